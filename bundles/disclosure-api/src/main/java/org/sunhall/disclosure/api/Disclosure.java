@@ -1,0 +1,56 @@
+package org.sunhall.disclosure.api;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.Outcome;
+
+/**
+ * What anybody may read, without signing in (R-235): only whitelisted fields leave, names are masked (R-236). Answers
+ * come from projections that follow the ledger, never from the tables of cases, each by one indexed lookup. Thread-safe.
+ */
+@ProviderType
+public interface Disclosure {
+
+    /**
+     * A page of the published items (R-222), by code.
+     *
+     * <p>Refused: {@link DisclosureRejection#BAD_QUERY} for a cursor that is none.
+     */
+    Outcome<DisclosurePage<PublishedItem>> items(ItemQuery query);
+
+    /** One published item with its whole public field set. Refused: {@link DisclosureRejection#UNKNOWN_ITEM}. */
+    Outcome<PublishedItem> item(ItemCode code);
+
+    /**
+     * How far a case has come (R-232, R-235).
+     *
+     * <p>Refused: {@link DisclosureRejection#MALFORMED_CODE} when it is no receipt and no supervision code, so that
+     * somebody who mistyped can tell; {@link DisclosureRejection#UNKNOWN_CODE} when no case has it.
+     *
+     * @param code what a person typed: the receipt (16 characters) or the supervision code (21), with or without
+     *     spaces and hyphens, in capital or small letters
+     */
+    Outcome<Progress> progress(String code);
+
+    /**
+     * Whether a paper is genuine (R-144).
+     *
+     * <p>Refused: {@link DisclosureRejection#UNKNOWN_PAPER} when there is none, {@link
+     * DisclosureRejection#MALFORMED_CODE} when it cannot be one.
+     *
+     * @param code   the verification code printed on the paper
+     * @param number the number printed on it; when given, it must be that paper's
+     */
+    Outcome<PaperProof> verify(String code, Optional<String> number);
+
+    /** A page of decided cases, latest first. Refused: {@link DisclosureRejection#BAD_QUERY}. */
+    Outcome<DisclosurePage<PublishedResult>> results(ResultQuery query);
+
+    /**
+     * The cases this person applied for, latest first. Refused: {@link DisclosureRejection#SIGN_IN}, {@link
+     * DisclosureRejection#BAD_QUERY}.
+     */
+    Outcome<DisclosurePage<Progress>> mine(Actor actor, Optional<String> after, int limit);
+}
