@@ -1,0 +1,26 @@
+package org.sunhall.checker;
+
+import java.util.List;
+import org.sunhall.kernel.Digest;
+import org.sunhall.kernel.ItemCode;
+
+/** Every check of a plug-in that can be read. The same in the SDK, the broker and the console page. */
+public final class Checker {
+
+    private Checker() {}
+
+    /** Everything that is wrong, all at once, in the order of the files; empty when the plug-in may be proposed. */
+    public static List<Finding> check(PluginContent content, CheckContext context) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * The digest of what a review of this item approves: item, flow, form, templates and code. The same content in another jar
+     * (a repacked one, another item changed) has the same digest.
+     *
+     * @throws IllegalArgumentException when the plug-in has no such item
+     */
+    public static Digest editionDigest(PluginContent content, ItemCode item) {
+        throw new UnsupportedOperationException();
+    }
+}
