@@ -1,0 +1,36 @@
+package org.sunhall.cases.api;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.OrgId;
+import org.sunhall.kernel.Text;
+
+/**
+ * One case in a list.
+ *
+ * @param id          the case
+ * @param receipt     the number before acceptance
+ * @param code        the unified supervision code from acceptance on
+ * @param item        the power item
+ * @param itemName    its name
+ * @param org         the handling organisation
+ * @param stage       the stage's stable name
+ * @param stageTitle  what people call it
+ * @param parked      why it is parked, when it is
+ * @param submittedAt when it was filed
+ * @param version     the version a command must be decided on (ETag)
+ */
+public record CaseSummary(
+        CaseId id,
+        String receipt,
+        Optional<String> code,
+        ItemCode item,
+        Text itemName,
+        OrgId org,
+        String stage,
+        Text stageTitle,
+        Optional<Text> parked,
+        Instant submittedAt,
+        long version) {}

@@ -1,0 +1,83 @@
+package org.sunhall.cases.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sunhall.kernel.Text;
+
+/**
+ * One case in full, as somebody who may see it sees it.
+ *
+ * @param summary   what a list shows
+ * @param form      the application
+ * @param materials upload ids by material key
+ * @param lacking   required materials that were not handed in (R-115)
+ * @param facts     what steps and automatic tasks established
+ * @param tasks     the steps that wait
+ * @param missing   what the applicant was told to complete
+ * @param extension the extension that waits for approval
+ * @param result    {@code granted} or {@code refused} once decided
+ * @param reasons   the reasons of the last negative finding
+ * @param clocks    the case's clocks, explained
+ * @param papers    the papers made in it
+ */
+public record CaseView(
+        CaseSummary summary,
+        ObjectNode form,
+        Map<String, List<String>> materials,
+        List<String> lacking,
+        ObjectNode facts,
+        List<TaskView> tasks,
+        List<Missing> missing,
+        Optional<Extension> extension,
+        Optional<String> result,
+        List<String> reasons,
+        List<ClockView> clocks,
+        List<Paper> papers) {
+
+    /** One thing the applicant must complete: which, and what is wrong with it. */
+    public record Missing(String what, String note) {}
+
+    /** An extension that waits: how long, why, who asked. */
+    public record Extension(String by, String reason, String person) {}
+
+    /**
+     * One clock.
+     *
+     * @param id        the clock
+     * @param title     what it is
+     * @param owner     whose time it is: OFFICE, PARTY, THIRD_PARTY
+     * @param startedAt its anchor
+     * @param due       when it runs out
+     * @param provisional whether the calendar of that year is not announced yet
+     * @param endedAt   when it ended
+     * @param lamp      GREEN, YELLOW or RED
+     * @param remaining what is left, in words
+     * @param basis     the legal basis
+     * @param working   how the due date was found, line by line
+     */
+    public record ClockView(
+            String id,
+            Text title,
+            String owner,
+            Instant startedAt,
+            Instant due,
+            boolean provisional,
+            Optional<Instant> endedAt,
+            String lamp,
+            Text remaining,
+            String basis,
+            List<Text> working) {}
+
+    /** A paper made in the case. */
+    public record Paper(
+            String id,
+            String kind,
+            Text title,
+            Optional<String> number,
+            String verification,
+            Instant issuedAt,
+            String state) {}
+}

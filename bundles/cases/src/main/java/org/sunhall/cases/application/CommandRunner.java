@@ -1,0 +1,173 @@
+package org.sunhall.cases.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.persistence.OptimisticLockException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sunhall.cases.api.CommandKey;
+import org.sunhall.cases.store.CaseStore;
+import org.sunhall.cases.store.StoredCase;
+import org.sunhall.casework.CaseCommand;
+import org.sunhall.casework.CaseMachine;
+import org.sunhall.casework.CaseRejection;
+import org.sunhall.casework.Decision;
+import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.Digest;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Rejection;
+import org.sunhall.kernel.Text;
+import org.sunhall.ledger.StaleStreamException;
+import org.sunhall.persistence.Transactions;
+
+/**
+ * Carries out one command on one case: load, authorise, decide, store, record, in one transaction. Repeating it under
+ * its key changes nothing; a refusal is recorded.
+ */
+@Component(service = CommandRunner.class)
+public final class CommandRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
+    private static final int TRIES = 3;
+
+    private final Transactions transactions;
+    private final CaseStore store;
+    private final CaseRecorder recorder;
+    private final Definitions definitions;
+    private final CaseNumbers numbers;
+    private final Clock clock;
+
+    /** Takes its collaborators. */
+    @Activate
+    public CommandRunner(
+            @Reference Transactions transactions,
+            @Reference CaseStore store,
+            @Reference CaseRecorder recorder,
+            @Reference Definitions definitions,
+            @Reference CaseNumbers numbers,
+            @Reference Clock clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.recorder = recorder;
+        this.definitions = definitions;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /**
+     * Carries a command out.
+     *
+     * @param mayNot  why this actor may not, empty when they may
+     * @param command what to do, composed from the loaded case; may itself refuse
+     * @param request everything the caller sent, as text: the same key with another request is refused
+     */
+    Outcome<StoredCase> run(
+            Actor actor,
+            CommandKey key,
+            CaseId id,
+            String request,
+            Function<StoredCase, Optional<Rejection>> mayNot,
+            String name,
+            Function<StoredCase, Outcome<CaseCommand>> command) {
+        Instant now = clock.instant();
+        String commandId = Digest.of(actor.reference() + "\n" + key.idempotencyKey()).hex();
+        Digest fingerprint = Digest.of(id.value() + "\n" + name + "\n" + request);
+        return raced(() -> transactions.call(() -> {
+            Optional<CaseStore.DoneCommand> done = store.command(commandId);
+            if (done.isPresent()) {
+                return repeated(done.get(), fingerprint);
+            }
+            Optional<StoredCase> found = store.find(id);
+            if (found.isEmpty()) {
+                return Outcome.refused(CaseRejection.UNKNOWN_CASE, CaseRejection.UNKNOWN_CASE.title());
+            }
+            StoredCase stored = found.get();
+            RunningDefinition definition = definitions.of(stored);
+            Outcome<Decision> decided = mayNot.apply(stored)
+                    .map(Outcome::<Decision>refused)
+                    .or(() -> staleness(key.version(), stored).map(Outcome::<Decision>refused))
+                    .orElseGet(() -> command.apply(stored)
+                            .then(what -> CaseMachine.decide(
+                                    stored.state(), what, definition.cases(), now, numbers.of(definition, now))));
+            return decided.then(decision -> recorder.objection(definition, decision, now)
+                            .map(Outcome::<Decision>refused)
+                            .orElseGet(() -> Outcome.accepted(decision)))
+                    .fold(
+                    decision -> {
+                        store.remember(commandId, fingerprint, id, now);
+                        return Outcome.accepted(recorder.recordNext(actor, stored, definition, decision, now));
+                    },
+                    rejection -> {
+                        recorder.recordRefusal(actor, id, name, rejection, now);
+                        return Outcome.refused(rejection);
+                    });
+        }));
+    }
+
+    /** What was done under this key before, or why the key cannot be used. */
+    Outcome<StoredCase> repeated(CaseStore.DoneCommand done, Digest fingerprint) {
+        if (!done.request().equals(fingerprint)) {
+            return Outcome.refused(
+                    CaseRejection.KEY_REUSED,
+                    Text.of(
+                            "这个请求编号(Idempotency-Key)已用于另一请求,请换一个新的编号。",
+                            "This Idempotency-Key was used for another request; choose a new one."));
+        }
+        return store.find(done.caseId())
+                .map(Outcome::accepted)
+                .orElseGet(() -> Outcome.refused(CaseRejection.UNKNOWN_CASE, CaseRejection.UNKNOWN_CASE.title()));
+    }
+
+    private static Optional<Rejection> staleness(OptionalLong expected, StoredCase stored) {
+        if (expected.isEmpty() || expected.getAsLong() == stored.version()) {
+            return Optional.empty();
+        }
+        return Optional.of(stale());
+    }
+
+    private static Rejection stale() {
+        return Rejection.of(
+                CaseRejection.STALE,
+                Text.of(
+                        "办件在您查看之后已有新的进展,请重新打开后再办理。",
+                        "The case has moved on since you looked at it; load it again and decide anew."));
+    }
+
+    /** Losing a race is no defect: look again a few times, then tell the caller. */
+    <T> Outcome<T> raced(Supplier<Outcome<T>> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (RuntimeException e) {
+                if (!isRace(e)) {
+                    throw e;
+                }
+                LOG.debug("lost a race, attempt {}", attempt);
+                if (attempt == TRIES) {
+                    return Outcome.refused(stale());
+                }
+            }
+        }
+    }
+
+    private static boolean isRace(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockException
+                    || cause instanceof StaleStreamException
+                    || cause instanceof java.sql.SQLException sql
+                            && sql.getSQLState() != null
+                            && sql.getSQLState().startsWith("23")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,282 @@
+package org.sunhall.cases.application;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.sunhall.cases.api.CaseIntake;
+import org.sunhall.cases.api.CaseSummary;
+import org.sunhall.cases.api.CommandKey;
+import org.sunhall.cases.store.CaseStore;
+import org.sunhall.cases.store.StoredCase;
+import org.sunhall.cases.store.StoredUpload;
+import org.sunhall.casework.Application;
+import org.sunhall.casework.CaseCommand;
+import org.sunhall.casework.CaseMachine;
+import org.sunhall.casework.CaseRejection;
+import org.sunhall.casework.Decision;
+import org.sunhall.catalog.api.Catalog;
+import org.sunhall.catalog.api.EditionView;
+import org.sunhall.identity.Directory;
+import org.sunhall.identity.Person;
+import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.Digest;
+import org.sunhall.kernel.FieldProblem;
+import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.PersonId;
+import org.sunhall.kernel.Rejection;
+import org.sunhall.kernel.Role;
+import org.sunhall.kernel.Text;
+import org.sunhall.persistence.Transactions;
+
+/** What an applicant does. */
+@Component(service = CaseIntake.class)
+public final class IntakeService implements CaseIntake {
+
+    private final Transactions transactions;
+    private final CaseStore store;
+    private final CaseRecorder recorder;
+    private final CommandRunner runner;
+    private final Definitions definitions;
+    private final CaseNumbers numbers;
+    private final Directory directory;
+    private final Clock clock;
+    private final Receipts receipts = new Receipts();
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Catalog catalog;
+
+    /** Takes its collaborators. */
+    @Activate
+    public IntakeService(
+            @Reference Transactions transactions,
+            @Reference CaseStore store,
+            @Reference CaseRecorder recorder,
+            @Reference CommandRunner runner,
+            @Reference Definitions definitions,
+            @Reference CaseNumbers numbers,
+            @Reference Directory directory,
+            @Reference Clock clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.recorder = recorder;
+        this.runner = runner;
+        this.definitions = definitions;
+        this.numbers = numbers;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome<UploadView> upload(Actor actor, String name, InputStream content) {
+        Optional<Rejection> refusal = mayNotApply(actor);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        byte[] bytes;
+        try {
+            bytes = content.readNBytes(Uploads.MOST_BYTES + 1);
+        } catch (IOException e) {
+            return Outcome.refused(
+                    CaseRejection.UPLOAD_INCOMPLETE,
+                    Text.of("文件没有传完,请重新上传。", "The file did not arrive whole; send it again."));
+        }
+        return Uploads.check(name, bytes).map(checked -> {
+            StoredUpload upload = new StoredUpload(
+                    UUID.randomUUID().toString(),
+                    actor.reference(),
+                    null,
+                    checked.name(),
+                    checked.mediaType(),
+                    bytes.length,
+                    Digest.of(bytes).hex(),
+                    bytes,
+                    clock.instant());
+            transactions.run(() -> store.keep(upload));
+            return new UploadView(upload.id(), upload.name(), upload.mediaType(), upload.size(), upload.digest());
+        });
+    }
+
+    @Override
+    public Outcome<CaseSummary> submit(
+            Actor actor, String key, ItemCode item, ObjectNode form, Map<String, List<String>> materials) {
+        Optional<Rejection> refusal = mayNotApply(actor);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        PersonId applicant = actor.person().orElseThrow();
+        String commandId = Digest.of(actor.reference() + "\n" + key).hex();
+        Digest fingerprint = Digest.of("submit\n" + item + "\n" + form + "\n" + new TreeMap<>(materials));
+        return runner.raced(() -> transactions.call(() -> {
+                    Optional<CaseStore.DoneCommand> done = store.command(commandId);
+                    if (done.isPresent()) {
+                        return runner.repeated(done.get(), fingerprint);
+                    }
+                    Instant now = clock.instant();
+                    return inForce(item, now).then(edition -> definitions
+                            .of(edition)
+                            .then(definition -> file(
+                                    actor, applicant, commandId, fingerprint, edition, definition, form, materials, now)));
+                }))
+                .map(Views::summary);
+    }
+
+    private Outcome<StoredCase> file(
+            Actor actor,
+            PersonId applicant,
+            String commandId,
+            Digest fingerprint,
+            EditionView edition,
+            RunningDefinition definition,
+            ObjectNode form,
+            Map<String, List<String>> materials,
+            Instant now) {
+        return checked(actor, definition, form, materials, Optional.empty()).then(pruned -> {
+            Application application = new Application(
+                    new CaseId(UUID.randomUUID().toString()),
+                    receipts.next(),
+                    applicant,
+                    definition.applicantKind(pruned),
+                    pruned,
+                    materials,
+                    definition.personal(pruned));
+            Outcome<Decision> decided = CaseMachine.submit(
+                    application, definition.cases(), now, numbers.of(definition, now));
+            return decided.then(decision -> recorder.objection(definition, decision, now)
+                    .map(Outcome::<StoredCase>refused)
+                    .orElseGet(() -> {
+                        StoredCase stored = recorder.recordNew(actor, edition, definition, decision, now);
+                        store.tieUploads(uploadsIn(materials), application.id());
+                        store.remember(commandId, fingerprint, application.id(), now);
+                        return Outcome.accepted(stored);
+                    }));
+        });
+    }
+
+    @Override
+    public Outcome<CaseSummary> supply(
+            Actor actor, CommandKey key, CaseId id, ObjectNode form, Map<String, List<String>> materials) {
+        return runner.run(
+                        actor,
+                        key,
+                        id,
+                        form + "\n" + new TreeMap<>(materials),
+                        stored -> Access.mayNotActAsApplicant(actor, stored),
+                        "supply",
+                        stored -> checked(actor, definitions.of(stored), form, materials, Optional.of(id))
+                                .map(pruned -> {
+                                    store.tieUploads(uploadsIn(materials), id);
+                                    return new CaseCommand.Supply(pruned, materials);
+                                }))
+                .map(Views::summary);
+    }
+
+    @Override
+    public Outcome<CaseSummary> withdraw(Actor actor, CommandKey key, CaseId id, String reason) {
+        return runner.run(
+                        actor,
+                        key,
+                        id,
+                        String.valueOf(reason),
+                        stored -> Access.mayNotActAsApplicant(actor, stored),
+                        "withdraw",
+                        stored -> Outcome.accepted(new CaseCommand.Withdraw(reason)))
+                .map(Views::summary);
+    }
+
+    /** A real-name citizen only. */
+    private Optional<Rejection> mayNotApply(Actor actor) {
+        if (actor.isAnonymous()) {
+            return Access.signInFirst();
+        }
+        boolean realName = actor.has(Role.CITIZEN)
+                && actor.person()
+                        .flatMap(directory::person)
+                        .filter(Person::realName)
+                        .isPresent();
+        return realName
+                ? Optional.empty()
+                : Optional.of(Rejection.of(
+                        CaseRejection.FORBIDDEN,
+                        Text.of(
+                                "网上申请须由实名注册的申请人提出。",
+                                "Only an applicant registered under their real name can apply online.")));
+    }
+
+    private Outcome<EditionView> inForce(ItemCode item, Instant now) {
+        Catalog present = catalog;
+        if (present == null) {
+            return Outcome.refused(
+                    CaseRejection.CATALOG_ABSENT,
+                    Text.of(
+                            "事项目录功能暂时停用,现在不能提出新的申请;已有办件照常办理。",
+                            "The catalog of items is switched off at present: nothing new can be applied for; running cases go on."));
+        }
+        return present.inForce(item, now);
+    }
+
+    /** The form without what no branch of it knows, or every fault of form and materials at once. */
+    private Outcome<ObjectNode> checked(
+            Actor actor,
+            RunningDefinition definition,
+            ObjectNode form,
+            Map<String, List<String>> materials,
+            Optional<CaseId> caseId) {
+        List<FieldProblem> problems = new ArrayList<>(definition.form().validate(form));
+        Set<String> known = definition.materialKeys();
+        materials.forEach((material, uploads) -> {
+            if (!known.contains(material)) {
+                problems.add(new FieldProblem(
+                        "/materials/" + material,
+                        "unknown-material",
+                        Text.of(
+                                "该事项没有这项材料;可交的材料:" + String.join("、", known) + "。",
+                                "The item knows no such material; it knows: " + String.join(", ", known) + ".")));
+            }
+            for (String upload : uploads) {
+                if (!usable(upload, actor, caseId)) {
+                    problems.add(new FieldProblem(
+                            "/materials/" + material,
+                            "unknown-upload",
+                            Text.of("没有这个上传文件,请先上传。", "There is no such upload of yours; upload the file first.")));
+                }
+            }
+        });
+        if (problems.isEmpty()) {
+            return Outcome.accepted(definition.form().prune(form));
+        }
+        return Outcome.refused(new Rejection(
+                CaseRejection.INVALID_FORM,
+                Text.of(
+                        "申请内容有 " + problems.size() + " 处需要更正。",
+                        "The application has " + problems.size() + " fault(s) to mend."),
+                problems));
+    }
+
+    private boolean usable(String upload, Actor actor, Optional<CaseId> caseId) {
+        return store.upload(upload)
+                .filter(kept -> kept.owner().equals(actor.reference()))
+                .filter(kept -> kept.caseId() == null
+                        || caseId.filter(id -> id.value().equals(kept.caseId())).isPresent())
+                .isPresent();
+    }
+
+    private static List<String> uploadsIn(Map<String, List<String>> materials) {
+        return materials.values().stream().flatMap(List::stream).distinct().toList();
+    }
+}

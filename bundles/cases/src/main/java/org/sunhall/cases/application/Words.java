@@ -1,0 +1,22 @@
+package org.sunhall.cases.application;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which of the words beside an event a reader is shown. */
+final class Words {
+
+    private Words() {}
+
+    /** Officers' internal opinions and findings are not the applicant's to read; their own form is not repeated. */
+    static Map<String, String> readableBy(boolean applicant, Map<String, String> personal) {
+        Map<String, String> readable = new LinkedHashMap<>();
+        personal.forEach((name, value) -> {
+            boolean internal = name.equals("opinion") || name.equals("findings");
+            if (!name.equals("form") && !(applicant && internal)) {
+                readable.put(name, value);
+            }
+        });
+        return readable;
+    }
+}

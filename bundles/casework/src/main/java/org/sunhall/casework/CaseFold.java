@@ -1,0 +1,232 @@
+package org.sunhall.casework;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sunhall.clocks.ClockJson;
+import org.sunhall.clocks.StatutoryClock;
+import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.EditionId;
+import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.JurisdictionId;
+import org.sunhall.kernel.OrgId;
+import org.sunhall.kernel.PersonId;
+import org.sunhall.kernel.SupervisionCode;
+import org.sunhall.kernel.Text;
+
+/** The state that follows from an event. Replaying a case's events from the first gives its state. */
+public final class CaseFold {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private CaseFold() {}
+
+    /**
+     * The state after this event.
+     *
+     * @param before the state before it, {@code null} before the first
+     * @param at     when it happened
+     */
+    public static CaseState apply(CaseState before, CaseEvent event, Instant at) {
+        CaseState.Fields next = before == null ? new CaseState.Fields() : before.fields.copy();
+        ObjectNode data = event.data();
+        switch (event.type()) {
+            case CaseEvents.SUBMITTED -> submitted(next, event, at);
+            case CaseEvents.CLOCK -> {
+                StatutoryClock clock = ClockJson.read(data.get("clock"));
+                next.clocks.put(clock.id(), clock);
+            }
+            case CaseEvents.TOLD_MISSING -> {
+                next.stage = Stage.SUPPLEMENTING;
+                next.told = true;
+                next.missing = missing(data);
+            }
+            case CaseEvents.SUPPLIED -> {
+                next.stage = Stage.SUBMITTED;
+                next.completeAt = at;
+                next.missing = List.of();
+                application(next, event);
+            }
+            case CaseEvents.ACCEPTED -> {
+                next.stage = Stage.HANDLING;
+                next.code = new SupervisionCode(text(data, "code"));
+                next.acceptedAt = at;
+            }
+            case CaseEvents.NOT_ACCEPTED -> ended(next, Stage.NOT_ACCEPTED, data, at);
+            case CaseEvents.NOT_NEEDED -> ended(next, Stage.NOT_NEEDED, data, at);
+            case CaseEvents.REFERRED -> ended(next, Stage.REFERRED, data, at);
+            case CaseEvents.WITHDRAWN -> ended(next, Stage.WITHDRAWN, data, at);
+            case CaseEvents.ABANDONED -> ended(next, Stage.ABANDONED, data, at);
+            case CaseEvents.CLOSED -> ended(next, Stage.CLOSED, data, at);
+            case CaseEvents.STEP_OPENED -> opened(next, data, "", 0, at);
+            case CaseEvents.TASK_PENDING ->
+                opened(next, data, text(data, "automatic"), data.path("number").asLong(), at);
+            case CaseEvents.STEP_SIGNED -> signed(next, data);
+            case CaseEvents.STEP_COMPLETED, CaseEvents.TASK_DONE -> completed(next, data);
+            case CaseEvents.TASK_FAILED -> failed(next, text(data, "task"));
+            case CaseEvents.EXTENSION_REQUESTED ->
+                next.extension = new ExtensionRequest(text(data, "by"), text(data, "reason"), text(data, "person"));
+            case CaseEvents.EXTENSION_APPROVED -> {
+                next.extension = null;
+                next.extensions++;
+            }
+            case CaseEvents.EXTENSION_REFUSED -> next.extension = null;
+            case CaseEvents.DECIDED -> {
+                next.stage = Stage.DECIDED;
+                next.result = text(data, "result");
+                next.reasons = strings(data.path("reasons"));
+                next.decidedAt = at;
+            }
+            case CaseEvents.PARKED ->
+                next.parkedBecause =
+                        Text.of(data.path("why").path("zh").asText(), data.path("why").path("en").asText());
+            case CaseEvents.RESUMED -> next.parkedBecause = null;
+            case CaseEvents.PAPER, CaseEvents.DELIVERED -> {}
+            default -> throw new IllegalArgumentException("a case knows no event " + event.type());
+        }
+        return new CaseState(next);
+    }
+
+    private static void submitted(CaseState.Fields next, CaseEvent event, Instant at) {
+        ObjectNode data = event.data();
+        next.id = new CaseId(text(data, "case"));
+        next.receipt = text(data, "receipt");
+        next.item = new ItemCode(text(data, "item"));
+        next.edition = new EditionId(text(data, "edition"));
+        next.org = new OrgId(text(data, "org"));
+        next.jurisdiction = new JurisdictionId(text(data, "jurisdiction"));
+        next.applicant = new PersonId(text(data, "applicantPerson"));
+        next.stage = Stage.SUBMITTED;
+        next.submittedAt = at;
+        next.completeAt = at;
+        next.marking = (ObjectNode) data.get("marking");
+        application(next, event);
+    }
+
+    private static void application(CaseState.Fields next, CaseEvent event) {
+        next.form = object(event.personal().get("form"));
+        Map<String, List<String>> materials = new LinkedHashMap<>();
+        event.data().path("materials").fields().forEachRemaining(entry -> materials.put(
+                entry.getKey(), strings(entry.getValue())));
+        next.materials = materials;
+    }
+
+    private static void opened(CaseState.Fields next, ObjectNode data, String automatic, long number, Instant at) {
+        List<OpenTask> tasks = new ArrayList<>(next.tasks);
+        tasks.add(new OpenTask(
+                text(data, "task"),
+                text(data, "step"),
+                data.path("post").asText(""),
+                automatic,
+                number,
+                at,
+                List.of(),
+                0));
+        next.tasks = List.copyOf(tasks);
+        next.tasksOpened++;
+    }
+
+    private static void signed(CaseState.Fields next, ObjectNode data) {
+        String id = text(data, "task");
+        next.tasks = next.tasks.stream()
+                .map(task -> {
+                    if (!task.id().equals(id)) {
+                        return task;
+                    }
+                    List<OpenTask.Signature> signatures = new ArrayList<>(task.signatures());
+                    signatures.add(new OpenTask.Signature(text(data, "by"), text(data, "outcome")));
+                    return new OpenTask(
+                            task.id(),
+                            task.step(),
+                            task.post(),
+                            task.automatic(),
+                            task.number(),
+                            task.openedAt(),
+                            signatures,
+                            task.attempts());
+                })
+                .toList();
+    }
+
+    private static void completed(CaseState.Fields next, ObjectNode data) {
+        String id = text(data, "task");
+        next.tasks = next.tasks.stream().filter(task -> !task.id().equals(id)).toList();
+        next.marking = (ObjectNode) data.get("marking");
+        ObjectNode facts = next.facts.deepCopy();
+        JsonNode found = data.path("facts");
+        if (found.isObject()) {
+            facts.setAll((ObjectNode) found);
+        }
+        if (data.hasNonNull("outcome")) {
+            facts.withObject("/outcomes").put(text(data, "step"), text(data, "outcome"));
+        }
+        if (data.hasNonNull("reasons")) {
+            next.reasons = strings(data.path("reasons"));
+        }
+        next.facts = facts;
+    }
+
+    private static void failed(CaseState.Fields next, String id) {
+        next.tasks = next.tasks.stream()
+                .map(task -> task.id().equals(id)
+                        ? new OpenTask(
+                                task.id(),
+                                task.step(),
+                                task.post(),
+                                task.automatic(),
+                                task.number(),
+                                task.openedAt(),
+                                task.signatures(),
+                                task.attempts() + 1)
+                        : task)
+                .toList();
+    }
+
+    private static void ended(CaseState.Fields next, Stage stage, ObjectNode data, Instant at) {
+        next.stage = stage;
+        next.tasks = List.of();
+        next.extension = null;
+        next.endedAt = at;
+        if (data.hasNonNull("reasons")) {
+            next.reasons = strings(data.path("reasons"));
+        }
+    }
+
+    private static List<MissingThing> missing(ObjectNode data) {
+        List<MissingThing> missing = new ArrayList<>();
+        data.path("missing").forEach(thing -> missing.add(new MissingThing(
+                thing.path("what").asText(), thing.path("note").asText())));
+        return List.copyOf(missing);
+    }
+
+    private static List<String> strings(JsonNode array) {
+        List<String> strings = new ArrayList<>();
+        array.forEach(node -> strings.add(node.asText()));
+        return List.copyOf(strings);
+    }
+
+    private static ObjectNode object(String json) {
+        if (json == null) {
+            return JSON.createObjectNode();
+        }
+        try {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the stored form is no JSON object", e);
+        }
+    }
+
+    private static String text(ObjectNode data, String field) {
+        JsonNode value = data.get(field);
+        if (value == null || value.isNull()) {
+            throw new IllegalArgumentException("the event has no " + field);
+        }
+        return value.asText();
+    }
+}

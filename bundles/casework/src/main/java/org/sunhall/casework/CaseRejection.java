@@ -1,0 +1,64 @@
+package org.sunhall.casework;
+
+import org.sunhall.kernel.RejectionCode;
+import org.sunhall.kernel.RejectionKind;
+import org.sunhall.kernel.Text;
+
+/** Every reason for which a command on a case is refused. */
+public enum CaseRejection implements RejectionCode {
+    UNKNOWN_CASE("unknown-case", RejectionKind.NOT_FOUND, "没有这个办件", "no such case"),
+    FORBIDDEN("forbidden", RejectionKind.FORBIDDEN, "无权办理", "not entitled"),
+    SIGN_IN_FIRST("sign-in-first", RejectionKind.UNAUTHENTICATED, "请先登录", "sign in first"),
+    STALE("stale", RejectionKind.STALE, "办件已有新的进展", "the case has moved on"),
+    KEY_REUSED("key-reused", RejectionKind.CONFLICT, "同一请求编号用于不同内容", "idempotency key used for other content"),
+    ENDED("ended", RejectionKind.CONFLICT, "办件已经结束", "the case has ended"),
+    PARKED("parked", RejectionKind.CONFLICT, "办件暂时挂置", "the case is parked"),
+    STEP_NOT_OPEN("step-not-open", RejectionKind.CONFLICT, "该环节当前不在办理中", "the step is not open"),
+    UNKNOWN_OUTCOME("unknown-outcome", RejectionKind.INVALID, "没有这种办理结果", "no such outcome"),
+    OPINION_MISSING("opinion-missing", RejectionKind.INVALID, "缺少办理意见", "the opinion is missing"),
+    REASONS_MISSING("reasons-missing", RejectionKind.INVALID, "否定意见须说明理由", "a negative opinion needs reasons"),
+    MISSING_LIST_EMPTY("missing-list-empty", RejectionKind.INVALID, "未列明需补正的内容", "nothing is named as missing"),
+    ALREADY_TOLD("already-told", RejectionKind.CONFLICT, "补正只能一次告知", "what is missing may be told only once"),
+    SIGNED_ALREADY("signed-already", RejectionKind.CONFLICT, "须由另一名办理人员签署", "another officer must sign"),
+    SIGNATURES_DIFFER("signatures-differ", RejectionKind.CONFLICT, "两名办理人员的结论不一致", "the officers' conclusions differ"),
+    NOT_NOW("not-now", RejectionKind.CONFLICT, "当前阶段不能进行此操作", "not possible at this stage"),
+    EXTENDED_ALREADY("extended-already", RejectionKind.CONFLICT, "已经延期过", "extended already"),
+    EXTENSION_PENDING("extension-pending", RejectionKind.CONFLICT, "已有延期申请待批准", "an extension is already requested"),
+    NO_EXTENSION_PENDING("no-extension-pending", RejectionKind.CONFLICT, "没有待批准的延期申请", "no extension is requested"),
+    EXTENSION_TOO_LONG("extension-too-long", RejectionKind.INVALID, "超过法定延长时限", "longer than the law allows"),
+    EXTENSION_IMPOSSIBLE("extension-impossible", RejectionKind.CONFLICT, "该事项不允许延期", "this item knows no extension"),
+    INVALID_FORM("invalid-form", RejectionKind.INVALID, "申请内容有误", "the application has faults"),
+    UNKNOWN_UPLOAD("unknown-upload", RejectionKind.INVALID, "没有这个上传文件", "no such upload"),
+    UPLOAD_TOO_LARGE("upload-too-large", RejectionKind.TOO_LARGE, "上传文件过大", "the upload is too large"),
+    UPLOAD_INCOMPLETE("upload-incomplete", RejectionKind.INVALID, "上传未完成", "the upload is incomplete"),
+    CATALOG_ABSENT("catalog-absent", RejectionKind.UNAVAILABLE, "事项目录暂停服务", "the catalog is switched off"),
+    UPLOAD_TYPE("upload-type", RejectionKind.INVALID, "不支持的文件类型", "unsupported type of file"),
+    PAPER_DUE("paper-due", RejectionKind.UNAVAILABLE, "文书尚未生成", "the paper is not made yet"),
+    PLUGIN_AWAY("plugin-away", RejectionKind.CONFLICT, "事项插件已移除", "the item's plug-in is away"),
+    UNKNOWN_PAPER("unknown-paper", RejectionKind.NOT_FOUND, "没有这份文书", "no such paper");
+
+    private final String id;
+    private final RejectionKind kind;
+    private final Text title;
+
+    CaseRejection(String id, RejectionKind kind, String zh, String en) {
+        this.id = "cases." + id;
+        this.kind = kind;
+        this.title = Text.of(zh, en);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public RejectionKind kind() {
+        return kind;
+    }
+
+    @Override
+    public Text title() {
+        return title;
+    }
+}

@@ -1,0 +1,233 @@
+package org.sunhall.casework;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.sunhall.clocks.StatutoryClock;
+import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.EditionId;
+import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.JurisdictionId;
+import org.sunhall.kernel.OrgId;
+import org.sunhall.kernel.PersonId;
+import org.sunhall.kernel.SupervisionCode;
+import org.sunhall.kernel.Text;
+
+/**
+ * Where a case stands: the fold of its events. Immutable; an absent value is {@code null} inside and an
+ * {@link Optional} outside.
+ */
+public final class CaseState {
+
+    /** The fields, as they are kept between two steps. */
+    static final class Fields {
+        CaseId id;
+        String receipt;
+        SupervisionCode code;
+        ItemCode item;
+        EditionId edition;
+        OrgId org;
+        JurisdictionId jurisdiction;
+        PersonId applicant;
+        Stage stage;
+        Text parkedBecause;
+        ObjectNode form = JsonNodeFactory.instance.objectNode();
+        Map<String, List<String>> materials = Map.of();
+        ObjectNode facts = JsonNodeFactory.instance.objectNode();
+        ObjectNode marking;
+        List<OpenTask> tasks = List.of();
+        Map<String, StatutoryClock> clocks = new LinkedHashMap<>();
+        int tasksOpened;
+        boolean told;
+        List<MissingThing> missing = List.of();
+        int extensions;
+        ExtensionRequest extension;
+        String result;
+        List<String> reasons = List.of();
+        Instant submittedAt;
+        Instant completeAt;
+        Instant acceptedAt;
+        Instant decidedAt;
+        Instant endedAt;
+
+        Fields copy() {
+            Fields copy = new Fields();
+            copy.id = id;
+            copy.receipt = receipt;
+            copy.code = code;
+            copy.item = item;
+            copy.edition = edition;
+            copy.org = org;
+            copy.jurisdiction = jurisdiction;
+            copy.applicant = applicant;
+            copy.stage = stage;
+            copy.parkedBecause = parkedBecause;
+            copy.form = form;
+            copy.materials = materials;
+            copy.facts = facts;
+            copy.marking = marking;
+            copy.tasks = tasks;
+            copy.clocks = new LinkedHashMap<>(clocks);
+            copy.tasksOpened = tasksOpened;
+            copy.told = told;
+            copy.missing = missing;
+            copy.extensions = extensions;
+            copy.extension = extension;
+            copy.result = result;
+            copy.reasons = reasons;
+            copy.submittedAt = submittedAt;
+            copy.completeAt = completeAt;
+            copy.acceptedAt = acceptedAt;
+            copy.decidedAt = decidedAt;
+            copy.endedAt = endedAt;
+            return copy;
+        }
+    }
+
+    final Fields fields;
+
+    CaseState(Fields fields) {
+        this.fields = fields;
+    }
+
+    CaseState with(Consumer<Fields> change) {
+        Fields copy = fields.copy();
+        change.accept(copy);
+        return new CaseState(copy);
+    }
+
+    /** The case. */
+    public CaseId id() {
+        return fields.id;
+    }
+
+    /** The number by which the applicant follows it before acceptance. */
+    public String receipt() {
+        return fields.receipt;
+    }
+
+    /** The unified supervision code, from acceptance on. */
+    public Optional<SupervisionCode> code() {
+        return Optional.ofNullable(fields.code);
+    }
+
+    /** The power item. */
+    public ItemCode item() {
+        return fields.item;
+    }
+
+    /** The edition under which it runs. */
+    public EditionId edition() {
+        return fields.edition;
+    }
+
+    /** The handling organisation. */
+    public OrgId org() {
+        return fields.org;
+    }
+
+    /** Where it runs. */
+    public JurisdictionId jurisdiction() {
+        return fields.jurisdiction;
+    }
+
+    /** Who applied. */
+    public PersonId applicant() {
+        return fields.applicant;
+    }
+
+    /** How far it has come. */
+    public Stage stage() {
+        return fields.stage;
+    }
+
+    /** Why it is parked, when it is. */
+    public Optional<Text> parkedBecause() {
+        return Optional.ofNullable(fields.parkedBecause);
+    }
+
+    /** The form as last sent. */
+    public ObjectNode form() {
+        return fields.form.deepCopy();
+    }
+
+    /** Upload ids by material key. */
+    public Map<String, List<String>> materials() {
+        return fields.materials;
+    }
+
+    /** What steps and automatic tasks have established. */
+    public ObjectNode facts() {
+        return fields.facts.deepCopy();
+    }
+
+    /** The steps that wait. */
+    public List<OpenTask> tasks() {
+        return fields.tasks;
+    }
+
+    /** The step that waits under this id. */
+    public Optional<OpenTask> task(String task) {
+        return fields.tasks.stream().filter(open -> open.id().equals(task)).findFirst();
+    }
+
+    /** Every clock the case has had, by its id, in the order they started. */
+    public Map<String, StatutoryClock> clocks() {
+        return java.util.Collections.unmodifiableMap(fields.clocks);
+    }
+
+    /** What the applicant was told to complete. */
+    public List<MissingThing> missing() {
+        return fields.missing;
+    }
+
+    /** Whether the one telling of what is missing has happened. */
+    public boolean toldMissing() {
+        return fields.told;
+    }
+
+    /** How many extensions were granted. */
+    public int extensions() {
+        return fields.extensions;
+    }
+
+    /** The extension that waits for approval. */
+    public Optional<ExtensionRequest> extension() {
+        return Optional.ofNullable(fields.extension);
+    }
+
+    /** {@code granted} or {@code refused} once decided. */
+    public Optional<String> result() {
+        return Optional.ofNullable(fields.result);
+    }
+
+    /** The reasons of the last negative finding. */
+    public List<String> reasons() {
+        return fields.reasons;
+    }
+
+    /** When it was filed. */
+    public Instant submittedAt() {
+        return fields.submittedAt;
+    }
+
+    /** When it was accepted. */
+    public Optional<Instant> acceptedAt() {
+        return Optional.ofNullable(fields.acceptedAt);
+    }
+
+    /** When it was decided. */
+    public Optional<Instant> decidedAt() {
+        return Optional.ofNullable(fields.decidedAt);
+    }
+
+    /** When it ended. */
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(fields.endedAt);
+    }
+}

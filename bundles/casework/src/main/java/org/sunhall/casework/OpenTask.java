@@ -1,0 +1,43 @@
+package org.sunhall.casework;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A step that waits to be done.
+ *
+ * @param id         unique in the case, for example {@code onsite.4}
+ * @param step       the step's id in the flow
+ * @param post       the post that handles it, empty for an automatic one
+ * @param automatic  the name of the plug-in's automatic task, empty for a person's step
+ * @param number     the number the platform allocated for an automatic task, 0 for none
+ * @param openedAt   since when it waits
+ * @param signatures who has signed so far, where several must
+ * @param attempts   how often an automatic task was tried without success
+ */
+public record OpenTask(
+        String id,
+        String step,
+        String post,
+        String automatic,
+        long number,
+        Instant openedAt,
+        List<Signature> signatures,
+        int attempts) {
+
+    public OpenTask {
+        signatures = List.copyOf(signatures);
+    }
+
+    /**
+     * One officer's part of a step that needs several (行政许可法 art. 34(3)).
+     *
+     * @param person  who signed
+     * @param outcome the outcome they found
+     */
+    public record Signature(String person, String outcome) {}
+
+    boolean isAutomatic() {
+        return !automatic.isEmpty();
+    }
+}
