@@ -1,0 +1,253 @@
+package org.sunhall.packs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.sunhall.clocks.ClockReader;
+import org.sunhall.clocks.ClockRules;
+import org.sunhall.clocks.ClockTerms;
+import org.sunhall.clocks.Limit;
+import org.sunhall.clocks.WorkCalendar;
+import org.sunhall.kernel.JurisdictionId;
+import org.sunhall.kernel.Text;
+
+/**
+ * The rules of one jurisdiction as data. What a pack does not say, the pack it inherits from says. Immutable.
+ *
+ * <p>Methods that need a value which neither the pack nor those it inherits from hold on that day throw
+ * {@link IllegalArgumentException}: packs are checked when they are read, so that is a defect of the caller.
+ */
+public final class Pack {
+
+    /** What a pack says itself; what it leaves to its parent is missing or empty. */
+    record Content(
+            JurisdictionId jurisdiction,
+            Text title,
+            Optional<Pack> parent,
+            Optional<ZoneId> zone,
+            Optional<String> division,
+            List<Parameter> parameters,
+            Map<String, Text> functions,
+            List<ItemType> itemTypes,
+            List<PackClock> clocks) {}
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    private final Content content;
+    private final Map<String, List<Parameter>> byName = new LinkedHashMap<>();
+    private final Map<String, List<Parameter>> byRequirement = new LinkedHashMap<>();
+
+    Pack(Content content) {
+        this.content = content;
+        for (Parameter parameter : content.parameters()) {
+            byName.computeIfAbsent(parameter.name(), name -> new ArrayList<>()).add(parameter);
+            parameter.requirement().ifPresent(row -> byRequirement
+                    .computeIfAbsent(row, each -> new ArrayList<>())
+                    .add(parameter));
+        }
+    }
+
+    /** Reads a pack that inherits from one of the bundled packs or from none. */
+    public static PackParse parse(JsonNode json) {
+        return PackReader.read(json, Packs::find);
+    }
+
+    /** Reads a pack that inherits from one of the given packs or from none. */
+    public static PackParse parse(JsonNode json, Function<JurisdictionId, Optional<Pack>> parents) {
+        return PackReader.read(json, parents);
+    }
+
+    /** Its id, the same as that of its jurisdiction. */
+    public String id() {
+        return content.jurisdiction().value();
+    }
+
+    /** Whose rules these are. */
+    public JurisdictionId jurisdiction() {
+        return content.jurisdiction();
+    }
+
+    /** The jurisdiction's name for people. */
+    public Text title() {
+        return content.title();
+    }
+
+    /** The pack it inherits from. */
+    public Optional<Pack> parent() {
+        return content.parent();
+    }
+
+    /** The zone in which days begin and end. */
+    public ZoneId zone() {
+        return content.zone().or(() -> content.parent().map(Pack::zone)).orElse(SHANGHAI);
+    }
+
+    /** The division code (GB/T 2260, six digits) that supervision codes begin with; the nation has none. */
+    public Optional<String> division() {
+        return content.division();
+    }
+
+    /** The parameter with this name or row ({@code K-14}) that holds on this day. */
+    public Optional<Parameter> parameter(String name, LocalDate on) {
+        Optional<Parameter> own = byName.getOrDefault(name, byRequirement.getOrDefault(name, List.of())).stream()
+                .filter(parameter -> parameter.period().contains(on))
+                .findFirst();
+        return own.isPresent() ? own : content.parent().flatMap(pack -> pack.parameter(name, on));
+    }
+
+    /** Every parameter that holds on this day, its own first, then what it inherits. */
+    public List<Parameter> parameters(LocalDate on) {
+        Map<String, Parameter> found = new LinkedHashMap<>();
+        for (Pack pack = this; pack != null; pack = pack.content.parent().orElse(null)) {
+            for (Parameter parameter : pack.content.parameters()) {
+                if (parameter.period().contains(on)) {
+                    found.putIfAbsent(parameter.name(), parameter);
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** The length of time with this name or row that holds on this day. */
+    public Limit limit(String name, LocalDate on) {
+        return value(name, on, ParameterValue.Time.class).limit();
+    }
+
+    /** The number with this name or row that holds on this day. */
+    public long amount(String name, LocalDate on) {
+        return value(name, on, ParameterValue.Amount.class).amount();
+    }
+
+    /** The sentence with this name or row that holds on this day. */
+    public Text text(String name, LocalDate on) {
+        return value(name, on, ParameterValue.Words.class).text();
+    }
+
+    /** The names with this name or row that hold on this day. */
+    public List<String> names(String name, LocalDate on) {
+        return value(name, on, ParameterValue.Names.class).names();
+    }
+
+    /** The yes or no with this name or row that holds on this day. */
+    public boolean flag(String name, LocalDate on) {
+        return value(name, on, ParameterValue.Flag.class).set();
+    }
+
+    /**
+     * When a clock of this kind turns yellow: the parameter {@code clock.warning.<kind>} if it has the budget's unit,
+     * else {@code clock.warning.<unit>}, never as much as the whole budget.
+     */
+    public Limit warning(String kind, Limit budget, LocalDate on) {
+        Limit asked = parameter("clock.warning." + kind, on)
+                .map(Parameter::value)
+                .filter(ParameterValue.Time.class::isInstance)
+                .map(value -> ((ParameterValue.Time) value).limit())
+                .filter(limit -> limit.unit() == budget.unit())
+                .orElseGet(() -> limit("clock.warning." + budget.unit().suffix(), on));
+        return new Limit(Math.max(0, Math.min(asked.amount(), budget.amount() - 1)), budget.unit());
+    }
+
+    /** The terms of a clock that comes from the pack alone, for example {@code notice} or {@code supplement}. */
+    public ClockTerms clockTerms(String kind, LocalDate on) {
+        PackClock clock = clock(kind).orElseThrow(() -> missing("clock", kind, on));
+        Limit budget = limit(clock.budget(), on);
+        return new ClockTerms(
+                kind,
+                clock.title(),
+                clock.owner(),
+                budget,
+                warning(kind, budget, on),
+                parameter(clock.budget(), on).orElseThrow().legalBasis(),
+                clock.onExpiry(),
+                clock.stopGrounds().map(name -> Set.copyOf(names(name, on))).orElse(Set.of()),
+                clock.maxExtension().map(name -> limit(name, on)));
+    }
+
+    /** How days are counted here. */
+    public ClockRules clockRules(LocalDate on) {
+        return new ClockRules(flag("clock.roll-day-end", on));
+    }
+
+    /** A reader of clocks under the rules of this day. */
+    public ClockReader clockReader(WorkCalendar calendar, LocalDate on) {
+        return new ClockReader(calendar, zone(), clockRules(on));
+    }
+
+    /** The functions that organisations of a jurisdiction have, by key; which organisation has which is no pack's matter. */
+    public Map<String, Text> functions() {
+        Map<String, Text> all = new LinkedHashMap<>();
+        content.parent().ifPresent(pack -> all.putAll(pack.functions()));
+        all.putAll(content.functions());
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** The type of power items with this key on this day. */
+    public Optional<ItemType> itemType(String key, LocalDate on) {
+        Optional<ItemType> own = content.itemTypes().stream()
+                .filter(type -> type.key().equals(key) && type.period().contains(on))
+                .findFirst();
+        return own.isPresent() ? own : content.parent().flatMap(pack -> pack.itemType(key, on));
+    }
+
+    /** The types of power items that exist on this day. */
+    public List<ItemType> itemTypes(LocalDate on) {
+        Map<String, ItemType> found = new LinkedHashMap<>();
+        for (Pack pack = this; pack != null; pack = pack.content.parent().orElse(null)) {
+            for (ItemType type : pack.content.itemTypes()) {
+                if (type.period().contains(on)) {
+                    found.putIfAbsent(type.key(), type);
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** The remedies as papers and the hall name them: reconsideration and suit, with their periods. */
+    public Text remedies(LocalDate on) {
+        Text reconsideration = text("remedy.reconsideration.text", on);
+        Text suit = text("remedy.suit.text", on);
+        return Text.of(reconsideration.zh() + suit.zh(), reconsideration.en() + " " + suit.en());
+    }
+
+    Optional<PackClock> clock(String kind) {
+        Optional<PackClock> own = content.clocks().stream()
+                .filter(clock -> clock.kind().equals(kind))
+                .findFirst();
+        return own.isPresent() ? own : content.parent().flatMap(pack -> pack.clock(kind));
+    }
+
+    /** Whether some period has this parameter with a value of this sort, here or inherited. */
+    boolean knows(String name, Class<? extends ParameterValue> sort) {
+        boolean own = byName.getOrDefault(name, List.of()).stream()
+                .anyMatch(parameter -> sort.isInstance(parameter.value()));
+        return own || content.parent().isPresent() && content.parent().get().knows(name, sort);
+    }
+
+    private <T extends ParameterValue> T value(String name, LocalDate on, Class<T> sort) {
+        Objects.requireNonNull(on, "on");
+        return parameter(name, on)
+                .map(Parameter::value)
+                .filter(sort::isInstance)
+                .map(sort::cast)
+                .orElseThrow(() -> missing(sort.getSimpleName(), name, on));
+    }
+
+    private IllegalArgumentException missing(String sort, String name, LocalDate on) {
+        return new IllegalArgumentException(
+                "the pack " + id() + " has no " + sort + " named " + name + " on " + on);
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+}

@@ -1,0 +1,417 @@
+package org.sunhall.packs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.sunhall.clocks.ClockOwner;
+import org.sunhall.clocks.Limit;
+import org.sunhall.kernel.FieldProblem;
+import org.sunhall.kernel.JurisdictionId;
+import org.sunhall.kernel.Text;
+
+/** Reads a pack strictly: unknown fields, missing bases, overlapping periods are findings, and all are named at once. */
+final class PackReader {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*([.-][a-z0-9]+)*");
+    private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9-]*");
+    private static final Pattern REQUIREMENT = Pattern.compile("K-[0-9]{2}");
+    private static final Pattern DIVISION = Pattern.compile("[1-9][0-9]{5}");
+    private static final Set<String> AMOUNT_UNITS = Set.of("month", "year", "person", "yuan", "time", "percent");
+    private static final Set<String> ROUTES = Set.of("approval", "enforcement");
+    private static final Set<String> EXPIRIES = Set.of("lamp", "deemed-accepted", "deemed-abandoned");
+
+    private final List<FieldProblem> findings = new ArrayList<>();
+
+    private PackReader() {}
+
+    static PackParse read(JsonNode json, Function<JurisdictionId, Optional<Pack>> parents) {
+        PackReader reader = new PackReader();
+        if (json == null || !json.isObject()) {
+            reader.find("", "object", "规则包应为一个JSON对象", "a pack is a JSON object");
+            return new PackParse(Optional.empty(), reader.findings);
+        }
+        Pack.Content content = reader.content(json, parents);
+        if (reader.findings.isEmpty()) {
+            Pack pack = new Pack(content);
+            reader.checkReferences(pack, content);
+            if (reader.findings.isEmpty()) {
+                return new PackParse(Optional.of(pack), List.of());
+            }
+        }
+        return new PackParse(Optional.empty(), reader.findings);
+    }
+
+    private Pack.Content content(JsonNode json, Function<JurisdictionId, Optional<Pack>> parents) {
+        fields(json, "", "id", "inherits", "title", "zone", "division", "notes", "functions", "disclosureFields",
+                "itemTypes", "parameters", "clocks");
+        JurisdictionId id = jurisdiction(json, "id");
+        Optional<Pack> parent = Optional.empty();
+        if (json.has("inherits")) {
+            parent = parents.apply(jurisdiction(json, "inherits"));
+            if (parent.isEmpty()) {
+                find("/inherits", "unknown-pack", "上级规则包不存在", "there is no such pack to inherit from");
+            }
+        }
+        return new Pack.Content(
+                id,
+                text(json, "title", ""),
+                parent,
+                zone(json),
+                division(json),
+                parameters(json),
+                functions(json),
+                itemTypes(json),
+                clocks(json));
+    }
+
+    private Optional<ZoneId> zone(JsonNode json) {
+        if (!json.has("zone")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ZoneId.of(json.path("zone").asText()));
+        } catch (DateTimeException e) {
+            find("/zone", "zone", "时区无效", "no such zone");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> division(JsonNode json) {
+        if (!json.has("division")) {
+            return Optional.empty();
+        }
+        String code = json.path("division").asText();
+        if (!DIVISION.matcher(code).matches()) {
+            find("/division", "division", "行政区划代码应为六位数字", "a division code has six digits");
+        }
+        return Optional.of(code);
+    }
+
+    private Map<String, Text> functions(JsonNode json) {
+        Map<String, Text> functions = new LinkedHashMap<>();
+        for (Iterator<Map.Entry<String, JsonNode>> each = json.path("functions").fields(); each.hasNext(); ) {
+            Map.Entry<String, JsonNode> entry = each.next();
+            String place = "/functions/" + entry.getKey();
+            if (!KEY.matcher(entry.getKey()).matches()) {
+                find(place, "name", "职能名称应为小写字母", "a function's key is of lower-case letters");
+            }
+            functions.put(entry.getKey(), bilingual(entry.getValue(), place));
+        }
+        return functions;
+    }
+
+    private List<Parameter> parameters(JsonNode json) {
+        List<Parameter> parameters = new ArrayList<>();
+        Map<String, List<Parameter>> byName = new HashMap<>();
+        JsonNode listed = array(json, "parameters", "");
+        for (int i = 0; i < listed.size(); i++) {
+            String place = "/parameters/" + i;
+            int before = findings.size();
+            Parameter parameter = parameter(listed.get(i), place);
+            if (findings.size() > before) {
+                continue;
+            }
+            List<Parameter> same = byName.computeIfAbsent(parameter.name(), name -> new ArrayList<>());
+            if (same.stream().anyMatch(other -> other.period().overlaps(parameter.period()))) {
+                find(place + "/from", "overlap", "同名参数的施行期间重叠", "periods of the same parameter overlap");
+            }
+            same.add(parameter);
+            parameters.add(parameter);
+        }
+        return parameters;
+    }
+
+    private Parameter parameter(JsonNode one, String place) {
+        fields(one, place, "name", "requirement", "title", "value", "unit", "basis", "from", "to", "certainty");
+        String name = matching(one, "name", place, NAME);
+        Optional<String> requirement = one.has("requirement")
+                ? Optional.of(matching(one, "requirement", place, REQUIREMENT))
+                : Optional.empty();
+        return new Parameter(
+                name,
+                requirement,
+                text(one, "title", place),
+                value(one, place),
+                string(one, "basis", place),
+                period(one, place),
+                certainty(one, place));
+    }
+
+    private ParameterValue value(JsonNode one, String place) {
+        String unit = string(one, "unit", place);
+        JsonNode value = one.path("value");
+        String where = place + "/value";
+        switch (unit) {
+            case "wd", "d", "h":
+                Optional<Limit> limit = value.canConvertToInt() && value.isIntegralNumber()
+                        ? Limit.tryParse(value.intValue() + unit)
+                        : Optional.empty();
+                if (limit.isEmpty()) {
+                    find(where, "amount", "应为非负整数", "a whole number, not negative");
+                }
+                return new ParameterValue.Time(limit.orElse(Limit.workingDays(0)));
+            case "text":
+                return new ParameterValue.Words(bilingual(value, where));
+            case "flag":
+                if (!value.isBoolean()) {
+                    find(where, "flag", "应为true或false", "true or false");
+                }
+                return new ParameterValue.Flag(value.asBoolean());
+            case "list":
+                return new ParameterValue.Names(strings(value, where));
+            default:
+                if (!AMOUNT_UNITS.contains(unit)) {
+                    find(place + "/unit", "unit", "单位未知", "no such unit: wd, d, h, text, flag, list, "
+                            + String.join(", ", AMOUNT_UNITS.stream().sorted().toList()));
+                }
+                if (!value.isIntegralNumber() || value.longValue() < 0) {
+                    find(where, "amount", "应为非负整数", "a whole number, not negative");
+                }
+                return new ParameterValue.Amount(value.asLong(), unit);
+        }
+    }
+
+    private List<ItemType> itemTypes(JsonNode json) {
+        Map<String, JsonNode> known = new LinkedHashMap<>();
+        json.path("disclosureFields").fields().forEachRemaining(field -> {
+            String place = "/disclosureFields/" + field.getKey();
+            if (!KEY.matcher(field.getKey()).matches()) {
+                find(place, "name", "公开要素名称无效", "a field's key is of letters");
+            }
+            fields(field.getValue(), place, "zh", "en", "source");
+            text(field.getValue(), place);
+            string(field.getValue(), "source", place);
+            known.put(field.getKey(), field.getValue());
+        });
+        List<ItemType> types = new ArrayList<>();
+        JsonNode listed = array(json, "itemTypes", "");
+        for (int i = 0; i < listed.size(); i++) {
+            String place = "/itemTypes/" + i;
+            int before = findings.size();
+            ItemType type = itemType(listed.get(i), place, known);
+            if (findings.size() > before) {
+                continue;
+            }
+            if (types.stream()
+                    .anyMatch(other -> other.key().equals(type.key())
+                            && other.period().overlaps(type.period()))) {
+                find(place + "/from", "overlap", "同类事项的施行期间重叠", "periods of the same type overlap");
+            }
+            types.add(type);
+        }
+        return types;
+    }
+
+    private ItemType itemType(JsonNode one, String place, Map<String, JsonNode> known) {
+        fields(one, place, "key", "title", "route", "required", "optional", "basis", "from", "to", "certainty");
+        String route = string(one, "route", place);
+        if (!ROUTES.contains(route)) {
+            find(place + "/route", "route", "办理路径未知", "the route is approval or enforcement");
+        }
+        List<DisclosureField> disclosure = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String list : List.of("required", "optional")) {
+            List<String> keys = strings(array(one, list, place), place + "/" + list);
+            for (int i = 0; i < keys.size(); i++) {
+                JsonNode field = known.get(keys.get(i));
+                if (field == null || !seen.add(keys.get(i))) {
+                    find(place + "/" + list + "/" + i, "field", "公开要素未定义或重复", "no such field, or named twice");
+                } else {
+                    disclosure.add(new DisclosureField(
+                            keys.get(i),
+                            Text.of(field.path("zh").asText(), field.path("en").asText()),
+                            list.equals("required"),
+                            field.path("source").asText()));
+                }
+            }
+        }
+        return new ItemType(
+                matching(one, "key", place, NAME),
+                text(one, "title", place),
+                route,
+                disclosure,
+                string(one, "basis", place),
+                period(one, place),
+                certainty(one, place));
+    }
+
+    private List<PackClock> clocks(JsonNode json) {
+        List<PackClock> clocks = new ArrayList<>();
+        Set<String> kinds = new HashSet<>();
+        JsonNode listed = array(json, "clocks", "");
+        for (int i = 0; i < listed.size(); i++) {
+            JsonNode one = listed.get(i);
+            String place = "/clocks/" + i;
+            fields(one, place, "kind", "title", "owner", "budget", "onExpiry", "stopGrounds", "maxExtension");
+            String kind = matching(one, "kind", place, NAME);
+            if (!kinds.add(kind)) {
+                find(place + "/kind", "duplicate", "计时种类重复", "this kind is named twice");
+            }
+            String onExpiry = string(one, "onExpiry", place);
+            if (!EXPIRIES.contains(onExpiry)) {
+                find(place + "/onExpiry", "on-expiry", "届满后果未知", "lamp, deemed-accepted or deemed-abandoned");
+            }
+            clocks.add(new PackClock(
+                    kind,
+                    text(one, "title", place),
+                    owner(one, place),
+                    string(one, "budget", place),
+                    onExpiry,
+                    optional(one, "stopGrounds", place),
+                    optional(one, "maxExtension", place)));
+        }
+        return clocks;
+    }
+
+    private void checkReferences(Pack pack, Pack.Content content) {
+        for (int i = 0; i < content.clocks().size(); i++) {
+            PackClock clock = content.clocks().get(i);
+            String place = "/clocks/" + i;
+            reference(pack, clock.budget(), ParameterValue.Time.class, place + "/budget");
+            clock.stopGrounds()
+                    .ifPresent(name -> reference(pack, name, ParameterValue.Names.class, place + "/stopGrounds"));
+            clock.maxExtension()
+                    .ifPresent(name -> reference(pack, name, ParameterValue.Time.class, place + "/maxExtension"));
+        }
+    }
+
+    private void reference(Pack pack, String name, Class<? extends ParameterValue> sort, String place) {
+        if (!pack.knows(name, sort)) {
+            find(place, "unknown-parameter", "引用的参数不存在或种类不符", "no such parameter of that sort");
+        }
+    }
+
+    private ClockOwner owner(JsonNode one, String place) {
+        String written = string(one, "owner", place);
+        for (ClockOwner owner : ClockOwner.values()) {
+            if (owner.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(written)) {
+                return owner;
+            }
+        }
+        find(place + "/owner", "owner", "计时归属未知", "office, party or third-party");
+        return ClockOwner.OFFICE;
+    }
+
+    private Certainty certainty(JsonNode one, String place) {
+        try {
+            return Certainty.valueOf(one.path("certainty").asText());
+        } catch (IllegalArgumentException e) {
+            find(place + "/certainty", "certainty", "可靠程度应为T、S或K", "the certainty is T, S or K");
+            return Certainty.K;
+        }
+    }
+
+    private Period period(JsonNode one, String place) {
+        LocalDate from = date(one, "from", place);
+        Optional<LocalDate> to = one.has("to") ? Optional.of(date(one, "to", place)) : Optional.empty();
+        if (to.isPresent() && to.get().isBefore(from)) {
+            find(place + "/to", "period", "终止早于施行", "it ends before it begins");
+            return new Period(from, Optional.empty());
+        }
+        return new Period(from, to);
+    }
+
+    private LocalDate date(JsonNode one, String field, String place) {
+        try {
+            return LocalDate.parse(one.path(field).asText());
+        } catch (DateTimeException e) {
+            find(place + "/" + field, "date", "日期无效", "no date of the form 2004-07-01");
+            return LocalDate.EPOCH;
+        }
+    }
+
+    private JurisdictionId jurisdiction(JsonNode json, String field) {
+        try {
+            return new JurisdictionId(json.path(field).asText());
+        } catch (IllegalArgumentException e) {
+            find("/" + field, "id", "辖区标识无效", "no valid id of a jurisdiction");
+            return new JurisdictionId("none");
+        }
+    }
+
+    private Text text(JsonNode one, String field, String place) {
+        return bilingual(one.path(field), place + "/" + field);
+    }
+
+    private Text bilingual(JsonNode value, String place) {
+        if (value.isObject()) {
+            fields(value, place, "zh", "en");
+        }
+        return text(value, place);
+    }
+
+    private Text text(JsonNode value, String place) {
+        return Text.of(string(value, "zh", place), string(value, "en", place));
+    }
+
+    private Optional<String> optional(JsonNode one, String field, String place) {
+        return one.has(field) ? Optional.of(string(one, field, place)) : Optional.empty();
+    }
+
+    private String matching(JsonNode one, String field, String place, Pattern form) {
+        String value = string(one, field, place);
+        if (!value.isEmpty() && !form.matcher(value).matches()) {
+            find(place + "/" + field, "name", "名称格式不符", "not of the form " + form.pattern());
+        }
+        return value;
+    }
+
+    private String string(JsonNode one, String field, String place) {
+        JsonNode value = one.path(field);
+        if (!value.isTextual() || value.textValue().isBlank()) {
+            find(place + "/" + field, "required", "缺少该项", "this is missing");
+            return "";
+        }
+        return value.textValue();
+    }
+
+    private JsonNode array(JsonNode one, String field, String place) {
+        JsonNode value = one.path(field);
+        if (!value.isMissingNode() && !value.isArray()) {
+            find(place + "/" + field, "array", "应为数组", "a list is needed");
+        }
+        return value;
+    }
+
+    private List<String> strings(JsonNode value, String place) {
+        List<String> names = new ArrayList<>();
+        if (!value.isMissingNode() && !value.isArray()) {
+            find(place, "array", "应为数组", "a list is needed");
+        }
+        for (int i = 0; i < value.size(); i++) {
+            if (!value.path(i).isTextual()) {
+                find(place + "/" + i, "string", "应为字符串", "a string is needed");
+            } else {
+                names.add(value.get(i).textValue());
+            }
+        }
+        return names;
+    }
+
+    private void fields(JsonNode one, String place, String... known) {
+        Set<String> allowed = Set.of(known);
+        one.fieldNames().forEachRemaining(name -> {
+            if (!allowed.contains(name)) {
+                find(place + "/" + name, "unknown-field", "未知的字段", "no such field; known are "
+                        + String.join(", ", allowed.stream().sorted().toList()));
+            }
+        });
+    }
+
+    private void find(String pointer, String rule, String zh, String en) {
+        findings.add(new FieldProblem(pointer, rule, Text.of(zh, en)));
+    }
+}
