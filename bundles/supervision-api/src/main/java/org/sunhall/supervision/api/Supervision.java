@@ -20,8 +20,8 @@ public interface Supervision {
     /**
      * One page of the running clocks this actor may see, worst lamp first and, of one lamp, the earliest due date first.
      *
-     * <p>Refused: not allowed; {@link SupervisionRejection#BAD_QUERY} for a cursor that is none or an organisation
-     * that is not theirs to see.
+     * <p>Refused: not allowed, also when the filter names an organisation that is not theirs to see; {@link
+     * SupervisionRejection#BAD_QUERY} for a cursor that is none.
      */
     Outcome<LampPage> lamps(Actor actor, LampFilter filter);
 

@@ -1,0 +1,158 @@
+package org.sunhall.disclosure.application;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.sunhall.disclosure.api.Disclosure;
+import org.sunhall.disclosure.api.DisclosurePage;
+import org.sunhall.disclosure.api.DisclosureRejection;
+import org.sunhall.disclosure.api.ItemQuery;
+import org.sunhall.disclosure.api.PaperProof;
+import org.sunhall.disclosure.api.Progress;
+import org.sunhall.disclosure.api.PublishedItem;
+import org.sunhall.disclosure.api.PublishedResult;
+import org.sunhall.disclosure.api.ResultQuery;
+import org.sunhall.disclosure.model.Codes;
+import org.sunhall.disclosure.model.PaperPage;
+import org.sunhall.disclosure.model.ProgressPage;
+import org.sunhall.disclosure.model.TimeMark;
+import org.sunhall.disclosure.store.DisclosureStore;
+import org.sunhall.identity.Directory;
+import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Text;
+import org.sunhall.persistence.Transactions;
+
+/** Answers the public from the projections. */
+@Component(service = Disclosure.class)
+public final class DisclosureReads implements Disclosure {
+
+    private static final int LONGEST_NUMBER = 100;
+
+    private final DisclosureStore store;
+    private final Transactions transactions;
+    private final Directory directory;
+
+    /** Takes what it reads from. */
+    @Activate
+    public DisclosureReads(
+            @Reference DisclosureStore store,
+            @Reference Transactions transactions,
+            @Reference Directory directory) {
+        this.store = store;
+        this.transactions = transactions;
+        this.directory = directory;
+    }
+
+    @Override
+    public Outcome<DisclosurePage<PublishedItem>> items(ItemQuery query) {
+        if (query.after().filter(after -> after.length() > 120).isPresent()) {
+            return badMark();
+        }
+        Names names = new Names(directory);
+        return Outcome.accepted(transactions.call(() -> page(
+                store.items(query, query.limit() + 1),
+                query.limit(),
+                body -> DisclosureMapping.item(body, names),
+                body -> body.path("code").asText())));
+    }
+
+    @Override
+    public Outcome<PublishedItem> item(ItemCode code) {
+        return transactions
+                .call(() -> store.item(code).map(body -> DisclosureMapping.item(body, new Names(directory))))
+                .<Outcome<PublishedItem>>map(Outcome::accepted)
+                .orElseGet(() -> refused(DisclosureRejection.UNKNOWN_ITEM));
+    }
+
+    @Override
+    public Outcome<Progress> progress(String code) {
+        return Codes.caseNumber(code).then(number -> transactions
+                .call(() -> find(number).map(page -> DisclosureMapping.progress(page.body(), new Names(directory))))
+                .<Outcome<Progress>>map(Outcome::accepted)
+                .orElseGet(() -> refused(DisclosureRejection.UNKNOWN_CODE)));
+    }
+
+    private Optional<ProgressPage> find(Codes.CaseNumber number) {
+        return number.isSupervision() ? store.byCode(number.value()) : store.byReceipt(number.value());
+    }
+
+    @Override
+    public Outcome<PaperProof> verify(String code, Optional<String> number) {
+        Optional<String> typed = Codes.verification(code);
+        if (typed.isEmpty() || number.filter(text -> text.length() > LONGEST_NUMBER).isPresent()) {
+            return Outcome.refused(
+                    DisclosureRejection.MALFORMED_CODE,
+                    Text.of(
+                            "请输入文书上的核验码,或文书上的统一服务监管码和文书编号。",
+                            "Type the verification code on the paper, or its supervision code together with its number."));
+        }
+        return transactions
+                .call(() -> paper(typed.get(), number.map(String::strip).filter(text -> !text.isEmpty()))
+                        .map(page -> DisclosureMapping.proof(page, new Names(directory))))
+                .<Outcome<PaperProof>>map(Outcome::accepted)
+                .orElseGet(() -> refused(DisclosureRejection.UNKNOWN_PAPER));
+    }
+
+    private Optional<PaperPage> paper(String code, Optional<String> number) {
+        Optional<PaperPage> direct = store.paper(code);
+        if (direct.isPresent() || number.isEmpty()) {
+            return direct.filter(page -> number.isEmpty() || page.number().equals(number));
+        }
+        return store.paper(number.get(), code);
+    }
+
+    @Override
+    public Outcome<DisclosurePage<PublishedResult>> results(ResultQuery query) {
+        Optional<TimeMark> after = query.after().flatMap(TimeMark::read);
+        if (query.after().isPresent() && after.isEmpty()) {
+            return badMark();
+        }
+        Names names = new Names(directory);
+        return Outcome.accepted(transactions.call(() -> page(
+                store.results(query, after, query.limit() + 1),
+                query.limit(),
+                row -> DisclosureMapping.result(row.body(), names),
+                row -> row.mark().written())));
+    }
+
+    @Override
+    public Outcome<DisclosurePage<Progress>> mine(Actor actor, Optional<String> after, int limit) {
+        if (actor.person().isEmpty()) {
+            return refused(DisclosureRejection.SIGN_IN);
+        }
+        Optional<TimeMark> mark = after.flatMap(TimeMark::read);
+        if (after.isPresent() && mark.isEmpty()) {
+            return badMark();
+        }
+        int most = Math.max(1, Math.min(limit, DisclosurePage.MOST));
+        Names names = new Names(directory);
+        return Outcome.accepted(transactions.call(() -> page(
+                store.ofPerson(actor.person().get(), mark, most + 1),
+                most,
+                row -> DisclosureMapping.progress(row.body(), names),
+                row -> new TimeMark(row.submittedAt().toEpochMilli(), row.caseId().value()).written())));
+    }
+
+    private static <S, T> DisclosurePage<T> page(
+            List<S> found, int limit, Function<S, T> mapping, Function<S, String> mark) {
+        boolean more = found.size() > limit;
+        List<S> shown = more ? found.subList(0, limit) : found;
+        Optional<String> next = more ? Optional.of(mark.apply(shown.get(limit - 1))) : Optional.empty();
+        return new DisclosurePage<>(shown.stream().map(mapping).toList(), next);
+    }
+
+    private static <T> Outcome<T> refused(DisclosureRejection code) {
+        return Outcome.refused(code, code.title());
+    }
+
+    private static <T> Outcome<T> badMark() {
+        return Outcome.refused(
+                DisclosureRejection.BAD_QUERY,
+                Text.of("翻页标记不正确,请从第一页重新查询。", "The page mark is none; start from the first page."));
+    }
+}
