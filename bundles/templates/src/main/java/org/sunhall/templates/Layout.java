@@ -12,7 +12,7 @@ import org.xml.sax.SAXException;
 /** The house style: puts the platform's marks around a template's content. */
 final class Layout {
 
-    /** Left edge of the QR code: distance from the left edge of the page, in millimetres. */
+    /** Where a square stands on the page: its lower left corner and its side, in millimetres. */
     record Place(double left, double bottom, double size) {}
 
     private static final String PAPER_CSS = css("paper.css");
@@ -20,7 +20,7 @@ final class Layout {
 
     private Layout() {}
 
-    /** Where the QR code is drawn on each page of this layout, in millimetres from the lower left corner. */
+    /** Where the QR code is drawn on each page of this layout. */
     static Place qr(String layout) {
         return "certificate".equals(layout) ? new Place(18, 11, 20) : new Place(28, 12.5, 20);
     }
@@ -56,9 +56,11 @@ final class Layout {
         html.append("<html lang=\"zh-CN\"><head><title>").append(title).append("</title>");
         html.append("<meta name=\"author\" content=\"").append(Markup.escape(marks.issuer())).append("\"/>");
         html.append("<style>").append(PAPER_CSS).append("certificate".equals(layout) ? CERTIFICATE_CSS : "").append("</style></head>");
-        html.append("<body class=\"sh-").append(layout).append(marks.sealed() ? "" : " sh-unsealed").append("\">");
-        html.append(foot(marks));
-        if (!marks.sealed()) {
+        // A form is the applicant's own paper and is never sealed.
+        boolean draft = !marks.sealed() && !"form".equals(layout);
+        html.append("<body class=\"sh-").append(layout).append(draft ? " sh-unsealed" : "").append("\">");
+        html.append(foot(marks, draft));
+        if (draft) {
             html.append("<p class=\"sh-draft\"><span>未用印稿 Draft, not sealed</span></p>");
         }
         html.append("<div class=\"sh-frame\">");
@@ -74,14 +76,14 @@ final class Layout {
         return html.toString();
     }
 
-    private static String foot(PaperMarks marks) {
+    private static String foot(PaperMarks marks, boolean draft) {
         StringBuilder html = new StringBuilder(600);
         html.append("<div class=\"sh-foot\"><table><tr><td class=\"sh-qr\"></td><td>");
         marks.supervisionCode().ifPresent(code ->
                 html.append("统一服务监管码 <b>").append(Markup.escape(code)).append("</b><br/>"));
         html.append("核验码 <b>").append(grouped(Markup.escape(marks.verificationCode()))).append("</b><br/>");
         html.append("扫码或访问 ").append(Markup.escape(marks.verificationUrl())).append(" 核验真伪");
-        if (!marks.sealed()) {
+        if (draft) {
             html.append("<br/>本件未加盖电子印章，为未用印稿，仅供办理与查阅。");
         }
         html.append("</td><td class=\"sh-page\"><span></span></td></tr></table></div>");

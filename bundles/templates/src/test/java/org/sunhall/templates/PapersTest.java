@@ -8,6 +8,7 @@ import static org.sunhall.templates.PaperFixture.template;
 import static org.sunhall.templates.PaperFixture.text;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -146,12 +147,12 @@ class PapersTest {
 
         BufferedImage image;
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            image = new PDFRenderer(document).renderImageWithDPI(0, 150);
+            image = new PDFRenderer(document).renderImageWithDPI(0, 200);
         }
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         BinaryBitmap bitmap = new BinaryBitmap(
                 new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
-        assertThat(new QRCodeReader().decode(bitmap).getText()).isEqualTo(marks().verificationUrl());
+        assertThat(new QRCodeReader().decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)).getText()).isEqualTo(marks().verificationUrl());
     }
 
     @Test
@@ -165,6 +166,15 @@ class PapersTest {
             assertThat(document.getNumberOfPages()).isGreaterThan(3);
         }
         assertThat(text(pdf).split("核验码7K2M", -1)).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void aCertificateIsOneSheet() throws Exception {
+        byte[] pdf = accepted(PAPERS.render(template(PaperFixture.NOTICE.replace("official", "certificate")), model(), marks()));
+
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+        }
     }
 
     @Test
