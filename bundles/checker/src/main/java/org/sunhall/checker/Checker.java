@@ -9,6 +9,14 @@ public final class Checker {
 
     private Checker() {}
 
+    /**
+     * Reads and checks a jar: what {@link PluginReader#read} and {@link #check} find, all at once. The content is present only when
+     * there is nothing wrong.
+     */
+    public static PluginParse checkJar(byte[] jar, CheckContext context) {
+        throw new UnsupportedOperationException();
+    }
+
     /** Everything that is wrong, all at once, in the order of the files; empty when the plug-in may be proposed. */
     public static List<Finding> check(PluginContent content, CheckContext context) {
         throw new UnsupportedOperationException();

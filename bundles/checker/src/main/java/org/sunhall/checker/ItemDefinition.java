@@ -26,8 +26,8 @@ import org.sunhall.kernel.Text;
  * @param stopGrounds         ids of the grounds its statutory clock may stop on
  * @param documents           the papers it can issue
  * @param disclosure          every field the public sees (R-220 to R-231, remedies): what the item says elsewhere, added by the reader
- *                            under {@code code, name, legalBasis, statutoryLimit, promisedLimit, materials, flowchart, forms}, and
- *                            what it says for the public only
+ *                            under {@code code, name, implementingSubject, legalBasis, statutoryLimit, promisedLimit, materials,
+ *                            flowchart, forms}, and what it says for the public only
  * @param raw                 the file as written
  */
 public record ItemDefinition(

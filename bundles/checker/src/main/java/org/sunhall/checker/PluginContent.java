@@ -1,14 +1,24 @@
 package org.sunhall.checker;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.sunhall.checker.internal.Findings;
+import org.sunhall.checker.internal.StrictJson;
+import org.sunhall.forms.Form;
+import org.sunhall.forms.FormReader;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.ItemCode;
+import org.sunhall.workflow.Flow;
+import org.sunhall.workflow.FlowReader;
 
 /**
  * What a plug-in contains: everything except its classes, read once and immutable. Safe for several threads.
@@ -27,8 +37,11 @@ public final class PluginContent {
     private final String version;
     private final List<ItemDefinition> items;
     private final SortedMap<String, byte[]> files;
-    private final SortedMap<String, byte[]> classes;
+    private final boolean hasCode;
+    private final Set<String> tasks;
     private final Digest code;
+    private final Map<String, Flow> flows = new ConcurrentHashMap<>();
+    private final Map<String, Form> forms = new ConcurrentHashMap<>();
 
     PluginContent(
             Digest digest,
@@ -37,7 +50,8 @@ public final class PluginContent {
             String version,
             List<ItemDefinition> items,
             SortedMap<String, byte[]> files,
-            SortedMap<String, byte[]> classes,
+            boolean hasCode,
+            Set<String> tasks,
             Digest code) {
         this.digest = Objects.requireNonNull(digest, "digest");
         this.descriptor = Objects.requireNonNull(descriptor, "descriptor");
@@ -45,7 +59,8 @@ public final class PluginContent {
         this.version = Objects.requireNonNull(version, "version");
         this.items = List.copyOf(items);
         this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
-        this.classes = Collections.unmodifiableSortedMap(new TreeMap<>(classes));
+        this.hasCode = hasCode;
+        this.tasks = Set.copyOf(tasks);
         this.code = Objects.requireNonNull(code, "code");
     }
 
@@ -89,14 +104,19 @@ public final class PluginContent {
         return Optional.ofNullable(files.get(path)).map(byte[]::clone);
     }
 
-    /** Digest over everything that runs: the classes, the component descriptors and the manifest. */
+    /** Digest over everything that runs: the classes, what lies beside them, and the component descriptors. */
     public Digest code() {
         return code;
     }
 
     /** Whether it has classes at all. */
     public boolean hasCode() {
-        return !classes.isEmpty();
+        return hasCode;
+    }
+
+    /** Names of the automatic tasks that its components provide. */
+    public Set<String> tasks() {
+        return tasks;
     }
 
     /**
@@ -118,8 +138,40 @@ public final class PluginContent {
         return require(ROOT + "workflows/" + item.flow()).clone();
     }
 
-    SortedMap<String, byte[]> classes() {
-        return classes;
+    /**
+     * The flow of an item; parsed once.
+     *
+     * @throws IllegalArgumentException when its file is missing or would not pass the checks
+     */
+    public Flow flow(ItemDefinition item) {
+        return flows.computeIfAbsent(item.flow(), file -> FlowReader.read(require(ROOT + "workflows/" + file))
+                .flow()
+                .orElseThrow(() -> new IllegalArgumentException("the flow " + file + " would not pass the checks")));
+    }
+
+    /**
+     * A form; parsed once.
+     *
+     * @param form file name under {@code SUNHALL-INF/forms/}
+     * @throws IllegalArgumentException when it is missing or would not pass the checks
+     */
+    public Form form(String form) {
+        return forms.computeIfAbsent(form, file -> json(ROOT + "forms/" + file)
+                .flatMap(json -> FormReader.read(json).form())
+                .orElseThrow(() -> new IllegalArgumentException("the form " + file + " would not pass the checks")));
+    }
+
+    /** The sample applications of an item, in the order of their files. */
+    public List<ObjectNode> samples(ItemCode item) {
+        return files.keySet().stream()
+                .filter(path -> path.startsWith(ROOT + "samples/"))
+                .flatMap(path -> json(path).stream())
+                .filter(sample -> item.value().equals(sample.path("item").asText()))
+                .toList();
+    }
+
+    private Optional<ObjectNode> json(String path) {
+        return StrictJson.object(path, require(path), new Findings());
     }
 
     private byte[] require(String path) {
