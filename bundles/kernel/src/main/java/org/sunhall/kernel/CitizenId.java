@@ -27,11 +27,22 @@ public final class CitizenId {
         return checkCharacter(number.substring(0, 17)) == number.charAt(17);
     }
 
-    /** The 18th character for 17 digits. */
+    /**
+     * The 18th character for 17 digits.
+     *
+     * @throws IllegalArgumentException when they are not 17 digits
+     */
     public static char checkCharacter(String first17) {
+        if (first17.length() != 17) {
+            throw new IllegalArgumentException("an identity number has 17 digits before its check character");
+        }
         int sum = 0;
         for (int i = 0; i < 17; i++) {
-            sum += (first17.charAt(i) - '0') * WEIGHTS[i];
+            int digit = first17.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw new IllegalArgumentException("character " + (i + 1) + " is no digit");
+            }
+            sum += digit * WEIGHTS[i];
         }
         return CHECKS.charAt(sum % 11);
     }

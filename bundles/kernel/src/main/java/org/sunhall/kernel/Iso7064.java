@@ -15,10 +15,11 @@ public final class Iso7064 {
      * @throws IllegalArgumentException when anything else is in it
      */
     public static char mod11x10(String digits) {
+        requireSome(digits);
         int product = 10;
         for (int i = 0; i < digits.length(); i++) {
-            int digit = Character.digit(digits.charAt(i), 10);
-            if (digit < 0) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
                 throw new IllegalArgumentException("MOD 11,10 is defined over digits only");
             }
             int sum = (product + digit) % 10;
@@ -34,6 +35,7 @@ public final class Iso7064 {
      * @throws IllegalArgumentException when anything else is in it
      */
     public static char mod37x36(String text) {
+        requireSome(text);
         int product = 36;
         for (int i = 0; i < text.length(); i++) {
             int value = ALPHABET.indexOf(text.charAt(i));
@@ -44,5 +46,11 @@ public final class Iso7064 {
             product = (sum == 0 ? 36 : sum) * 2 % 37;
         }
         return ALPHABET.charAt((37 - product) % 36);
+    }
+
+    private static void requireSome(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("a check character needs something to check");
+        }
     }
 }

@@ -1,5 +1,8 @@
 package org.sunhall.kernel;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,6 +24,7 @@ public record SupervisionCode(String value) {
         if (Iso7064.mod37x36(value.substring(0, 20)) != value.charAt(20)) {
             throw new IllegalArgumentException("the check character of the supervision code does not fit");
         }
+        requireDate(value.substring(6, 14));
     }
 
     /**
@@ -29,10 +33,14 @@ public record SupervisionCode(String value) {
      * @param division six digits (GB/T 2260)
      * @param day      yyyyMMdd
      * @param sequence 1 to 999999, unique within division and day
+     * @throws IllegalArgumentException when a part is anything else
      */
     public static SupervisionCode of(String division, String day, int sequence) {
         if (sequence < 1 || sequence > 999_999) {
             throw new IllegalArgumentException("the sequence of a day lies between 1 and 999999");
+        }
+        if (!division.matches("[0-9]{6}") || !day.matches("[0-9]{8}")) {
+            throw new IllegalArgumentException("a division has six digits, a day eight");
         }
         String body = division + day + String.format(Locale.ROOT, "%06d", sequence);
         return new SupervisionCode(body + Iso7064.mod37x36(body));
@@ -48,6 +56,14 @@ public record SupervisionCode(String value) {
             return Optional.of(new SupervisionCode(plain));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    private static void requireDate(String day) {
+        try {
+            LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("the day of the supervision code is none", e);
         }
     }
 

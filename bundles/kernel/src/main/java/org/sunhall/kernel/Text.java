@@ -2,6 +2,9 @@ package org.sunhall.kernel;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A sentence for people in the two languages of the platform.
@@ -10,6 +13,8 @@ import java.util.Objects;
  * @param en English, always present
  */
 public record Text(String zh, String en) {
+
+    private static final Pattern PLACE = Pattern.compile("\\{([0-9]{1,2})}");
 
     public Text {
         Objects.requireNonNull(zh, "zh");
@@ -31,15 +36,19 @@ public record Text(String zh, String en) {
         return locale != null && "en".equals(locale.getLanguage()) ? en : zh;
     }
 
-    /** Fills {@code {0}}, {@code {1}} … in both sentences with the given values. */
+    /** Fills {@code {0}}, {@code {1}} … in both sentences with the values; what a value brings along stays as it is. */
     public Text with(Object... values) {
-        String filledZh = zh;
-        String filledEn = en;
-        for (int i = 0; i < values.length; i++) {
-            boolean bilingual = values[i] instanceof Text;
-            filledZh = filledZh.replace("{" + i + "}", bilingual ? ((Text) values[i]).zh : String.valueOf(values[i]));
-            filledEn = filledEn.replace("{" + i + "}", bilingual ? ((Text) values[i]).en : String.valueOf(values[i]));
-        }
-        return new Text(filledZh, filledEn);
+        return new Text(fill(zh, values, Text::zh), fill(en, values, Text::en));
+    }
+
+    private static String fill(String sentence, Object[] values, Function<Text, String> language) {
+        return PLACE.matcher(sentence).replaceAll(place -> {
+            int number = Integer.parseInt(place.group(1));
+            if (number >= values.length) {
+                return Matcher.quoteReplacement(place.group());
+            }
+            Object value = values[number];
+            return Matcher.quoteReplacement(value instanceof Text text ? language.apply(text) : String.valueOf(value));
+        });
     }
 }
