@@ -13,7 +13,7 @@ public interface NumberSeries {
     /**
      * The next number of a series, from 1. Others who want the same series wait until this transaction ends.
      *
-     * @param series name of the series, 1 to 200 characters; normally with the issuer and the year in it
+     * @param series name of the series, 1 to 300 characters; normally with the issuer and the year in it
      */
     long next(String series);
 
