@@ -161,6 +161,15 @@ public final class PluginContent {
                 .orElseThrow(() -> new IllegalArgumentException("the form " + file + " would not pass the checks")));
     }
 
+    /**
+     * The application form of an item; parsed once.
+     *
+     * @throws IllegalArgumentException when its file is missing or would not pass the checks
+     */
+    public Form form(ItemDefinition item) {
+        return form(item.form());
+    }
+
     /** The sample applications of an item, in the order of their files. */
     public List<ObjectNode> samples(ItemCode item) {
         return files.keySet().stream()
