@@ -1,6 +1,7 @@
 package org.sunhall.packs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -102,7 +103,7 @@ final class PackReader {
 
     private Map<String, Text> functions(JsonNode json) {
         Map<String, Text> functions = new LinkedHashMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> each = json.path("functions").fields(); each.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> each = object(json, "functions").fields(); each.hasNext(); ) {
             Map.Entry<String, JsonNode> entry = each.next();
             String place = "/functions/" + entry.getKey();
             if (!KEY.matcher(entry.getKey()).matches()) {
@@ -186,7 +187,7 @@ final class PackReader {
 
     private List<ItemType> itemTypes(JsonNode json) {
         Map<String, JsonNode> known = new LinkedHashMap<>();
-        json.path("disclosureFields").fields().forEachRemaining(field -> {
+        object(json, "disclosureFields").fields().forEachRemaining(field -> {
             String place = "/disclosureFields/" + field.getKey();
             if (!KEY.matcher(field.getKey()).matches()) {
                 find(place, "name", "公开要素名称无效", "a field's key is of letters");
@@ -382,6 +383,16 @@ final class PackReader {
         JsonNode value = one.path(field);
         if (!value.isMissingNode() && !value.isArray()) {
             find(place + "/" + field, "array", "应为数组", "a list is needed");
+            return MissingNode.getInstance();
+        }
+        return value;
+    }
+
+    private JsonNode object(JsonNode one, String field) {
+        JsonNode value = one.path(field);
+        if (!value.isMissingNode() && !value.isObject()) {
+            find("/" + field, "object", "应为JSON对象", "a JSON object is needed");
+            return MissingNode.getInstance();
         }
         return value;
     }
@@ -390,6 +401,7 @@ final class PackReader {
         List<String> names = new ArrayList<>();
         if (!value.isMissingNode() && !value.isArray()) {
             find(place, "array", "应为数组", "a list is needed");
+            return names;
         }
         for (int i = 0; i < value.size(); i++) {
             if (!value.path(i).isTextual()) {
