@@ -1,6 +1,7 @@
 package org.sunhall.casework;
 
 import java.util.Set;
+import org.sunhall.clocks.ClockReader;
 import org.sunhall.clocks.ClockTerms;
 import org.sunhall.clocks.Limit;
 import org.sunhall.kernel.EditionId;
@@ -20,6 +21,7 @@ import org.sunhall.workflow.Flow;
  * @param org          the implementing subject, which handles it (R-009)
  * @param jurisdiction where it runs
  * @param flow         the steps
+ * @param reader       reads clocks by the jurisdiction's calendar
  * @param notice       the office's clock for accepting or telling what is missing (行政许可法 art. 32)
  * @param supplement   the applicant's clock for supplying what is missing
  * @param statutory    the law's limit for the decision
@@ -40,6 +42,7 @@ public record CaseDefinition(
         OrgId org,
         JurisdictionId jurisdiction,
         Flow flow,
+        ClockReader reader,
         ClockTerms notice,
         ClockTerms supplement,
         ClockTerms statutory,

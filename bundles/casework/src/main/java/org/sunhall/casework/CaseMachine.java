@@ -420,8 +420,9 @@ public final class CaseMachine {
         private void startStepClock(String task, Step step, String limit) {
             Limit budget = Limit.parse(limit);
             ClockTerms terms = definition.step();
-            Limit warning =
-                    terms.warning().unit() == budget.unit() ? terms.warning() : new Limit(0, budget.unit());
+            boolean sameUnit = terms.warning().unit() == budget.unit();
+            int warned = sameUnit ? Math.min(terms.warning().amount(), budget.amount() - 1) : 0;
+            Limit warning = new Limit(warned, budget.unit());
             startClock(
                     "step:" + task,
                     new ClockTerms(
@@ -555,14 +556,15 @@ public final class CaseMachine {
             Limit by = Limit.parse(request.by());
             for (String id : List.of(STATUTORY, PROMISED)) {
                 Optional<StatutoryClock> clock = running(id);
-                if (clock.isPresent()) {
-                    Outcome<StatutoryClock> extended =
-                            clock.get().extend(by, request.reason(), command.person(), now);
-                    if (extended.refusal().isPresent()) {
-                        return Outcome.refused(extended.refusal().get());
-                    }
-                    extended.asOptional().ifPresent(changed -> clock(changed, "extended"));
+                if (clock.isEmpty()) {
+                    continue;
                 }
+                Outcome<StatutoryClock> extended =
+                        definition.reader().extend(clock.get(), by, request.reason(), command.person(), now);
+                if (extended.refusal().isPresent() && id.equals(STATUTORY)) {
+                    return Outcome.refused(extended.refusal().get());
+                }
+                extended.asOptional().ifPresent(changed -> clock(changed, "extended"));
             }
             paper("extension-notice");
             return done();

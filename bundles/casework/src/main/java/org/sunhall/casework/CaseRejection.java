@@ -28,6 +28,7 @@ public enum CaseRejection implements RejectionCode {
     EXTENSION_TOO_LONG("extension-too-long", RejectionKind.INVALID, "超过法定延长时限", "longer than the law allows"),
     EXTENSION_IMPOSSIBLE("extension-impossible", RejectionKind.CONFLICT, "该事项不允许延期", "this item knows no extension"),
     INVALID_FORM("invalid-form", RejectionKind.INVALID, "申请内容有误", "the application has faults"),
+    UNKNOWN_ITEM("unknown-item", RejectionKind.NOT_FOUND, "没有这个事项", "no such item"),
     UNKNOWN_UPLOAD("unknown-upload", RejectionKind.INVALID, "没有这个上传文件", "no such upload"),
     UPLOAD_TOO_LARGE("upload-too-large", RejectionKind.TOO_LARGE, "上传文件过大", "the upload is too large"),
     UPLOAD_INCOMPLETE("upload-incomplete", RejectionKind.INVALID, "上传未完成", "the upload is incomplete"),

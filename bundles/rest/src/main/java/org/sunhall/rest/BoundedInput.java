@@ -23,7 +23,8 @@ public final class BoundedInput {
         return bytes.length == most && body.read() >= 0 ? tooLarge(most) : Outcome.accepted(bytes);
     }
 
-    private static long declared(HttpHeaders headers) {
+    /** The length the caller announces, in bytes; -1 when they announce none. */
+    public static long declared(HttpHeaders headers) {
         String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : -1;
     }

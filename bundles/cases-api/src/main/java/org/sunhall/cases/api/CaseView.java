@@ -2,6 +2,7 @@ package org.sunhall.cases.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,8 @@ public record CaseView(
      * @param title     what it is
      * @param owner     whose time it is: OFFICE, PARTY, THIRD_PARTY
      * @param startedAt its anchor
-     * @param due       when it runs out
+     * @param due       the first instant at which it has run out
+     * @param dueOn     its last day
      * @param provisional whether the calendar of that year is not announced yet
      * @param endedAt   when it ended
      * @param lamp      GREEN, YELLOW or RED
@@ -64,6 +66,7 @@ public record CaseView(
             String owner,
             Instant startedAt,
             Instant due,
+            LocalDate dueOn,
             boolean provisional,
             Optional<Instant> endedAt,
             String lamp,

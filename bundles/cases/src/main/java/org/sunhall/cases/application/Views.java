@@ -61,6 +61,7 @@ final class Views {
                 clock.terms().owner().name(),
                 clock.startedAt(),
                 reading.due(),
+                reading.dueDate(),
                 reading.provisional(),
                 clock.ended().map(ending -> ending.at()),
                 reading.lamp().name(),

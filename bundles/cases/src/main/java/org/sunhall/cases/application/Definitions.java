@@ -1,0 +1,167 @@
+package org.sunhall.cases.application;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.sunhall.cases.store.StoredCase;
+import org.sunhall.casework.CaseDefinition;
+import org.sunhall.casework.CaseRejection;
+import org.sunhall.catalog.api.EditionView;
+import org.sunhall.checker.DocumentRef;
+import org.sunhall.checker.ItemDefinition;
+import org.sunhall.checker.ItemExtension;
+import org.sunhall.checker.ItemLimit;
+import org.sunhall.checker.ItemLimits;
+import org.sunhall.checker.PluginContent;
+import org.sunhall.clocks.ClockOwner;
+import org.sunhall.clocks.ClockTerms;
+import org.sunhall.clocks.Limit;
+import org.sunhall.clocks.WorkCalendar;
+import org.sunhall.kernel.Digest;
+import org.sunhall.kernel.EditionId;
+import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Text;
+import org.sunhall.packs.Pack;
+import org.sunhall.packs.Packs;
+import org.sunhall.plugins.PluginPresence;
+import org.sunhall.plugins.Plugins;
+
+/**
+ * The reviewed editions cases run by, made ready once each. They come from the stored bytes of the plug-in, so a case can
+ * be read though its plug-in is away.
+ */
+@Component(service = Definitions.class)
+public final class Definitions {
+
+    private static final int MOST_KEPT = 500;
+
+    private final Plugins plugins;
+    private final Clock clock;
+    private final Map<Key, RunningDefinition> ready = new ConcurrentHashMap<>();
+
+    private record Key(Digest plugin, ItemCode item, EditionId edition) {}
+
+    /** Takes the store of plug-ins. */
+    @Activate
+    public Definitions(@Reference Plugins plugins, @Reference Clock clock) {
+        this.plugins = plugins;
+        this.clock = clock;
+    }
+
+    /** The definition a case runs by. */
+    RunningDefinition of(StoredCase stored) {
+        return ready(new Key(stored.plugin(), stored.state().item(), stored.state().edition()));
+    }
+
+    /** The definition for a new case; refused while the plug-in is away. */
+    Outcome<RunningDefinition> of(EditionView edition) {
+        PluginPresence presence = plugins.presence(edition.plugin());
+        if (!presence.isPresent()) {
+            return Outcome.refused(
+                    CaseRejection.PLUGIN_AWAY,
+                    Text.of(
+                            "该事项的插件暂时移除,现在不能提出新的申请;恢复后即可申请。",
+                            "The item's plug-in is away at present; apply again when it is back."));
+        }
+        return Outcome.accepted(ready(new Key(edition.plugin(), edition.item(), edition.id())));
+    }
+
+    private RunningDefinition ready(Key key) {
+        RunningDefinition known = ready.get(key);
+        if (known == null) {
+            if (ready.size() > MOST_KEPT) {
+                ready.clear();
+            }
+            known = prepare(key);
+            ready.put(key, known);
+        }
+        return known;
+    }
+
+    private RunningDefinition prepare(Key key) {
+        PluginContent content = plugins.content(key.plugin())
+                .orElseThrow(() -> new IllegalStateException("the stored plug-in " + key.plugin() + " is missing"));
+        ItemDefinition item = content.item(key.item())
+                .orElseThrow(() -> new IllegalStateException("the stored plug-in has no item " + key.item()));
+        Pack pack = Packs.of(content.descriptor().jurisdiction());
+        LocalDate today = clock.instant().atZone(pack.zone()).toLocalDate();
+        ItemLimits limits = item.limits();
+        Optional<ItemExtension> extension = limits.extension();
+        CaseDefinition cases = new CaseDefinition(
+                item.code(),
+                item.name(),
+                item.type(),
+                key.edition(),
+                item.implementingSubject(),
+                content.descriptor().jurisdiction(),
+                content.flow(item),
+                pack.clockReader(WorkCalendar.china(), today),
+                packClock(pack, "notice", limits.notice(), today),
+                packClock(pack, "supplement", limits.supplement(), today),
+                decisionClock(pack, "statutory", Text.of("法定办理期限", "statutory limit"), limits.statutory(), item, today),
+                decisionClock(pack, "promised", Text.of("承诺办理期限", "promised limit"), limits.promised(), item, today),
+                packClock(pack, "delivery", limits.delivery(), today),
+                stepTerms(pack, today),
+                extension.map(ItemExtension::limit).orElse(null),
+                extension.map(ItemExtension::basis).orElse(""),
+                extension.map(ItemExtension::approver).orElse(""),
+                item.documents().stream()
+                        .filter(DocumentRef::onSubmission)
+                        .map(DocumentRef::kind)
+                        .collect(Collectors.toSet()),
+                item.documents().stream().map(DocumentRef::kind).collect(Collectors.toSet()));
+        return new RunningDefinition(cases, item, content, content.form(item), pack);
+    }
+
+    private static ClockTerms packClock(Pack pack, String kind, Optional<ItemLimit> own, LocalDate today) {
+        ClockTerms terms = pack.clockTerms(kind, today);
+        return own.map(limit -> new ClockTerms(
+                        kind,
+                        terms.title(),
+                        terms.owner(),
+                        limit.limit(),
+                        pack.warning(kind, limit.limit(), today),
+                        limit.basis(),
+                        terms.onExpiry(),
+                        terms.stopGrounds(),
+                        Optional.empty()))
+                .orElse(terms);
+    }
+
+    private static ClockTerms decisionClock(
+            Pack pack, String kind, Text title, ItemLimit limit, ItemDefinition item, LocalDate today) {
+        Optional<Limit> extension = item.limits().extension().map(ItemExtension::limit);
+        return new ClockTerms(
+                kind,
+                title,
+                ClockOwner.OFFICE,
+                limit.limit(),
+                pack.warning(kind, limit.limit(), today),
+                limit.basis(),
+                ClockTerms.LAMP,
+                Set.copyOf(item.stopGrounds()),
+                extension.filter(by -> by.unit() == limit.limit().unit()));
+    }
+
+    private static ClockTerms stepTerms(Pack pack, LocalDate today) {
+        Limit budget = Limit.workingDays(2);
+        return new ClockTerms(
+                "step",
+                Text.of("环节办理时限", "limit of the step"),
+                ClockOwner.OFFICE,
+                budget,
+                pack.warning("step", budget, today),
+                "内部流程图岗位时限",
+                ClockTerms.LAMP,
+                Set.of(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,52 @@
+package org.sunhall.cases.web;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.sunhall.cases.api.CaseHandling.StepReport;
+import org.sunhall.cases.api.CaseView;
+
+/** What clients send; everything absent is empty, and the use case says what it misses. */
+final class Requests {
+
+    private Requests() {}
+
+    record Application(String item, ObjectNode form, Map<String, List<String>> materials) {
+        Application {
+            form = form == null ? JsonNodeFactory.instance.objectNode() : form;
+            materials = lists(materials);
+        }
+    }
+
+    record Supplement(ObjectNode form, Map<String, List<String>> materials) {
+        Supplement {
+            form = form == null ? JsonNodeFactory.instance.objectNode() : form;
+            materials = lists(materials);
+        }
+    }
+
+    record Step(
+            String outcome, String opinion, List<String> reasons, List<CaseView.Missing> missing, ObjectNode findings) {
+        StepReport report(String task) {
+            return new StepReport(
+                    task,
+                    outcome == null ? "" : outcome,
+                    opinion,
+                    reasons == null ? List.of() : reasons.stream().filter(Objects::nonNull).toList(),
+                    missing == null ? List.of() : missing.stream().filter(Objects::nonNull).toList(),
+                    findings == null ? JsonNodeFactory.instance.objectNode() : findings);
+        }
+    }
+
+    record Extension(String by, String reason) {}
+
+    record ExtensionDecision(boolean approved, String reason) {}
+
+    record Withdrawal(String reason) {}
+
+    private static Map<String, List<String>> lists(Map<String, List<String>> materials) {
+        return materials == null ? Map.of() : Map.copyOf(materials);
+    }
+}

@@ -1,0 +1,169 @@
+package org.sunhall.casework;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sunhall.clocks.ClockOwner;
+import org.sunhall.clocks.ClockReader;
+import org.sunhall.clocks.ClockTerms;
+import org.sunhall.clocks.Limit;
+import org.sunhall.clocks.WorkCalendar;
+import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.EditionId;
+import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.JurisdictionId;
+import org.sunhall.kernel.OrgId;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.PersonId;
+import org.sunhall.kernel.SupervisionCode;
+import org.sunhall.kernel.Text;
+import org.sunhall.workflow.Flow;
+import org.sunhall.workflow.FlowParse;
+import org.sunhall.workflow.FlowReader;
+
+/** A licence case that walks on from step to step, and remembers every event. */
+final class CaseFixture implements Numbers {
+
+    static final Instant FILED = Instant.parse("2026-03-02T01:00:00Z");
+    static final CaseDefinition LICENCE = definition();
+
+    final List<CaseEvent> events = new ArrayList<>();
+    final List<Instant> times = new ArrayList<>();
+    final List<String> papers = new ArrayList<>();
+    CaseState state;
+    Instant now = FILED;
+    private int sequence;
+
+    static CaseFixture aFiledCase() {
+        CaseFixture fixture = new CaseFixture();
+        fixture.take(CaseMachine.submit(
+                new Application(
+                        new CaseId("c-1"),
+                        "S0000000000000A0",
+                        new PersonId("p-1"),
+                        "organisation",
+                        form(),
+                        Map.of("layout", List.of("u-1")),
+                        Map.of("applicantName", "演示餐饮店")),
+                LICENCE,
+                FILED,
+                fixture));
+        return fixture;
+    }
+
+    static CaseFixture anAcceptedCase() {
+        CaseFixture fixture = aFiledCase();
+        fixture.take(fixture.complete("intake.1", "w", "accept"));
+        return fixture;
+    }
+
+    static CaseFixture aDecidedCase() {
+        CaseFixture fixture = anAcceptedCase();
+        fixture.take(fixture.complete("onsite.2", "i1", "fit"));
+        fixture.take(fixture.complete("onsite.2", "i2", "fit"));
+        fixture.take(fixture.complete("decision.3", "h", "grant"));
+        return fixture;
+    }
+
+    static ObjectNode form() {
+        ObjectNode form = JsonNodeFactory.instance.objectNode();
+        form.putObject("applicant").put("name", "演示餐饮店");
+        return form;
+    }
+
+    Outcome<Decision> complete(String task, String person, String outcome, String... reasons) {
+        return decide(new CaseCommand.CompleteStep(
+                task,
+                person,
+                outcome,
+                "意见",
+                List.of(reasons),
+                outcome.equals("supplement") ? List.of(new MissingThing("layout", "看不清")) : List.of(),
+                JsonNodeFactory.instance.objectNode()));
+    }
+
+    Outcome<Decision> decide(CaseCommand command) {
+        return CaseMachine.decide(state, command, LICENCE, now, this);
+    }
+
+    Decision take(Outcome<Decision> outcome) {
+        Decision decision = outcome.fold(taken -> taken, rejection -> {
+            throw new AssertionError("refused: " + rejection);
+        });
+        state = decision.state();
+        decision.events().forEach(event -> {
+            events.add(event);
+            times.add(now);
+        });
+        papers.addAll(decision.papers());
+        return decision;
+    }
+
+    @Override
+    public SupervisionCode supervisionCode() {
+        return SupervisionCode.of("329900", "20260302", ++sequence);
+    }
+
+    @Override
+    public long forTask(String step) {
+        return 7;
+    }
+
+    private static CaseDefinition definition() {
+        try (InputStream in = CaseFixture.class.getResourceAsStream("licence.bpmn")) {
+            FlowParse parse = FlowReader.read(in.readAllBytes());
+            Flow flow = parse.flow().orElseThrow(() -> new IllegalStateException(parse.findings().toString()));
+            return new CaseDefinition(
+                    new ItemCode("food"),
+                    Text.of("食品经营许可", "food licence"),
+                    "licence",
+                    new EditionId("food-1"),
+                    new OrgId("market"),
+                    new JurisdictionId("sunshine"),
+                    flow,
+                    new ClockReader(WorkCalendar.china(), ZoneId.of("Asia/Shanghai")),
+                    terms("notice", ClockOwner.OFFICE, 5, ClockTerms.DEEMED_ACCEPTED, 0),
+                    terms("supplement", ClockOwner.PARTY, 10, ClockTerms.DEEMED_ABANDONED, 0),
+                    terms("statutory", ClockOwner.OFFICE, 10, ClockTerms.LAMP, 5),
+                    terms("promised", ClockOwner.OFFICE, 8, ClockTerms.LAMP, 5),
+                    terms("delivery", ClockOwner.OFFICE, 5, ClockTerms.LAMP, 0),
+                    terms("step", ClockOwner.OFFICE, 2, ClockTerms.LAMP, 0),
+                    Limit.workingDays(5),
+                    "办法第二十一条",
+                    "head",
+                    Set.of("application"),
+                    Set.of(
+                            "application",
+                            "acceptance-notice",
+                            "supplement-notice",
+                            "refusal-of-acceptance",
+                            "grant-decision",
+                            "refusal-decision",
+                            "licence"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ClockTerms terms(String kind, ClockOwner owner, int days, String onExpiry, int extension) {
+        return new ClockTerms(
+                kind,
+                Text.same(kind),
+                owner,
+                Limit.workingDays(days),
+                Limit.workingDays(1),
+                "依据",
+                onExpiry,
+                Set.of(),
+                extension == 0 ? Optional.empty() : Optional.of(Limit.workingDays(extension)));
+    }
+}

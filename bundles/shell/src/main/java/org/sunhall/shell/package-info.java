@@ -1,0 +1,2 @@
+/** The commands {@code sunhall:*} of the Karaf console. */
+package org.sunhall.shell;
