@@ -20,8 +20,7 @@ import org.sunhall.persistence.Transactions;
  *
  * <p>Delivery needs an order that no later commit can get in front of. On PostgreSQL a row keeps its transaction's number, and
  * only rows below every running transaction are handed out, ordered by (number, id). On Derby, where one JVM writes, ids are
- * handed out below the lowest id that is allocated and not yet inserted; from the insert on, Derby's row lock makes the reader
- * wait for the commit.
+ * handed out below the lowest id whose transaction has not ended, so that a reader never waits for a lock either.
  */
 @Component(service = EventStore.class)
 public final class EventStore {
@@ -98,20 +97,32 @@ public final class EventStore {
 
     /** Makes the rows of one append: numbers, links and writes them. */
     List<EventRow> insert(StreamId stream, long expectedLast, String previousHash, List<Unnumbered> events) {
-        long first = ids.take(events.size());
+        EventIds.InFlight taken = ids.take(events.size());
         try {
-            List<EventRow> rows = new ArrayList<>(events.size());
-            String previous = previousHash;
-            for (int i = 0; i < events.size(); i++) {
-                EventRow row = events.get(i).numbered(first + i, stream, expectedLast + 1 + i, previous);
-                rows.add(row);
-                previous = row.hash();
-            }
-            insertRows(stream, expectedLast, rows);
-            return rows;
+            // Nobody may swallow a failure halfway and commit: the inner call sees to that.
+            return transactions.call(() -> {
+                List<EventRow> rows = new ArrayList<>(events.size());
+                String previous = previousHash;
+                for (int i = 0; i < events.size(); i++) {
+                    EventRow row = events.get(i).numbered(taken.first() + i, stream, expectedLast + 1 + i, previous);
+                    rows.add(row);
+                    previous = row.hash();
+                }
+                insertRows(stream, expectedLast, rows);
+                transactions.afterCommit(() -> committed(taken));
+                return rows;
+            });
         } finally {
-            ids.inserted(first);
+            ids.written(taken);
+            if (postgresql) {
+                ids.ended(taken);
+            }
         }
+    }
+
+    private void committed(EventIds.InFlight taken) {
+        ids.ended(taken);
+        wakers.run();
     }
 
     private void insertRows(StreamId stream, long expectedLast, List<EventRow> rows) {
@@ -147,7 +158,6 @@ public final class EventStore {
                 statement.setString(2, row.personal());
             });
         }
-        transactions.afterCommit(wakers);
     }
 
     /** An event before it has its place. */
@@ -187,7 +197,27 @@ public final class EventStore {
                         + " rows only",
                 EventStore::row,
                 position.id(),
-                ids.lowWater());
+                lowWaterOnDerby());
+    }
+
+    /**
+     * The low-water mark, after a look whether transactions in flight have been rolled back: nobody tells, but their rows, which
+     * an uncommitted read sees without waiting, are gone.
+     */
+    private long lowWaterOnDerby() {
+        for (EventIds.InFlight each : ids.written()) {
+            boolean gone = sql.query(
+                            "select ID from LEDGER_EVENT where ID between ? and ? with ur",
+                            row -> row.getLong(1),
+                            each.first(),
+                            each.last())
+                    .isEmpty();
+            if (!gone) {
+                break;
+            }
+            ids.ended(each);
+        }
+        return ids.lowWater();
     }
 
     /** The settled events with a higher id, in the order of ids. */
@@ -264,7 +294,7 @@ public final class EventStore {
         String last = postgresql
                 ? "select XID, ID from LEDGER_EVENT where XID < pg_snapshot_xmin(pg_current_snapshot())::text::bigint + "
                         + xidOffset + " order by XID desc, ID desc fetch first 1 rows only"
-                : "select 0, max(ID) from LEDGER_EVENT where ID <= " + ids.lowWater();
+                : "select 0, max(ID) from LEDGER_EVENT where ID <= " + lowWaterOnDerby();
         return sql.query(last, row -> new Position(row.getLong(1), row.getLong(2))).stream()
                 .findFirst()
                 .orElse(Position.START);
