@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.sunhall.kernel.JurisdictionId;
 
-/** The bundled packs: {@code national}, the law of today, and {@code demo-city}, the fictional city of Sunshine. */
+/** The bundled packs: {@code national}, the law of today, and {@code sunshine}, the fictional city of Sunshine. */
 public final class Packs {
 
     private static final JurisdictionId NATIONAL = new JurisdictionId("national");
-    private static final JurisdictionId DEMO_CITY = new JurisdictionId("demo-city");
+    private static final JurisdictionId SUNSHINE = new JurisdictionId("sunshine");
 
     private Packs() {}
 
@@ -24,8 +24,8 @@ public final class Packs {
     }
 
     /** The city of the demonstration: national law with a city's own numbers in table 1b. */
-    public static Pack demoCity() {
-        return Bundled.PACKS.get(DEMO_CITY);
+    public static Pack sunshine() {
+        return Bundled.PACKS.get(SUNSHINE);
     }
 
     /** The pack of this jurisdiction, the national one when it has none of its own. */
@@ -44,7 +44,7 @@ public final class Packs {
     }
 
     private static final class Bundled {
-        private static final Map<JurisdictionId, Pack> PACKS = load(NATIONAL, DEMO_CITY);
+        private static final Map<JurisdictionId, Pack> PACKS = load(NATIONAL, SUNSHINE);
 
         /** Parents come first, so that children find them. */
         private static Map<JurisdictionId, Pack> load(JurisdictionId... jurisdictions) {

@@ -19,7 +19,7 @@ import org.sunhall.kernel.FieldProblem;
 class PackReaderTest {
 
     private static final String DISTRICT = """
-            {"id": "district", "inherits": "demo-city", "title": {"zh": "东区", "en": "East"}, "division": "329901",
+            {"id": "district", "inherits": "sunshine", "title": {"zh": "东区", "en": "East"}, "division": "329901",
              "functions": {"legal-review": {"zh": "法制科", "en": "legal section"}},
              "disclosureFields": {"name": {"zh": "名称", "en": "Name", "source": "R-223"}},
              "itemTypes": [

@@ -62,7 +62,7 @@ class PacksTest {
 
     @Test
     void theDemoCityAnswersEveryRowOfTheTableOrInheritsIt() {
-        Pack city = Packs.demoCity();
+        Pack city = Packs.sunshine();
         for (int row = 1; row <= 20; row++) {
             String name = String.format(Locale.ROOT, "K-%02d", row);
             if (row == 7 || row == 8) {
@@ -75,7 +75,7 @@ class PacksTest {
 
     @Test
     void theDemoCityInheritsNationalLawAndHasItsOwnNumbersFirst() {
-        Pack city = Packs.demoCity();
+        Pack city = Packs.sunshine();
 
         assertThat(city.limit("licence.decision", TODAY)).isEqualTo(Limit.workingDays(20));
         assertThat(city.limit("supplement.period", TODAY)).isEqualTo(Limit.workingDays(10));
@@ -91,13 +91,13 @@ class PacksTest {
     @Test
     void aJurisdictionWithoutItsOwnPackFollowsNationalLaw() {
         assertThat(Packs.of(new JurisdictionId("somewhere"))).isSameAs(Packs.national());
-        assertThat(Packs.of(new JurisdictionId("demo-city"))).isSameAs(Packs.demoCity());
+        assertThat(Packs.of(new JurisdictionId("sunshine"))).isSameAs(Packs.sunshine());
         assertThat(Packs.find(new JurisdictionId("somewhere"))).isEmpty();
     }
 
     @Test
     void hasTenPowerTypesAndPublicServicesToday() {
-        assertThat(Packs.demoCity().itemTypes(TODAY))
+        assertThat(Packs.sunshine().itemTypes(TODAY))
                 .extracting(ItemType::key)
                 .containsExactlyInAnyOrder(
                         "licence", "penalty", "coercion", "levy", "benefit", "inspection", "confirmation", "award",
@@ -112,7 +112,7 @@ class PacksTest {
 
     @Test
     void aLicenceDisclosesWhatTheThreeRulesAskForAndTheRemedies() {
-        ItemType licence = Packs.demoCity().itemType("licence", TODAY).orElseThrow();
+        ItemType licence = Packs.sunshine().itemType("licence", TODAY).orElseThrow();
 
         assertThat(licence.required())
                 .extracting(DisclosureField::key)
@@ -134,7 +134,7 @@ class PacksTest {
 
     @Test
     void anUntoldApplicationIsDeemedAccepted() {
-        ClockTerms terms = Packs.demoCity().clockTerms("notice", TODAY);
+        ClockTerms terms = Packs.sunshine().clockTerms("notice", TODAY);
 
         assertThat(terms.budget()).isEqualTo(Limit.workingDays(5));
         assertThat(terms.warning()).isEqualTo(Limit.workingDays(2));
@@ -142,7 +142,7 @@ class PacksTest {
         assertThat(terms.onExpiry()).isEqualTo(ClockTerms.DEEMED_ACCEPTED);
         assertThat(terms.legalBasis()).contains("第32条");
         assertThat(terms.stopGrounds()).isEmpty();
-        assertThat(Packs.demoCity().clockTerms("supplement", TODAY).owner()).isEqualTo(ClockOwner.PARTY);
+        assertThat(Packs.sunshine().clockTerms("supplement", TODAY).owner()).isEqualTo(ClockOwner.PARTY);
     }
 
     @Test

@@ -109,7 +109,7 @@ public final class Definitions {
                 decisionClock(pack, "statutory", Text.of("法定办理期限", "statutory limit"), limits.statutory(), item, today),
                 decisionClock(pack, "promised", Text.of("承诺办理期限", "promised limit"), limits.promised(), item, today),
                 packClock(pack, "delivery", limits.delivery(), today),
-                stepTerms(pack, today),
+                pack.clockTerms("step", today),
                 extension.map(ItemExtension::limit).orElse(null),
                 extension.map(ItemExtension::basis).orElse(""),
                 extension.map(ItemExtension::approver).orElse(""),
@@ -149,19 +149,5 @@ public final class Definitions {
                 ClockTerms.LAMP,
                 Set.copyOf(item.stopGrounds()),
                 extension.filter(by -> by.unit() == limit.limit().unit()));
-    }
-
-    private static ClockTerms stepTerms(Pack pack, LocalDate today) {
-        Limit budget = Limit.workingDays(2);
-        return new ClockTerms(
-                "step",
-                Text.of("环节办理时限", "limit of the step"),
-                ClockOwner.OFFICE,
-                budget,
-                pack.warning("step", budget, today),
-                "内部流程图岗位时限",
-                ClockTerms.LAMP,
-                Set.of(),
-                Optional.empty());
     }
 }
