@@ -1,8 +1,7 @@
 package org.sunhall.supervision.application;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,26 +11,24 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sunhall.kernel.Text;
 import org.sunhall.persistence.Transactions;
-import org.sunhall.supervision.model.ClockLine;
+import org.sunhall.rest.Health;
+import org.sunhall.rest.HealthSource;
 import org.sunhall.supervision.store.SupervisionStore;
 
 /**
  * Lights the lamps that are due. Each tick asks the queue what is due at this instant of the platform's clock, so a
  * moved clock is noticed at the next tick, and the work is proportional to what changes.
  */
-@Component(service = LampWorker.class, immediate = true, configurationPid = "org.sunhall.supervision")
-public final class LampWorker {
+@Component(service = HealthSource.class, immediate = true, configurationPid = "org.sunhall.supervision")
+public final class LampWorker implements HealthSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(LampWorker.class);
 
-    private final SupervisionStore store;
-    private final LampRecorder lamps;
-    private final Transactions transactions;
-    private final Clock clock;
-    private final SupervisionSettings settings;
+    private final DueLamps due;
     private final ScheduledExecutorService ticks;
-    private boolean failing;
+    private volatile boolean failing;
 
     /** Starts ticking. */
     @Activate
@@ -41,11 +38,8 @@ public final class LampWorker {
             @Reference Transactions transactions,
             @Reference Clock clock,
             SupervisionConfig config) {
-        this.store = store;
-        this.lamps = lamps;
-        this.transactions = transactions;
-        this.clock = clock;
-        this.settings = SupervisionSettings.of(config);
+        SupervisionSettings settings = SupervisionSettings.of(config);
+        this.due = new DueLamps(store, lamps, transactions, clock, settings.batch());
         this.ticks = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "sunhall-supervision");
             thread.setDaemon(true);
@@ -69,9 +63,27 @@ public final class LampWorker {
         }
     }
 
+    @Override
+    public String name() {
+        return "supervision";
+    }
+
+    @Override
+    public Health check() {
+        return failing
+                ? new Health(
+                        Health.State.DEGRADED,
+                        Text.of("亮灯处理失败,正在重试,详见日志", "lamps cannot be lit; it goes on trying, see the log"),
+                        Map.of())
+                : Health.up();
+    }
+
     private void tick() {
         try {
-            work();
+            boolean more = true;
+            while (more && !ticks.isShutdown()) {
+                more = due.light();
+            }
             if (failing) {
                 failing = false;
                 LOG.info("supervision lights lamps again");
@@ -82,29 +94,5 @@ public final class LampWorker {
                 LOG.warn("supervision could not light its lamps; it goes on trying", e);
             }
         }
-    }
-
-    /** Lights everything that is due now, a batch a transaction. Returns how many clocks were looked at. */
-    int work() {
-        int all = 0;
-        int done;
-        do {
-            done = batch();
-            all += done;
-        } while (done == settings.batch() && !ticks.isShutdown());
-        return all;
-    }
-
-    private int batch() {
-        return transactions.call(() -> {
-            Instant now = clock.instant();
-            if (!store.anyDue(now)) {
-                return 0;
-            }
-            store.takeTurn();
-            List<ClockLine> due = store.due(now, settings.batch());
-            lamps.advance(due, now);
-            return due.size();
-        });
     }
 }
