@@ -1,0 +1,44 @@
+package org.sunhall.plugins;
+
+import org.sunhall.kernel.RejectionCode;
+import org.sunhall.kernel.RejectionKind;
+import org.sunhall.kernel.Text;
+
+/** Why the broker refuses. */
+public enum PluginRejection implements RejectionCode {
+    UNAUTHENTICATED("unauthenticated", RejectionKind.UNAUTHENTICATED, "请先登录", "Sign in first"),
+    FORBIDDEN("forbidden", RejectionKind.FORBIDDEN, "无权管理该插件", "You may not manage this plug-in"),
+    UNKNOWN("unknown", RejectionKind.NOT_FOUND, "没有这个插件", "There is no such plug-in"),
+    CHECK_FAILED("check-failed", RejectionKind.INVALID, "插件检查未通过", "The plug-in did not pass the checks"),
+    VERSION_TAKEN(
+            "version-taken",
+            RejectionKind.CONFLICT,
+            "该版本号已有不同内容的插件",
+            "This version has already landed with other content"),
+    NOT_FAILED("not-failed", RejectionKind.CONFLICT, "该插件没有故障", "This plug-in has not failed");
+
+    private final String id;
+    private final RejectionKind kind;
+    private final Text title;
+
+    PluginRejection(String id, RejectionKind kind, String zh, String en) {
+        this.id = "plugins." + id;
+        this.kind = kind;
+        this.title = Text.of(zh, en);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public RejectionKind kind() {
+        return kind;
+    }
+
+    @Override
+    public Text title() {
+        return title;
+    }
+}
