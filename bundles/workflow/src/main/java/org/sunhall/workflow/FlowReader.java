@@ -1,6 +1,7 @@
 package org.sunhall.workflow;
 
 import java.util.List;
+import java.util.Optional;
 import org.sunhall.kernel.Text;
 
 /**
@@ -19,6 +20,40 @@ public final class FlowReader {
 
     /** Reads and checks a whole file. */
     public static FlowParse read(byte[] bpmn) {
-        return new FlowParse(java.util.Optional.empty(), List.of(new FlowFinding("", 0, "todo", Text.same(""), Text.same(""))), List.of());
+        Findings findings = new Findings();
+        Findings notes = new Findings();
+        Optional<Flow> flow = Optional.empty();
+        if (bpmn.length > MAX_BYTES) {
+            findings.add(
+                    "",
+                    0,
+                    "xml-too-large",
+                    Text.of("流程文件超过 {0} 字节。", "The flow file has more than {0} bytes.").with(MAX_BYTES),
+                    Text.of("请拆分流程。", "Split the flow."));
+        } else {
+            flow = XmlReading.read(bpmn, findings).flatMap(root -> read(bpmn, root, findings, notes));
+        }
+        List<FlowFinding> all = findings.inOrder();
+        return new FlowParse(all.isEmpty() ? flow : Optional.empty(), all, notes.inOrder());
+    }
+
+    /** Each check runs only on what the checks before it found in order, so that one fault is told once. */
+    private static Optional<Flow> read(byte[] bpmn, XmlElement root, Findings findings, Findings notes) {
+        new Profile(findings, notes).check(root);
+        if (findings.isEmpty()) {
+            BpmnSchema.check(bpmn, root, findings);
+        }
+        if (!findings.isEmpty()) {
+            return Optional.empty();
+        }
+        FlowBuilder builder = new FlowBuilder(findings);
+        Optional<Flow> flow = builder.build(root);
+        flow.ifPresent(built -> {
+            new GraphCheck(built, builder.lines(), findings).check();
+            if (findings.isEmpty()) {
+                new Soundness(built, builder.lines(), findings).check();
+            }
+        });
+        return flow;
     }
 }

@@ -20,6 +20,13 @@ final class Tokens {
     /** One place to which the tokens can come to rest. */
     record Rest(Marking marking, List<String> opened, Optional<String> unsafeAt) {}
 
+    /** The tokens of one move could come to rest in too many ways to look at each. */
+    static final class TooManyWays extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final int MOST_WAYS = 2_000;
+
     private final Flow flow;
     private final Function<FlowNode, List<FlowArc>> ways;
     private final TreeMap<String, Integer> steps;
@@ -153,6 +160,9 @@ final class Tokens {
                 case END -> leave(node.scope());
                 case START -> throw new IllegalStateException("nothing leads to a start event");
             }
+        }
+        if (rests.size() >= MOST_WAYS) {
+            throw new TooManyWays();
         }
         rests.add(new Rest(new Marking(steps, joins), opened, Optional.ofNullable(unsafeAt)));
     }
