@@ -68,7 +68,7 @@ public final class PaperModel {
         model.putArray("missing").addObject().put("what", "某项材料").put("note", "缺少签章。");
         model.putArray("reasons").add("某项条件不符合规定。");
         model.putObject("decision").put("result", accepted ? "granted" : "");
-        model.putObject("remedies").put("reconsideration", "可以依法申请行政复议;").put("suit", "也可以依法提起行政诉讼。");
+        model.putObject("remedies").put("reconsideration", "如不服本决定，可以依法申请行政复议；").put("suit", "也可以依法提起行政诉讼。");
         model.putObject("clock").put("dueOn", "2026年11月17日").put("text", "10个工作日");
         return plain(model);
     }
