@@ -24,7 +24,7 @@ import org.sunhall.kernel.Text;
  * @param edition       the edition in force
  * @param number        its number
  * @param effectiveFrom since when it applies
- * @param fields        the published field set, remedies included
+ * @param fields        the published field set, remedies included: key → {@code {"title": {zh, en}, "value": …}}, in the hall's order
  * @param updatedAt     when the page last changed
  */
 public record PublishedItem(

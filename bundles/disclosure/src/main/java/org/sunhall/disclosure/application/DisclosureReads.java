@@ -101,7 +101,8 @@ public final class DisclosureReads implements Disclosure {
     private Optional<PaperPage> paper(String code, Optional<String> number) {
         Optional<PaperPage> direct = store.paper(code);
         if (direct.isPresent() || number.isEmpty()) {
-            return direct.filter(page -> number.isEmpty() || page.number().equals(number));
+            return direct.filter(page -> number.isEmpty()
+                    || page.number().map(Codes::numberKey).equals(number.map(Codes::numberKey)));
         }
         return store.paper(number.get(), code);
     }

@@ -54,6 +54,16 @@ public final class Codes {
         return Optional.of(plain(typed)).filter(plain -> PLAIN.matcher(plain).matches());
     }
 
+    /** A paper's number as it is compared: without spaces, with one kind of brackets, in capitals. */
+    public static String numberKey(String number) {
+        return SEPARATORS
+                .matcher(number)
+                .replaceAll("")
+                .replaceAll("[\\[(\u3014\uFF08\uFF3B\u3010]", "[")
+                .replaceAll("[\\])\u3015\uFF09\uFF3D\u3011]", "]")
+                .toUpperCase(Locale.ROOT);
+    }
+
     private static Outcome<CaseNumber> mistyped() {
         return Outcome.refused(
                 DisclosureRejection.MALFORMED_CODE,

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sunhall.disclosure.api.ItemQuery;
 import org.sunhall.disclosure.api.ResultQuery;
+import org.sunhall.disclosure.model.Codes;
 import org.sunhall.disclosure.model.PaperPage;
 import org.sunhall.disclosure.model.ProgressPage;
 import org.sunhall.disclosure.model.TimeMark;
@@ -182,6 +183,7 @@ public final class DisclosureStore {
         entity.titleZh = page.title().zh();
         entity.titleEn = page.title().en();
         entity.number = page.number().orElse(null);
+        entity.numberKey = page.number().map(Codes::numberKey).orElse(null);
         entity.code = page.code().orElse(null);
         entity.issuer = page.issuer().value();
         entity.applicant = page.applicant();
@@ -199,8 +201,8 @@ public final class DisclosureStore {
     /** The paper with this number in the case with this supervision code. */
     public Optional<PaperPage> paper(String number, String code) {
         return em()
-                .createQuery("select p from PaperEntity p where p.number = :number and p.code = :code", PaperEntity.class)
-                .setParameter("number", number)
+                .createQuery("select p from PaperEntity p where p.numberKey = :number and p.code = :code", PaperEntity.class)
+                .setParameter("number", Codes.numberKey(number))
                 .setParameter("code", code)
                 .setMaxResults(1)
                 .getResultList()

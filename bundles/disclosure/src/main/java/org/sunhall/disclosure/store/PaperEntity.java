@@ -30,6 +30,9 @@ public class PaperEntity {
     @Column(name = "NUMBER_TEXT")
     String number;
 
+    @Column(name = "NUMBER_KEY")
+    String numberKey;
+
     @Column(name = "CODE")
     String code;
 

@@ -230,6 +230,18 @@ abstract class DisclosureContract {
     }
 
     @Test
+    void aNumberMayBeTypedWithOtherSpacesAndBrackets() {
+        CaseStory story = wholeCase(1)
+                .paper("GD23CD45EF67GH81", "grant-decision", "阳市监食准〔2026〕第 000001 号", "ISSUED", DECIDED);
+
+        PaperProof proof = accepted(disclosure.verify(story.code, Optional.of("阳市监食准[2026]第000001号")));
+
+        assertThat(proof.number()).contains("阳市监食准〔2026〕第 000001 号");
+        assertThat(accepted(disclosure.verify("GD23CD45EF67GH81", Optional.of("阳市监食准(2026)第000001号"))))
+                .isEqualTo(proof);
+    }
+
+    @Test
     void aVoidedPaperSaysSo() {
         CaseStory story = wholeCase(1)
                 .paper("LC23CD45EF67GH81", "licence", "JY23299000000001", "VOIDED", at("2026-04-01T10:00"));
