@@ -433,6 +433,29 @@ abstract class SupervisionContract {
     }
 
     @Test
+    void followerAndWorkerAtTheSameTimeLoseNothing() {
+        clock.moveTo(RED);
+        LampWorker worker = new LampWorker(store, recorder, transactions, clock, new Config(10, 2));
+        try {
+            for (int i = 1; i <= 25; i++) {
+                running("c" + i);
+            }
+        } finally {
+            worker.stop();
+        }
+        while (due.light()) {
+            assertThat(ledger.events).hasSizeLessThanOrEqualTo(50);
+        }
+
+        assertThat(counts()).containsEntry("lamp RED", 25L).doesNotContainKeys("lamp GREEN", "lamp YELLOW");
+        assertThat(counts()).containsEntry("stage SUBMITTED", 25L);
+        assertThat(ledger.events).hasSize(50);
+        for (int i = 1; i <= 25; i++) {
+            assertThat(history("c" + i)).extracting(LampChange::to).containsExactly(Lamp.YELLOW, Lamp.RED);
+        }
+    }
+
+    @Test
     void refusesAConfigurationOutsideItsBounds() {
         assertThatThrownBy(() -> new LampWorker(store, recorder, transactions, clock, new Config(5000, 500)))
                 .hasMessageContaining("org.sunhall.supervision: tick.millis");
