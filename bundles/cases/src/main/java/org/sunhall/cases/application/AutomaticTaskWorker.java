@@ -44,7 +44,7 @@ import org.sunhall.plugins.Plugins;
  * Has plug-ins do their automatic tasks: outside every transaction, with facts they cannot change. What comes of it is a
  * command keyed by the task, so repeating it is harmless; a failure stays pending, visible, and is tried again.
  */
-@Component(service = AutomaticTaskWorker.class)
+@Component(service = AutomaticTaskWorker.class, immediate = true)
 public final class AutomaticTaskWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(AutomaticTaskWorker.class);

@@ -28,7 +28,7 @@ import org.sunhall.persistence.Transactions;
  * Does what the law says follows when a clock runs out: deemed accepted (行政许可法 art. 32), deemed abandoned. Work is
  * proportional to what is due.
  */
-@Component(service = ConsequenceWorker.class)
+@Component(service = ConsequenceWorker.class, immediate = true)
 public final class ConsequenceWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsequenceWorker.class);

@@ -30,6 +30,7 @@ import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.Decision;
 import org.sunhall.catalog.api.Catalog;
 import org.sunhall.catalog.api.EditionView;
+import org.sunhall.checker.Material;
 import org.sunhall.identity.Directory;
 import org.sunhall.identity.Person;
 import org.sunhall.kernel.Actor;
@@ -249,12 +250,10 @@ public final class IntakeService implements CaseIntake {
                                 "The item knows no such material; it knows: " + String.join(", ", known) + ".")));
             }
             for (String upload : uploads) {
-                if (!usable(upload, actor, caseId)) {
-                    problems.add(new FieldProblem(
-                            "/materials/" + material,
-                            "unknown-upload",
-                            Text.of("没有这个上传文件,请先上传。", "There is no such upload of yours; upload the file first.")));
-                }
+                usable(upload, actor, caseId)
+                        .map(kept -> wrongFormat(definition, material, kept))
+                        .orElseGet(() -> Optional.of(unknownUpload(material)))
+                        .ifPresent(problems::add);
             }
         });
         if (problems.isEmpty()) {
@@ -268,12 +267,33 @@ public final class IntakeService implements CaseIntake {
                 problems));
     }
 
-    private boolean usable(String upload, Actor actor, Optional<CaseId> caseId) {
+    private Optional<StoredUpload> usable(String upload, Actor actor, Optional<CaseId> caseId) {
         return store.upload(upload)
                 .filter(kept -> kept.owner().equals(actor.reference()))
                 .filter(kept -> kept.caseId() == null
-                        || caseId.filter(id -> id.value().equals(kept.caseId())).isPresent())
-                .isPresent();
+                        || caseId.filter(id -> id.value().equals(kept.caseId())).isPresent());
+    }
+
+    private static FieldProblem unknownUpload(String material) {
+        return new FieldProblem(
+                "/materials/" + material,
+                "unknown-upload",
+                Text.of("没有这个上传文件,请先上传。", "There is no such upload of yours; upload the file first."));
+    }
+
+    private static Optional<FieldProblem> wrongFormat(
+            RunningDefinition definition, String material, StoredUpload kept) {
+        List<String> formats =
+                definition.item().material(material).map(Material::formats).orElse(List.of());
+        if (formats.isEmpty() || formats.contains(Uploads.format(kept.mediaType()))) {
+            return Optional.empty();
+        }
+        return Optional.of(new FieldProblem(
+                "/materials/" + material,
+                "format",
+                Text.of(
+                        "该材料只接受:" + String.join("、", formats) + "。",
+                        "This material is taken as: " + String.join(", ", formats) + ".")));
     }
 
     private static List<String> uploadsIn(Map<String, List<String>> materials) {

@@ -30,7 +30,7 @@ import org.sunhall.plugins.Plugins;
  * Parks the cases of a plug-in that is away, and lets them go on when it is back. It compares what is with what should
  * be, so that nothing depends on having heard of the change.
  */
-@Component(service = ParkingWorker.class)
+@Component(service = ParkingWorker.class, immediate = true)
 public final class ParkingWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkingWorker.class);

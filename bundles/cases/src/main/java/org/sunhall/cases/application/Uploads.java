@@ -7,7 +7,7 @@ import org.sunhall.casework.CaseRejection;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Text;
 
-/** What may be uploaded: PDF, PNG and JPEG by their content, up to 20 MiB. */
+/** What may be uploaded: PDF, OFD, PNG, JPEG and DOCX by their content, up to 20 MiB. Nothing is unpacked. */
 public final class Uploads {
 
     /** The largest file, in bytes. */
@@ -29,8 +29,8 @@ public final class Uploads {
                 .orElseGet(() -> Outcome.refused(
                         CaseRejection.UPLOAD_TYPE,
                         Text.of(
-                                "只接受 PDF、PNG、JPEG 文件(按内容识别,与扩展名无关)。",
-                                "Only PDF, PNG and JPEG are taken (known by content, not by name).")));
+                                "只接受 PDF、OFD、PNG、JPEG、DOCX 文件(按内容识别,与扩展名无关)。",
+                                "Only PDF, OFD, PNG, JPEG and DOCX are taken (known by content, not by name).")));
     }
 
     /** The refusal of a file over the bound. */
@@ -50,7 +50,27 @@ public final class Uploads {
         if (startsWith(bytes, new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff})) {
             return Optional.of("image/jpeg");
         }
+        if (startsWith(bytes, new byte[] {'P', 'K', 3, 4})) {
+            String names = new String(bytes, StandardCharsets.ISO_8859_1);
+            if (names.contains("OFD.xml")) {
+                return Optional.of("application/ofd");
+            }
+            if (names.contains("word/document.xml")) {
+                return Optional.of("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+            }
+        }
         return Optional.empty();
+    }
+
+    /** The file ending items name this type by. */
+    static String format(String mediaType) {
+        return switch (mediaType) {
+            case "application/pdf" -> "pdf";
+            case "application/ofd" -> "ofd";
+            case "image/png" -> "png";
+            case "image/jpeg" -> "jpg";
+            default -> "docx";
+        };
     }
 
     private static boolean startsWith(byte[] bytes, byte[] mark) {
