@@ -29,12 +29,17 @@ public final class EventStore {
 
     private static final String COLUMNS = "e.XID, e.ID, e.STREAM_KIND, e.STREAM_KEY, e.SEQ, e.EVENT_TYPE, e.AT_MS, e.ACTOR,"
             + " e.DATA, e.COMMITMENTS, e.PREVIOUS_HASH, e.HASH, p.CONTENT";
-    private static final String FROM = " from LEDGER_EVENT e left join LEDGER_PERSONAL p on p.EVENT_ID = e.ID ";
+    private static final String PERSONAL = " left join LEDGER_PERSONAL p on p.EVENT_ID = e.ID ";
 
     private final Transactions transactions;
     private final Sql sql;
     private final boolean postgresql;
     private final long xidOffset;
+    /** Tables with the index to take: Derby plans when tables are still small, and would scan them for ever. */
+    private final String byStream;
+
+    private final String fromByStream;
+    private final String fromById;
     private final EventIds ids;
     private final Wakers wakers = new Wakers();
 
@@ -50,6 +55,10 @@ public final class EventStore {
         this.transactions = transactions;
         this.sql = new Sql(transactions);
         this.postgresql = transactions.dialect() == Dialect.POSTGRESQL;
+        this.byStream = postgresql ? " " : " --DERBY-PROPERTIES index=LEDGER_EVENT_STREAM\n ";
+        this.fromByStream = " from LEDGER_EVENT e" + byStream + PERSONAL;
+        this.fromById =
+                " from LEDGER_EVENT e" + (postgresql ? " " : " --DERBY-PROPERTIES constraint=LEDGER_EVENT_PK\n ") + PERSONAL;
         this.ids = new EventIds(this::nextBlock);
         this.xidOffset = transactions.call(() -> {
             ids.start();
@@ -74,8 +83,8 @@ public final class EventStore {
     Optional<LastRow> last(StreamId stream) {
         List<LastRow> rows = sql.query(
                 "select SEQ, HASH, XID, " + (postgresql ? "pg_current_xact_id()::text::bigint" : "0")
-                        + " from LEDGER_EVENT where STREAM_KIND = ? and STREAM_KEY = ? order by STREAM_KIND, STREAM_KEY,"
-                        + " SEQ desc fetch first 1 rows only",
+                        + " from LEDGER_EVENT" + byStream + "where STREAM_KIND = ? and STREAM_KEY = ? order by STREAM_KIND,"
+                        + " STREAM_KEY, SEQ desc fetch first 1 rows only",
                 row -> new LastRow(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4) + xidOffset),
                 stream.kind(),
                 stream.key());
@@ -95,8 +104,14 @@ public final class EventStore {
         }
     }
 
-    /** Makes the rows of one append: numbers, links and writes them. */
-    List<EventRow> insert(StreamId stream, long expectedLast, String previousHash, List<Unnumbered> events) {
+    /**
+     * Makes the rows of one append: numbers, links and writes them.
+     *
+     * @param anyLast whether the caller does not care where the stream ends: if another was quicker, the transaction shall be
+     *                repeated
+     */
+    List<EventRow> insert(
+            StreamId stream, long expectedLast, boolean anyLast, String previousHash, List<Unnumbered> events) {
         EventIds.InFlight taken = ids.take(events.size());
         try {
             // Nobody may swallow a failure halfway and commit: the inner call sees to that.
@@ -108,7 +123,7 @@ public final class EventStore {
                     rows.add(row);
                     previous = row.hash();
                 }
-                insertRows(stream, expectedLast, rows);
+                insertRows(stream, expectedLast, anyLast, rows);
                 transactions.afterCommit(() -> committed(taken));
                 return rows;
             });
@@ -125,7 +140,7 @@ public final class EventStore {
         wakers.run();
     }
 
-    private void insertRows(StreamId stream, long expectedLast, List<EventRow> rows) {
+    private void insertRows(StreamId stream, long expectedLast, boolean anyLast, List<EventRow> rows) {
         String xid = postgresql ? "pg_current_xact_id()::text::bigint + " + xidOffset : "0";
         try {
             sql.batch(
@@ -146,6 +161,9 @@ public final class EventStore {
                         statement.setString(11, row.hash());
                     });
         } catch (Sql.Failure e) {
+            if (e.isDuplicateKey() && anyLast) {
+                throw new Sql.Failure(new SQLTransactionRollbackException("another append was quicker", "40001", e));
+            }
             if (e.isDuplicateKey()) {
                 throw new StaleStreamException(stream, expectedLast, e);
             }
@@ -174,7 +192,7 @@ public final class EventStore {
 
     List<EventRow> ofStream(StreamId stream) {
         return sql.query(
-                "select " + COLUMNS + FROM + "where e.STREAM_KIND = ? and e.STREAM_KEY = ? order by e.SEQ",
+                "select " + COLUMNS + fromByStream + "where e.STREAM_KIND = ? and e.STREAM_KEY = ? order by e.SEQ",
                 EventStore::row,
                 stream.kind(),
                 stream.key());
@@ -185,7 +203,7 @@ public final class EventStore {
         int rows = Math.min(limit, MAX_ROWS);
         if (postgresql) {
             return sql.query(
-                    "select " + COLUMNS + FROM + "where (e.XID, e.ID) > (?, ?)"
+                    "select " + COLUMNS + fromById + "where (e.XID, e.ID) > (?, ?)"
                             + " and e.XID < pg_snapshot_xmin(pg_current_snapshot())::text::bigint + " + xidOffset
                             + " order by e.XID, e.ID fetch first " + rows + " rows only",
                     EventStore::row,
@@ -193,7 +211,7 @@ public final class EventStore {
                     position.id());
         }
         return sql.query(
-                "select " + COLUMNS + FROM + "where e.ID > ? and e.ID <= ? order by e.ID fetch first " + rows
+                "select " + COLUMNS + fromById + "where e.ID > ? and e.ID <= ? order by e.ID fetch first " + rows
                         + " rows only",
                 EventStore::row,
                 position.id(),
@@ -226,7 +244,7 @@ public final class EventStore {
             return settledAfter(new Position(0, id), limit);
         }
         return sql.query(
-                "select " + COLUMNS + FROM + "where e.ID > ?"
+                "select " + COLUMNS + fromById + "where e.ID > ?"
                         + " and e.XID < pg_snapshot_xmin(pg_current_snapshot())::text::bigint + " + xidOffset
                         + " order by e.ID fetch first " + Math.min(limit, MAX_ROWS) + " rows only",
                 EventStore::row,
@@ -237,7 +255,7 @@ public final class EventStore {
     List<EventRow> between(Position after, Position last, int limit) {
         if (postgresql) {
             return sql.query(
-                    "select " + COLUMNS + FROM + "where (e.XID, e.ID) > (?, ?) and (e.XID, e.ID) <= (?, ?)"
+                    "select " + COLUMNS + fromById + "where (e.XID, e.ID) > (?, ?) and (e.XID, e.ID) <= (?, ?)"
                             + " order by e.XID, e.ID fetch first " + limit + " rows only",
                     EventStore::row,
                     after.xid(),
@@ -246,20 +264,20 @@ public final class EventStore {
                     last.id());
         }
         return sql.query(
-                "select " + COLUMNS + FROM + "where e.ID > ? and e.ID <= ? order by e.ID fetch first " + limit + " rows only",
+                "select " + COLUMNS + fromById + "where e.ID > ? and e.ID <= ? order by e.ID fetch first " + limit + " rows only",
                 EventStore::row,
                 after.id(),
                 last.id());
     }
 
     Optional<EventRow> find(long id) {
-        return sql.query("select " + COLUMNS + FROM + "where e.ID = ?", EventStore::row, id).stream().findFirst();
+        return sql.query("select " + COLUMNS + fromById + "where e.ID = ?", EventStore::row, id).stream().findFirst();
     }
 
     /** Everything, stream by stream, in each stream the last event first (the order of the index). */
     void eachByStream(java.util.function.Consumer<EventRow> each) {
         sql.stream(
-                "select " + COLUMNS + FROM + "order by e.STREAM_KIND, e.STREAM_KEY, e.SEQ desc", EventStore::row, each);
+                "select " + COLUMNS + fromByStream + "order by e.STREAM_KIND, e.STREAM_KEY, e.SEQ desc", EventStore::row, each);
     }
 
     void erasePersonal(StreamId stream) {

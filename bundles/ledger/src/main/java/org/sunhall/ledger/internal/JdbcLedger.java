@@ -54,7 +54,7 @@ public final class JdbcLedger implements Ledger {
             row.ifPresent(known -> known.mustNotOvertake(store.isPostgresql()));
             previous = row.map(EventStore.LastRow::hash).orElse(previous);
         }
-        List<EventRow> rows = store.insert(stream, last, previous, unnumbered(events, actor, at));
+        List<EventRow> rows = store.insert(stream, last, expectedLast == ANY, previous, unnumbered(events, actor, at));
         List<RecordedEvent> recorded = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             recorded.add(Rows.recorded(rows.get(i), events.get(i).data()));

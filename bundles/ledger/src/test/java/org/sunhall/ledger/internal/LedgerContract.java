@@ -172,6 +172,27 @@ abstract class LedgerContract {
     }
 
     @Test
+    void twoWhoAppendWhereverTheStreamEndsBothSucceed() throws Exception {
+        append("a", 0, 0);
+        CountDownLatch appended = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Future<?> first = threads.submit(() -> transactions.run(() -> {
+            append("a", Ledger.ANY, 1);
+            appended.countDown();
+            await(proceed);
+        }));
+        await(appended);
+        Future<List<RecordedEvent>> second = threads.submit(() -> append("a", Ledger.ANY, 2));
+        proceed.countDown();
+        first.get(10, TimeUnit.SECONDS);
+
+        assertThat(second.get(10, TimeUnit.SECONDS).get(0).sequence()).isEqualTo(3);
+        threads.shutdown();
+        assertThat(ledger.verify().findings()).isEmpty();
+    }
+
+    @Test
     void personalValuesStandBesideAndCanBeErasedWithoutBreakingTheChain() throws Exception {
         transactions.run(() -> ledger.append(
                 stream("a"), 0, CLOCK, AT, List.of(eventAbout("张三", 1), event("case.noted", 2))));
