@@ -41,7 +41,10 @@ final class Fonts {
 
     private static TrueTypeFont face(String file) throws IOException {
         try (InputStream in = resource(file)) {
-            return new TTFParser().parse(new RandomAccessReadBuffer(in));
+            TrueTypeFont face = new TTFParser().parse(new RandomAccessReadBuffer(in));
+            // A ligature is one glyph for several characters: it would not be read back as what was written.
+            face.setEnableGsub(false);
+            return face;
         }
     }
 

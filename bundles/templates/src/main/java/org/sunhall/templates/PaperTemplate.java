@@ -94,7 +94,7 @@ public final class PaperTemplate {
      * paper could be made.
      */
     public List<TemplateFinding> check(Map<String, Object> sample) {
-        PaperMarks marks = new PaperMarks(Text.same(name), "", Optional.of("1"), Optional.of("1"), "0", "http://localhost/", false,
+        PaperMarks marks = new PaperMarks(Text.of("样例", "Sample"), "", Optional.of("1"), Optional.of("1"), "0", "http://localhost/", false,
                 Instant.EPOCH, ZoneId.of("Asia/Shanghai"));
         Optional<Rejection> objection = new Papers().objection(this, sample, marks);
         return objection.map(rejection -> List.of(new TemplateFinding(name, 1, rejection.code().id(), rejection.detail(),

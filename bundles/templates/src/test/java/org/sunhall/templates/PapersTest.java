@@ -70,6 +70,15 @@ class PapersTest {
     }
 
     @Test
+    void latinTextHasNoLigaturesAndKeepsItsCharacters() {
+        String latin = "affluent-office-filing-Müller-é-①-№3-25℃-½-100㎡";
+
+        byte[] pdf = accepted(PAPERS.render(template("<p>${x}</p>"), Map.of("x", latin), marks()));
+
+        assertThat(text(pdf)).contains(latin);
+    }
+
+    @Test
     void everyCharacterOfGb2312CanBePrinted() {
         StringBuilder all = new StringBuilder();
         for (int high = 0xB0; high <= 0xF7; high++) {
