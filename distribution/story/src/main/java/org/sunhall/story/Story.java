@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 public final class Story {
 
     /** The item the sample plug-in brings. */
-    public static final String ITEM = "XK-SCJG-0001";
+    public static final String ITEM = "sunshine-market-food-licence";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -160,8 +160,8 @@ public final class Story {
     public void supplement() {
         teller.chapter("一次告知补正");
         ObjectNode report = report("supplement", "材料不齐,一次告知。");
-        report.putArray("missing").addObject().put("what", "equipment-layout").put("note", "请补交主要设备设施布局图。");
-        step("window1", "intake", report);
+        report.putArray("missing").addObject().put("what", "layout").put("note", "请补交主要设备设施布局图。");
+        step("window1", "Intake", report);
         advance("1d");
         teller.did("citizen1", "补交布局图");
         ObjectNode supply = JSON.createObjectNode();
@@ -174,18 +174,18 @@ public final class Story {
     /** Chapter four: accepted, with the unified supervision code and a receipt on paper. */
     public void accept() {
         teller.chapter("受理");
-        step("window1", "intake", report("accept", "材料齐全,予以受理。"));
+        step("window1", "Intake", report("accept", "材料齐全,予以受理。"));
         paper("acceptance-notice");
     }
 
     /** Chapter five: examined, and checked on site by two officers. */
     public void examine() {
         teller.chapter("审查与现场核查");
-        step("examiner1", "examination", report("pass", "申请材料真实、合法。"));
+        step("examiner1", "Examination", report("pass", "申请材料真实、合法。"));
         teller.did("window1", "越权办理现场核查");
-        refused(complete("window1", "on-site-check", report("pass", "合格")));
-        step("inspector1", "on-site-check", report("pass", "布局合理,设施齐全。"));
-        step("inspector2", "on-site-check", report("pass", "同意。"));
+        refused(complete("window1", "SiteCheck", report("pass", "合格")));
+        step("inspector1", "SiteCheck", report("pass", "布局合理,设施齐全。"));
+        step("inspector2", "SiteCheck", report("pass", "同意。"));
     }
 
     /** Chapter six: time passes, the lamp changes, the head extends. */
@@ -224,19 +224,20 @@ public final class Story {
     /** Chapter seven: opinion, decision, and the number by the plug-in's automatic task. */
     public void decide() {
         teller.chapter("审核意见与决定");
-        step("chief1", "opinion", report("grant", "拟准予许可。"));
-        step("head1", "decision", report("grant", "准予许可。"));
+        step("chief1", "Opinion", report("grant", "拟准予许可。"));
+        step("head1", "Decision", report("grant", "准予许可。"));
         paper("grant-decision");
         JsonNode numbered = await(
                 "the licence number", () -> Optional.of(view()).filter(view -> view.path("tasks").toString().contains("\"delivery\"")));
         teller.did("插件", "编制许可证编号 " + numbered.path("facts").path("licenceNumber").asText());
     }
 
-    /** Chapter eight: the licence is there; delivered, closed. */
+    /** Chapter eight: issued, delivered, closed. */
     public void deliver() {
-        teller.chapter("送达");
+        teller.chapter("制证与送达");
+        step("window1", "Issue", report("issued", "已制证。"));
         paper("licence");
-        step("window1", "delivery", report("delivered", "申请人当面领取。"));
+        step("window1", "Delivery", report("delivered", "申请人当面领取。"));
     }
 
     /** The last chapter: what the public sees. */
@@ -247,7 +248,7 @@ public final class Story {
         JsonNode progress = await(
                 "the closed case in the hall",
                 () -> Optional.of(anybody().get("/api/disclosure/progress/" + code).expect(200).json())
-                        .filter(found -> found.path("stage").asText().equals("CLOSED")));
+                        .filter(found -> found.path("stage").asText().equalsIgnoreCase("closed")));
         teller.did("公众", "凭监管码查询进度");
         teller.then(progress.toString());
         for (JsonNode paper : view.path("papers")) {
@@ -374,7 +375,7 @@ public final class Story {
 
     private boolean hasLamp(JsonNode page, String lamp) {
         for (JsonNode row : rows(page)) {
-            if (text(row.path("caseId")).equals(caseId) && row.path("lamp").asText().equals(lamp)) {
+            if (row.path("case").asText().equals(caseId) && row.path("lamp").asText().equalsIgnoreCase(lamp)) {
                 return true;
             }
         }

@@ -118,6 +118,7 @@ public final class CaseRecorder {
                     .put("en", paper.title().en());
             paper.number().ifPresent(number -> data.put("number", number));
             data.put("verification", paper.verificationCode());
+            data.put("issuer", paper.issuer().value());
             data.put("org", state.org().value());
             data.put("jurisdiction", state.jurisdiction().value());
             drafts.add(new EventDraft(CaseEvents.PAPER, data, Map.of()));

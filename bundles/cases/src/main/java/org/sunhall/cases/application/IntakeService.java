@@ -60,7 +60,7 @@ public final class IntakeService implements CaseIntake {
     private final Receipts receipts = new Receipts();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile Catalog catalog;
+    volatile Catalog catalog;
 
     /** Takes its collaborators. */
     @Activate

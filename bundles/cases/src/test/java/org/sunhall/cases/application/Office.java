@@ -1,0 +1,310 @@
+package org.sunhall.cases.application;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.sunhall.cases.api.CommandKey;
+import org.sunhall.cases.store.CaseStore;
+import org.sunhall.cases.store.JpaCaseStore;
+import org.sunhall.catalog.api.Catalog;
+import org.sunhall.catalog.api.EditionState;
+import org.sunhall.catalog.api.EditionView;
+import org.sunhall.checker.PluginContent;
+import org.sunhall.checker.PluginReader;
+import org.sunhall.documents.PaperOrder;
+import org.sunhall.documents.PaperRegister;
+import org.sunhall.documents.PaperState;
+import org.sunhall.documents.PaperView;
+import org.sunhall.documents.internal.store.RowNumberSeries;
+import org.sunhall.documents.internal.store.RowSupervisionCodes;
+import org.sunhall.identity.Directory;
+import org.sunhall.identity.Person;
+import org.sunhall.identity.PersonKind;
+import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.Digest;
+import org.sunhall.kernel.EditionId;
+import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.JurisdictionId;
+import org.sunhall.kernel.OrgId;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.PersonId;
+import org.sunhall.kernel.PluginId;
+import org.sunhall.kernel.Post;
+import org.sunhall.kernel.Role;
+import org.sunhall.kernel.Text;
+import org.sunhall.ledger.Ledger;
+import org.sunhall.ledger.internal.EventStore;
+import org.sunhall.ledger.internal.JdbcLedger;
+import org.sunhall.persistence.TestDatabase;
+import org.sunhall.plugin.api.AutomaticTask;
+import org.sunhall.plugin.api.TaskResult;
+import org.sunhall.plugins.PluginPresence;
+import org.sunhall.plugins.Plugins;
+
+/** The use cases over a real database, a real ledger and the real sample plug-in; broker, catalog and people are played. */
+final class Office {
+
+    static final OrgId MARKET = new OrgId("sunshine-market");
+    static final JurisdictionId CITY = new JurisdictionId("sunshine");
+    static final ItemCode ITEM = new ItemCode("sunshine-market-food-licence");
+    private static final PluginContent SAMPLE = sample();
+
+    final TestDatabase database;
+    final Ledger ledger;
+    final CaseStore store;
+    final IntakeService intake;
+    final HandlingService handling;
+    final CaseReading reading;
+    final CommandRunner runner;
+    final AutomaticTaskWorker tasks;
+    final ConsequenceWorker consequences;
+    final ParkingWorker parking;
+    final Set<Digest> required = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
+    volatile boolean pluginPresent = true;
+    volatile boolean failing;
+
+    Office(TestDatabase database) {
+        this.database = database;
+        Clock clock = new MovableClock();
+        ledger = new JdbcLedger(new EventStore(database.transactions(), null), null);
+        store = new JpaCaseStore(database.factory(), database.transactions(), null);
+        Plugins plugins = fake(Plugins.class, this::plugin);
+        Definitions definitions = new Definitions(plugins, clock);
+        Directory directory = fake(Directory.class, Office::directory);
+        CaseRecorder recorder = new CaseRecorder(
+                store, ledger, fake(PaperRegister.class, this::paper), new PaperOrders(directory), plugins);
+        CaseNumbers numbers = new CaseNumbers(
+                new RowNumberSeries(database.transactions(), null, clock),
+                new RowSupervisionCodes(database.transactions(), null));
+        runner = new CommandRunner(database.transactions(), store, recorder, definitions, numbers, clock);
+        tasks = new AutomaticTaskWorker(database.transactions(), store, runner, definitions, plugins, clock);
+        consequences = new ConsequenceWorker(database.transactions(), store, runner, clock);
+        parking = new ParkingWorker(database.transactions(), store, runner, plugins, tasks);
+        Catalog catalog = fake(Catalog.class, (method, arguments) -> edition((ItemCode) arguments[0]));
+        intake = new IntakeService(
+                database.transactions(), store, recorder, runner, definitions, numbers, directory, clock);
+        intake.catalog = catalog;
+        handling = new HandlingService(runner, definitions, tasks);
+        reading = new CaseReading(
+                database.transactions(), store, definitions, ledger, fake(PaperRegister.class, this::paper), clock);
+    }
+
+    void close() throws InterruptedException {
+        tasks.stop();
+        consequences.stop();
+        parking.stop();
+    }
+
+    static Actor citizen(String id) {
+        return new Actor(
+                Optional.of(new PersonId(id)), id, Optional.empty(), Optional.of(CITY), Set.of(Role.CITIZEN), Set.of());
+    }
+
+    static Actor officer(String id, String... posts) {
+        Set<Post> held = new java.util.HashSet<>();
+        for (String post : posts) {
+            held.add(new Post(MARKET, post));
+        }
+        return new Actor(
+                Optional.of(new PersonId(id)), id, Optional.of(MARKET), Optional.of(CITY), Set.of(Role.STAFF), held);
+    }
+
+    static CommandKey key() {
+        return new CommandKey(UUID.randomUUID().toString(), OptionalLong.empty());
+    }
+
+    static CommandKey key(String name, long version) {
+        return new CommandKey(name, OptionalLong.of(version));
+    }
+
+    private Object plugin(String method, Object[] arguments) {
+        return switch (method) {
+            case "content" -> Optional.of(SAMPLE);
+            case "list" -> List.of(new org.sunhall.plugins.PluginView(
+                    SAMPLE.digest(),
+                    new PluginId("food-licence"),
+                    "1.0.0",
+                    Text.same("x"),
+                    CITY,
+                    org.sunhall.plugins.PluginState.RUNNING,
+                    now,
+                    List.of(ITEM),
+                    true,
+                    Optional.empty()));
+            case "presence" -> pluginPresent
+                    ? PluginPresence.PRESENT
+                    : PluginPresence.away(now, Text.of("插件文件已移除", "the file is gone"));
+            case "require" -> {
+                if (failing) {
+                    throw new IllegalStateException("a fault between two bundles' writes");
+                }
+                if ((Boolean) arguments[2]) {
+                    required.add((Digest) arguments[0]);
+                } else {
+                    required.remove(arguments[0]);
+                }
+                yield null;
+            }
+            case "task" -> pluginPresent
+                    ? Optional.<AutomaticTask>of(context -> TaskResult.done(Map.of(
+                            "licenceNumber", "JY1" + context.divisionCode() + context.number(), "validUntil", "2031-03-01")))
+                    : Optional.empty();
+            default -> throw new UnsupportedOperationException(method);
+        };
+    }
+
+    private final Map<String, PaperView> papers = new HashMap<>();
+
+    private Object paper(String method, Object[] arguments) {
+        return switch (method) {
+            case "objection" -> Optional.empty();
+            case "order" -> {
+                PaperOrder order = (PaperOrder) arguments[0];
+                PaperView view = new PaperView(
+                        UUID.randomUUID().toString(),
+                        order.caseId(),
+                        order.kind(),
+                        order.title(),
+                        order.series(),
+                        order.code().map(Object::toString),
+                        "V" + papers.size(),
+                        order.issuer(),
+                        order.at(),
+                        PaperState.DUE,
+                        Optional.empty(),
+                        false);
+                papers.put(view.id(), view);
+                yield view;
+            }
+            case "ofCase" -> List.copyOf(papers.values()).stream()
+                    .filter(view -> view.caseId().equals(arguments[0]))
+                    .toList();
+            default -> throw new UnsupportedOperationException(method);
+        };
+    }
+
+    private Object edition(ItemCode item) {
+        if (!item.equals(ITEM)) {
+            return Outcome.refused(
+                    org.sunhall.casework.CaseRejection.UNKNOWN_ITEM, Text.of("没有这个事项", "no such item"));
+        }
+        return Outcome.accepted(new EditionView(
+                new EditionId("sunshine-market-food-licence-1"),
+                ITEM,
+                Text.of("食品经营许可", "Food licence"),
+                1,
+                EditionState.IN_FORCE,
+                SAMPLE.digest(),
+                SAMPLE.digest(),
+                new PluginId("food-licence"),
+                "1.0.0",
+                MARKET,
+                CITY,
+                Optional.of(now),
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                1));
+    }
+
+    private static Object directory(String method, Object[] arguments) {
+        return switch (method) {
+            case "organisation" -> Optional.empty();
+            case "person" -> Optional.of(new Person(
+                    (PersonId) arguments[0],
+                    arguments[0].toString(),
+                    "某某",
+                    PersonKind.CITIZEN,
+                    Optional.empty(),
+                    Optional.of(CITY),
+                    Set.of(Role.CITIZEN),
+                    Set.of(),
+                    !arguments[0].toString().startsWith("unproven"),
+                    true));
+            default -> throw new UnsupportedOperationException(method);
+        };
+    }
+
+    private interface Answer {
+        Object to(String method, Object[] arguments);
+    }
+
+    private static <T> T fake(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer.to(
+                        method.getName(), arguments)));
+    }
+
+    private final class MovableClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("Asia/Shanghai");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    void later(int days) {
+        now = now.plus(Duration.ofDays(days));
+    }
+
+    private static PluginContent sample() {
+        try {
+            Path place = Path.of(Class.forName("cn.sunshine.market.food.LicenceNumberTask")
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            byte[] jar = Files.isDirectory(place) ? zip(place) : Files.readAllBytes(place);
+            return PluginReader.read(jar).content().orElseThrow(() -> new IllegalStateException(
+                    PluginReader.read(jar).findings().toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException | ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] zip(Path folder) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> found = Files.walk(folder)) {
+            found.filter(Files::isRegularFile).forEach(files::add);
+        }
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (Path file : files) {
+                out.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
+                out.write(Files.readAllBytes(file));
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
