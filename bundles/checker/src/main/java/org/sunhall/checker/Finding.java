@@ -28,11 +28,15 @@ public record Finding(String file, String place, String rule, Text message, Text
         return new FieldProblem(
                 place.isEmpty() ? file : file + "#" + place,
                 rule,
-                Text.of(message.zh() + mend.zh(), message.en() + " " + mend.en()));
+                Text.of(sentence(message.zh(), "。") + mend.zh(), sentence(message.en(), ".") + " " + mend.en()));
+    }
+
+    private static String sentence(String text, String stop) {
+        return text.isEmpty() || text.endsWith(stop) ? text : text + stop;
     }
 
     @Override
     public String toString() {
-        return file + (place.isEmpty() ? "" : " [" + place + "]") + " " + rule + ": " + message.zh() + mend.zh();
+        return file + (place.isEmpty() ? "" : " [" + place + "]") + " " + rule + ": " + sentence(message.zh(), "。") + mend.zh();
     }
 }

@@ -165,9 +165,10 @@ public final class ClassRules {
             Set<String> names = CALLS.get(owner);
             boolean listed = names != null && (names.contains("*") || names.contains(name));
             boolean made = TYPES.contains(owner) && name.equals("<init>");
+            boolean async = owner.startsWith("java/util/concurrent/Completa") && name.endsWith("Async");
             boolean thread = owner.equals("java/lang/Thread") && (name.equals("start") || name.equals("stop"));
             boolean internal = owner.startsWith("sun/") || owner.startsWith("jdk/") || owner.startsWith("com/sun/");
-            if (listed || made || thread || internal || ACCESS.contains(name)) {
+            if (listed || made || async || thread || internal || ACCESS.contains(name)) {
                 forbidden(owner, name, line);
             }
         }

@@ -44,18 +44,27 @@ public final class ComponentRules {
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
             while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+                int event = reader.next();
+                if (event == XMLStreamConstants.START_ELEMENT) {
                     element(file, reader, files, tasks, findings);
+                } else if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+                    syntax(file, reader.getLocation().getLineNumber(), findings);
+                    return;
                 }
             }
         } catch (XMLStreamException e) {
-            findings.add(
-                    file,
-                    "line " + Math.max(1, e.getLocation() == null ? 1 : e.getLocation().getLineNumber()),
-                    "component.syntax",
-                    Text.of("组件描述不是有效的XML。", "The component descriptor is no valid XML."),
-                    Text.of("请用bnd生成。", "Let bnd generate it."));
+            syntax(file, e.getLocation() == null ? 1 : e.getLocation().getLineNumber(), findings);
         }
+    }
+
+    private static void syntax(String file, int line, Findings findings) {
+        findings.add(
+                file,
+                "line " + Math.max(1, line),
+                "component.syntax",
+                Text.of("组件描述不是可用的XML(不得含有DOCTYPE或实体)。",
+                        "The component descriptor is no usable XML (no DOCTYPE, no entities)."),
+                Text.of("请用bnd生成。", "Let bnd generate it."));
     }
 
     private static void element(
