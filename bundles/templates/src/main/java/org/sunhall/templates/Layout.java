@@ -34,7 +34,30 @@ final class Layout {
         }
         Node inside = page.importNode(content.getDocumentElement(), true);
         place(page.getDocumentElement()).appendChild(inside);
+        inReadingOrder(page.getDocumentElement());
         return page;
+    }
+
+    /**
+     * Puts text that stands beside elements into elements of its own. The renderer paints the bare text of a line before the elements in
+     * it, and readers of the PDF would get the words in that order.
+     */
+    private static void inReadingOrder(Element element) {
+        boolean mixed = false;
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element) {
+                inReadingOrder((Element) child);
+                mixed = true;
+            }
+        }
+        for (Node child = element.getFirstChild(); mixed && child != null; child = child.getNextSibling()) {
+            if (child.getNodeType() == Node.TEXT_NODE && !child.getNodeValue().isBlank()) {
+                Element own = element.getOwnerDocument().createElement("span");
+                element.replaceChild(own, child);
+                own.appendChild(child);
+                child = own;
+            }
+        }
     }
 
     private static Element place(Element element) {
@@ -81,8 +104,8 @@ final class Layout {
         html.append("<div class=\"sh-foot\"><table><tr><td class=\"sh-qr\"></td><td>");
         marks.supervisionCode().ifPresent(code ->
                 html.append("统一服务监管码 <b>").append(Markup.escape(code)).append("</b><br/>"));
-        html.append("核验码 <b>").append(grouped(Markup.escape(marks.verificationCode()))).append("</b><br/>");
-        html.append("扫码或访问 ").append(Markup.escape(marks.verificationUrl())).append(" 核验真伪");
+        html.append("核验码 <b>").append(grouped(Markup.escape(marks.verificationCode()))).append("</b> 扫码或访问下列地址核验真伪<br/>");
+        html.append(Markup.escape(marks.verificationUrl()));
         if (draft) {
             html.append("<br/>本件未加盖电子印章，为未用印稿，仅供办理与查阅。");
         }

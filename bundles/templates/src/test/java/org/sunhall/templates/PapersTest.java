@@ -48,7 +48,7 @@ class PapersTest {
         assertThat(text(pdf))
                 .contains("行政许可受理通知书", "示范市市场监督管理局", "示市监食受〔2026〕第000001号", "示范市阳光餐饮有限公司：")
                 .contains("你（单位）于2026年11月20日提出的“食品经营许可”申请，经审查，根据《中华人民共和国行政许可法》第三十二条的规定，决定予以受理。")
-                .contains("营业执照复印件", "2026年11月22日", "统一服务监管码11000020261122000001X", "核验码7K2M-9QRT-4WXY-8ZB3")
+                .contains("营业执照复印件", "2026年11月22日", "统一服务监管码11000020261122000001X", "核验码7K2M-9QRT-4WXY-8ZB3扫码或访问下列地址核验真伪http")
                 .contains("未用印稿", "本件未加盖电子印章")
                 .doesNotContainPattern("[\\u2E80-\\u2FDF]");
     }
@@ -67,6 +67,13 @@ class PapersTest {
         byte[] pdf = accepted(PAPERS.render(template("<h2>${x}</h2><p><b>${x}</b>${x}</p>"), Map.of("x", names), marks()));
 
         assertThat(text(pdf)).contains(names + names + names);
+    }
+
+    @Test
+    void emphasisedWordsAreReadInTheirPlace() {
+        byte[] pdf = accepted(PAPERS.render(template("<p>本申请的监管码为<strong>${x}</strong>，凭<em>该码</em>查询。</p>"), Map.of("x", "A1B2"), marks()));
+
+        assertThat(text(pdf)).contains("本申请的监管码为A1B2，凭该码查询。");
     }
 
     @Test
