@@ -1,0 +1,328 @@
+package org.sunhall.plugins.application;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sunhall.checker.PluginContent;
+import org.sunhall.identity.Directory;
+import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.Digest;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Text;
+import org.sunhall.ledger.Ledger;
+import org.sunhall.persistence.Transactions;
+import org.sunhall.plugin.api.AutomaticTask;
+import org.sunhall.plugins.PluginPresence;
+import org.sunhall.plugins.PluginRejection;
+import org.sunhall.plugins.PluginState;
+import org.sunhall.plugins.PluginView;
+import org.sunhall.plugins.Plugins;
+import org.sunhall.plugins.RefusedLanding;
+import org.sunhall.plugins.code.PluginCode;
+import org.sunhall.plugins.code.UninvitedCode;
+import org.sunhall.plugins.folder.DeployFolder;
+import org.sunhall.plugins.folder.DeployWatcher;
+import org.sunhall.plugins.model.Shelf;
+import org.sunhall.plugins.model.StoredPlugin;
+import org.sunhall.plugins.store.JpaPluginStore;
+
+/** The deployment broker, put together: the folder's watcher, the shelf, and the keeper of the code. */
+@Component(service = Plugins.class, immediate = true, configurationPid = "org.sunhall.plugins")
+@Designate(ocd = BrokerConfig.class)
+public final class Broker implements Plugins {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_REASON = 1000;
+
+    private final BundleContext context;
+    private final Transactions transactions;
+    private final JpaPluginStore store;
+    private final Clock clock;
+    private final Shelves shelves;
+    private final PluginEvents events;
+    private final Contents contents;
+    private final LandPlugin landPlugin;
+    private final PluginCode code;
+    private final CodeKeeper keeper;
+    private final TaskCalls calls;
+    private final DeployWatcher watcher;
+
+    /** Reads what is on record and starts watching; the code that shall run is started soon after, in its own thread. */
+    @Activate
+    public Broker(
+            BundleContext context,
+            BrokerConfig config,
+            @Reference Transactions transactions,
+            @Reference JpaPluginStore store,
+            @Reference Ledger ledger,
+            @Reference Directory directory,
+            @Reference Clock clock,
+            @Reference UninvitedCode uninvited) {
+        this(
+                context,
+                BrokerSettings.of(config, base(context, "karaf.base"), base(context, "karaf.data")),
+                transactions,
+                store,
+                ledger,
+                directory,
+                clock,
+                uninvited);
+    }
+
+    Broker(
+            BundleContext context,
+            BrokerSettings settings,
+            Transactions transactions,
+            JpaPluginStore store,
+            Ledger ledger,
+            Directory directory,
+            Clock clock,
+            UninvitedCode uninvited) {
+        this.context = context;
+        this.transactions = transactions;
+        this.store = store;
+        this.clock = clock;
+        this.shelves = new Shelves(transactions, store);
+        this.events = new PluginEvents(ledger, clock);
+        this.contents = new Contents(transactions, store);
+        Examination examination = new Examination(directory, clock);
+        DeployFolder folder = new DeployFolder(settings.deploy());
+        this.landPlugin = new LandPlugin(
+                transactions,
+                store,
+                shelves,
+                events,
+                examination,
+                new Authority(directory),
+                folder,
+                new RefusalReports(settings.reports()),
+                clock);
+        this.code = new PluginCode(context, uninvited, settings.startLimit(), this::wake);
+        this.keeper = new CodeKeeper(transactions, store, shelves, events, code);
+        this.calls = new TaskCalls(settings.taskLimit(), settings.tasksAtOnce());
+        this.watcher = new DeployWatcher(
+                folder,
+                new FolderLandings(landPlugin, shelves, examination, folder, this::wake),
+                settings.pollMillis());
+        shelves.reload();
+        code.open();
+        keeper.start();
+        keeper.wake();
+        watcher.start();
+        LOG.info("The folder {} is watched for plug-ins", settings.deploy());
+    }
+
+    private static Path base(BundleContext context, String property) {
+        String path = context.getProperty(property);
+        return Path.of(path == null ? "." : path).toAbsolutePath();
+    }
+
+    /** Stops watching, and the code of every plug-in; what is on record stays for the next start. */
+    @Deactivate
+    public void stop() throws InterruptedException {
+        watcher.stop();
+        keeper.stop();
+        code.close();
+    }
+
+    private void wake() {
+        keeper.wake();
+    }
+
+    @Override
+    public Outcome<PluginView> land(Actor actor, String fileName, byte[] jar) {
+        requireNoTransaction();
+        Outcome<Digest> landed = landPlugin.upload(actor, plain(fileName), jar);
+        wake();
+        return landed.map(digest -> find(digest).orElseThrow());
+    }
+
+    private void requireNoTransaction() {
+        if (transactions.isActive()) {
+            throw new IllegalStateException("not inside a transaction");
+        }
+    }
+
+    private static String plain(String name) {
+        String plain = name.replaceAll("[\\p{Cntrl}/\\\\]", "_");
+        return plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
+    }
+
+    @Override
+    public List<PluginView> list() {
+        Shelf shelf = shelves.current();
+        return shelf.plugins().stream().map(plugin -> view(shelf, plugin)).toList();
+    }
+
+    @Override
+    public Optional<PluginView> find(Digest digest) {
+        Shelf shelf = shelves.current();
+        return shelf.plugin(digest).map(plugin -> view(shelf, plugin));
+    }
+
+    private PluginView view(Shelf shelf, StoredPlugin plugin) {
+        PluginPresence presence = shelf.presence(plugin.digest());
+        Optional<Text> startTrouble = keeper.trouble(plugin.digest());
+        return new PluginView(
+                plugin.digest(),
+                plugin.id(),
+                plugin.version(),
+                plugin.title(),
+                plugin.jurisdiction(),
+                state(shelf, plugin, startTrouble.isPresent()),
+                plugin.landedAt(),
+                plugin.items(),
+                plugin.hasCode(),
+                presence.why().or(() -> startTrouble));
+    }
+
+    private PluginState state(Shelf shelf, StoredPlugin plugin, boolean startTrouble) {
+        if (plugin.failure().isPresent() || startTrouble) {
+            return PluginState.FAILED;
+        }
+        if (!shelf.isPresent(plugin.id())) {
+            return PluginState.AWAY;
+        }
+        boolean runs = shelf.isWanted(plugin) && (!plugin.hasCode() || code.runs(plugin.digest()));
+        return runs ? PluginState.RUNNING : PluginState.PROPOSED;
+    }
+
+    @Override
+    public List<RefusedLanding> refusals() {
+        return shelves.current().files().stream()
+                .flatMap(file -> file.refusal().stream()
+                        .map(refusal -> new RefusedLanding(file.name(), refusal.at(), refusal.findings())))
+                .sorted(Comparator.comparing(RefusedLanding::file))
+                .toList();
+    }
+
+    @Override
+    public Optional<PluginContent> content(Digest digest) {
+        return contents.of(digest);
+    }
+
+    @Override
+    public void require(Digest digest, String user, boolean needed) {
+        if (!transactions.isActive()) {
+            throw new IllegalStateException("a need is put on record inside the caller's transaction");
+        }
+        boolean byCatalog = CATALOG.equals(user);
+        if (!byCatalog && !CASES.equals(user)) {
+            throw new IllegalArgumentException("not a user of plug-ins: " + user);
+        }
+        boolean before = store.need(digest, byCatalog)
+                .orElseThrow(() -> new IllegalArgumentException("no plug-in has the digest " + digest));
+        if (before != needed) {
+            store.need(digest, byCatalog, needed);
+            transactions.afterCommit(() -> {
+                shelves.reload();
+                wake();
+            });
+        }
+    }
+
+    @Override
+    public Optional<AutomaticTask> task(Digest digest, String name) {
+        Optional<StoredPlugin> plugin = shelves.current().plugin(digest).filter(shelves.current()::isWanted);
+        if (plugin.isEmpty() || code.task(digest, name).isEmpty()) {
+            return Optional.empty();
+        }
+        AutomaticTask guarded = calls.guarded(digest, name, () -> code.task(digest, name).flatMap(this::use), this::quarantine);
+        return Optional.of(taskContext -> {
+            requireNoTransaction();
+            return guarded.run(taskContext);
+        });
+    }
+
+    private Optional<TaskCalls.Code> use(ServiceReference<AutomaticTask> reference) {
+        AutomaticTask service = context.getService(reference);
+        return service == null
+                ? Optional.empty()
+                : Optional.of(new TaskCalls.Code() {
+                    @Override
+                    public AutomaticTask service() {
+                        return service;
+                    }
+
+                    @Override
+                    public void close() {
+                        context.ungetService(reference);
+                    }
+                });
+    }
+
+    private void quarantine(TaskCalls.Overrun overrun) {
+        StoredPlugin plugin = shelves.current().plugin(overrun.plugin()).orElseThrow();
+        Text why = Text.of(
+                        "任务{0}在{1}秒内没有完成,该版本已停用(线程{2})。",
+                        "Task {0} did not end within {1} s; this version was taken out (thread {2}).")
+                .with(overrun.task(), overrun.limit().toMillis() / 1000.0, overrun.thread());
+        LOG.error("{} {}: {}\n{}", plugin.id(), plugin.version(), why.en(), overrun.stack());
+        transactions.run(() -> {
+            store.failure(plugin.digest(), Optional.of(new StoredPlugin.Failure(clock.instant(), why)));
+            events.append(Actor.system("broker"), "plugin.quarantined", plugin, data -> {
+                data.put("task", overrun.task());
+                data.put("limitMillis", overrun.limit().toMillis());
+                data.put("thread", overrun.thread());
+                data.put("stack", overrun.stack());
+                PluginEvents.text(data, "why", why);
+            });
+        });
+        shelves.reload();
+        wake();
+    }
+
+    @Override
+    public PluginPresence presence(Digest digest) {
+        return shelves.current().presence(digest);
+    }
+
+    @Override
+    public Outcome<PluginView> release(Actor actor, Digest digest, String reason) {
+        if (actor.isAnonymous()) {
+            return Outcome.refused(PluginRejection.UNAUTHENTICATED, Text.of("请先登录。", "Sign in first."));
+        }
+        if (!Authority.isOperator(actor)) {
+            return Outcome.refused(
+                    PluginRejection.FORBIDDEN,
+                    Text.of("只有平台运行维护人员可以恢复插件。", "Only operators may put a plug-in back to work."));
+        }
+        return transactions
+                .call(() -> {
+                    Optional<StoredPlugin> plugin = store.load().plugin(digest);
+                    if (plugin.isEmpty()) {
+                        return Outcome.<Digest>refused(
+                                PluginRejection.UNKNOWN, Text.of("没有这个插件。", "There is no such plug-in."));
+                    }
+                    if (plugin.get().failure().isEmpty()) {
+                        return Outcome.<Digest>refused(
+                                PluginRejection.NOT_FAILED,
+                                Text.of("该插件没有被停用,无需恢复。", "The plug-in was not taken out."));
+                    }
+                    store.failure(digest, Optional.empty());
+                    events.append(
+                            actor,
+                            "plugin.released",
+                            plugin.get(),
+                            data -> data.put("reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON))));
+                    transactions.afterCommit(() -> {
+                        shelves.reload();
+                        wake();
+                    });
+                    return Outcome.accepted(digest);
+                })
+                .map(done -> find(done).orElseThrow());
+    }
+}

@@ -1,0 +1,106 @@
+package org.sunhall.plugins.application;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sunhall.checker.CheckContext;
+import org.sunhall.checker.Checker;
+import org.sunhall.checker.Finding;
+import org.sunhall.checker.KnownOrganisation;
+import org.sunhall.checker.PluginContent;
+import org.sunhall.checker.PluginParse;
+import org.sunhall.checker.PluginReader;
+import org.sunhall.identity.Directory;
+import org.sunhall.kernel.Text;
+import org.sunhall.packs.Pack;
+import org.sunhall.packs.Packs;
+import org.sunhall.plugins.model.Shelf;
+import org.sunhall.plugins.model.StoredPlugin;
+
+/** Everything a jar is held to before it may land: what the checker knows, and what has landed before. */
+final class Examination {
+
+    static final String VERSION_TAKEN = "plugin.version-taken";
+    private static final String DESCRIPTOR = PluginContent.ROOT + "plugin.json";
+
+    private final Directory directory;
+    private final Clock clock;
+
+    Examination(Directory directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param content  as far as it could be read
+     * @param findings everything that is wrong; empty: it may land
+     */
+    record Result(Optional<PluginContent> content, List<Finding> findings) {
+
+        boolean isOnlyVersionTaken() {
+            return findings.size() == 1 && findings.get(0).rule().equals(VERSION_TAKEN);
+        }
+    }
+
+    List<KnownOrganisation> organisations() {
+        return directory.organisations().stream()
+                .map(org -> new KnownOrganisation(org.id(), org.jurisdiction(), java.util.Set.of()))
+                .toList();
+    }
+
+    Result examine(byte[] jar, Shelf shelf) {
+        PluginParse read = PluginReader.read(jar);
+        if (read.content().isEmpty()) {
+            List<Finding> all = Checker.checkJar(jar, context(Packs.national())).findings();
+            return new Result(Optional.empty(), all.isEmpty() ? read.findings() : all);
+        }
+        PluginContent content = read.content().get();
+        List<Finding> findings = new ArrayList<>(
+                Checker.check(content, context(Packs.of(content.descriptor().jurisdiction()))));
+        for (StoredPlugin other : shelf.plugins()) {
+            compare(content, other, findings);
+        }
+        return new Result(read.content(), findings.stream().distinct().toList());
+    }
+
+    private CheckContext context(Pack pack) {
+        return CheckContext.on(pack, clock.instant().atZone(pack.zone()).toLocalDate(), organisations());
+    }
+
+    private static void compare(PluginContent content, StoredPlugin other, List<Finding> findings) {
+        if (!other.id().equals(content.descriptor().id())) {
+            if (other.symbolicName().equals(content.symbolicName())) {
+                findings.add(new Finding(
+                        "META-INF/MANIFEST.MF",
+                        "Bundle-SymbolicName",
+                        "manifest.name-taken",
+                        Text.of("该名称已被插件{0}使用。", "Plug-in {0} has this name already.").with(other.id()),
+                        Text.of("请使用自己的名称。", "Use a name of its own.")));
+            }
+            return;
+        }
+        if (other.version().equals(content.version())) {
+            findings.add(new Finding(
+                    DESCRIPTOR,
+                    "/version",
+                    VERSION_TAKEN,
+                    Text.of(
+                                    "版本{0}已部署过不同的内容(摘要{1})。",
+                                    "Version {0} has already landed with other content (digest {1}).")
+                            .with(other.version(), other.digest().abbreviated()),
+                    Text.of("请提高版本号后重新打包。", "Raise the version and build again.")));
+        }
+        if (!other.jurisdiction().equals(content.descriptor().jurisdiction())) {
+            findings.add(new Finding(
+                    DESCRIPTOR,
+                    "/jurisdiction",
+                    "plugin.jurisdiction-changed",
+                    Text.of("该插件以前属于辖区{0}。", "The plug-in has belonged to jurisdiction {0} so far.")
+                            .with(other.jurisdiction()),
+                    Text.of("请使用新的插件id。", "Use a new plug-in id.")));
+        }
+    }
+}

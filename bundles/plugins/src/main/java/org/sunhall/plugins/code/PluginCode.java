@@ -1,0 +1,316 @@
+package org.sunhall.plugins.code;
+
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.BundleWire;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sunhall.kernel.Digest;
+import org.sunhall.kernel.Text;
+import org.sunhall.plugin.api.AutomaticTask;
+
+/**
+ * The bundles of plug-ins in the framework. They are started transiently, so that after a restart of the framework nothing
+ * of them runs before the broker has looked at it again, and are installed afresh from the store each time. Used by one
+ * thread, except {@link #task} and {@link #running}.
+ */
+public final class PluginCode implements SynchronousBundleListener {
+
+    /** What the location of a plug-in's bundle begins with. */
+    public static final String SCHEME = "sunhall:";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginCode.class);
+
+    private final BundleContext context;
+    private final UninvitedCode uninvited;
+    private final Duration limit;
+    private final Runnable onDisturbance;
+    private final Map<Digest, Bundle> started = new ConcurrentHashMap<>();
+
+    /**
+     * Code in this framework.
+     *
+     * @param context       the broker's
+     * @param limit         how long starting and stopping may take
+     * @param onDisturbance called when somebody else stops or changes a plug-in's bundle; must be quick
+     */
+    public PluginCode(BundleContext context, UninvitedCode uninvited, Duration limit, Runnable onDisturbance) {
+        this.context = context;
+        this.uninvited = uninvited;
+        this.limit = limit;
+        this.onDisturbance = onDisturbance;
+    }
+
+    /** Takes away what an earlier run left installed, and stops what came in while nobody watched. */
+    public void open() {
+        context.addBundleListener(this);
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getLocation().startsWith(SCHEME)) {
+                remove(bundle);
+            } else if (uninvited.isUninvited(bundle) && isResolved(bundle)) {
+                expel(bundle);
+            }
+        }
+    }
+
+    /** Stops the code of all plug-ins; what is on record stays. */
+    public void close() {
+        context.removeBundleListener(this);
+        List.copyOf(started.keySet()).forEach(this::stop);
+    }
+
+    /** Whether the framework is going down: then nothing is started or put on record any more. */
+    public boolean isFrameworkStopping() {
+        return context.getBundle(0).getState() != Bundle.ACTIVE && context.getBundle(0).getState() != Bundle.STARTING;
+    }
+
+    /** Whether its code runs. */
+    public boolean runs(Digest digest) {
+        Bundle bundle = started.get(digest);
+        return bundle != null && bundle.getState() == Bundle.ACTIVE;
+    }
+
+    /** Whose code runs. */
+    public Set<Digest> running() {
+        return started.entrySet().stream()
+                .filter(entry -> entry.getValue().getState() == Bundle.ACTIVE)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Installs a plug-in's bundle from its bytes and starts it. Nothing else in the framework is refreshed by that.
+     *
+     * @param jar the bytes, verified to have this digest
+     * @throws CodeFailure when it does not start, or not in time, or would touch others
+     */
+    public void start(Digest digest, String symbolicName, byte[] jar) throws CodeFailure {
+        stop(digest);
+        String location = SCHEME + digest.hex();
+        Optional.ofNullable(context.getBundle(location)).ifPresent(this::remove);
+        Map<Bundle, BundleWiring> before = wirings();
+        Bundle bundle = install(location, jar);
+        boolean done = false;
+        try {
+            prepare(bundle, symbolicName);
+            limited("start", () -> {
+                bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+                return null;
+            });
+            verify(bundle, before);
+            started.put(digest, bundle);
+            done = true;
+        } catch (BundleException e) {
+            throw failure("插件代码无法启动", "the plug-in's code does not start", e);
+        } finally {
+            if (!done) {
+                remove(bundle);
+            }
+        }
+    }
+
+    private Bundle install(String location, byte[] jar) throws CodeFailure {
+        try {
+            return context.installBundle(location, new ByteArrayInputStream(jar));
+        } catch (BundleException e) {
+            throw failure("插件无法安装", "the plug-in cannot be installed", e);
+        }
+    }
+
+    /** Everything that can be known before any of its code runs. */
+    private void prepare(Bundle bundle, String symbolicName) throws CodeFailure {
+        bundle.adapt(BundleStartLevel.class)
+                .setStartLevel(context.getBundle().getBundleId() == 0
+                        ? 1
+                        : context.getBundle().adapt(BundleStartLevel.class).getStartLevel());
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        boolean apart = (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) == 0
+                && revision.getDeclaredCapabilities("osgi.wiring.package").isEmpty()
+                && revision.getDeclaredRequirements("osgi.wiring.bundle").isEmpty();
+        if (!apart || !Objects.equals(bundle.getSymbolicName(), symbolicName) || !othersTouchedBy(bundle).isEmpty()) {
+            throw failure("启动该插件会影响其他组件", "starting the plug-in would touch others", null);
+        }
+        uninvited.invite(bundle);
+        if (!context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(Set.of(bundle))) {
+            throw failure("插件所需的平台能力不存在", "what the plug-in requires of the platform is not there", unresolved(bundle));
+        }
+    }
+
+    /** The framework says why only when it is asked to start the bundle, which cannot succeed. */
+    private static BundleException unresolved(Bundle bundle) {
+        try {
+            bundle.start(Bundle.START_TRANSIENT);
+            return null;
+        } catch (BundleException e) {
+            return e;
+        }
+    }
+
+    private void verify(Bundle bundle, Map<Bundle, BundleWiring> before) throws CodeFailure {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        if (bundle.getState() != Bundle.ACTIVE || wiring == null) {
+            throw failure("插件代码没有保持运行", "the plug-in's code did not stay active", null);
+        }
+        for (BundleWire wire : wiring.getRequiredWires(null)) {
+            Bundle provider = wire.getProvider().getBundle();
+            if (provider.getLocation().startsWith(SCHEME)) {
+                throw failure("插件不得依赖其他插件", "a plug-in must not be wired to another", null);
+            }
+        }
+        Map<Bundle, BundleWiring> now = wirings();
+        before.forEach((other, old) -> {
+            if (now.get(other) != old) {
+                LOG.warn("The wiring of {} changed while a plug-in was started", other);
+            }
+        });
+    }
+
+    private Map<Bundle, BundleWiring> wirings() {
+        Map<Bundle, BundleWiring> wirings = new HashMap<>();
+        for (Bundle bundle : context.getBundles()) {
+            BundleWiring wiring = bundle.adapt(BundleWiring.class);
+            if (wiring != null) {
+                wirings.put(bundle, wiring);
+            }
+        }
+        return wirings;
+    }
+
+    /** Stops a plug-in's code and takes its bundle away; nothing happens when it does not run. */
+    public void stop(Digest digest) {
+        Bundle bundle = started.remove(digest);
+        if (bundle != null) {
+            remove(bundle);
+        }
+    }
+
+    private void remove(Bundle bundle) {
+        uninvited.disinvite(bundle);
+        try {
+            if (bundle.getState() != Bundle.UNINSTALLED) {
+                limited("stop", () -> {
+                    bundle.uninstall();
+                    return null;
+                });
+            }
+        } catch (BundleException | IllegalStateException | CodeFailure e) {
+            LOG.error("{} could not be stopped cleanly", bundle.getLocation(), e);
+        }
+        Collection<Bundle> others = othersTouchedBy(bundle);
+        if (others.isEmpty()) {
+            context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(Set.of(bundle));
+        } else {
+            LOG.error("{} is not refreshed, since that would restart {}", bundle.getLocation(), others);
+        }
+    }
+
+    private void expel(Bundle bundle) {
+        LOG.error(
+                "Bundle {} {} asks for the platform like a plug-in and was started past the broker; it is stopped",
+                bundle.getBundleId(),
+                bundle.getSymbolicName());
+        try {
+            bundle.stop();
+            if (othersTouchedBy(bundle).isEmpty()) {
+                context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(Set.of(bundle));
+            }
+        } catch (BundleException | IllegalStateException e) {
+            LOG.error("Bundle {} could not be stopped", bundle.getBundleId(), e);
+        }
+    }
+
+    private static boolean isResolved(Bundle bundle) {
+        return (bundle.getState() & (Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING)) != 0;
+    }
+
+    /** What a refresh of this bundle would restart beside it. */
+    private Collection<Bundle> othersTouchedBy(Bundle bundle) {
+        List<Bundle> closure = new ArrayList<>(
+                context.getBundle(0).adapt(FrameworkWiring.class).getDependencyClosure(Set.of(bundle)));
+        closure.remove(bundle);
+        return closure;
+    }
+
+    /** The service of a running plug-in that does this task. */
+    public Optional<ServiceReference<AutomaticTask>> task(Digest digest, String name) {
+        Bundle bundle = started.get(digest);
+        if (bundle == null) {
+            return Optional.empty();
+        }
+        try {
+            return context.getServiceReferences(AutomaticTask.class, null).stream()
+                    .filter(reference -> bundle.equals(reference.getBundle()))
+                    .filter(reference -> name.equals(reference.getProperty(AutomaticTask.NAME)))
+                    .findFirst();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("no filter is always valid", e);
+        }
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        Bundle bundle = event.getBundle();
+        boolean disturbed = (event.getType() & (BundleEvent.UPDATED | BundleEvent.STOPPED)) != 0
+                && started.containsValue(bundle);
+        if (disturbed) {
+            if (event.getType() == BundleEvent.UPDATED) {
+                uninvited.disinvite(bundle);
+                LOG.error("{} was updated past the broker; it is installed again from the store", bundle.getLocation());
+            }
+            onDisturbance.run();
+        }
+    }
+
+    /** Work that runs a plug-in's code, in a thread that can be left behind. */
+    private void limited(String what, Callable<Void> work) throws BundleException, CodeFailure {
+        FutureTask<Void> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, "sunhall-plugin-" + what);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            throw failure("插件代码未在限时内启动或停止", "the plug-in's code did not start or stop in time", null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure("平台正在停止", "the platform is stopping", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BundleException bundleException) {
+                throw bundleException;
+            }
+            throw failure("插件代码出错", "the plug-in's code failed", e.getCause());
+        }
+    }
+
+    private static CodeFailure failure(String zh, String en, Throwable cause) {
+        String reason = cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        return new CodeFailure(Text.of(zh + reason, en + reason), cause);
+    }
+}

@@ -1,0 +1,110 @@
+package org.sunhall.plugins.code;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.Version;
+import org.osgi.framework.hooks.resolver.ResolverHook;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps every bundle unresolved that calls itself a plug-in and was not installed by the broker. It needs nothing else, so
+ * that it stands before anything that starts later.
+ */
+@Component(
+        service = {UninvitedCode.class, ResolverHookFactory.class},
+        immediate = true)
+public final class UninvitedCode implements ResolverHookFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UninvitedCode.class);
+    private static final String NAMESPACE = "osgi.extender";
+    private static final Map<String, Object> PLATFORM =
+            Map.of(NAMESPACE, "org.sunhall.plugin", "version", new Version(1, 0, 0));
+    private static final Map<String, Object> ANYBODY = Map.of(NAMESPACE, "anybody", "version", new Version(1, 0, 0));
+
+    private final Set<Long> invited = ConcurrentHashMap.newKeySet();
+    private final Set<Long> named = ConcurrentHashMap.newKeySet();
+
+    /** Created by the component runtime. */
+    @Activate
+    public UninvitedCode() {}
+
+    /** The broker has installed this bundle from the store. */
+    void invite(Bundle bundle) {
+        invited.add(bundle.getBundleId());
+    }
+
+    /** The bundle is no longer what the broker installed. */
+    void disinvite(Bundle bundle) {
+        invited.remove(bundle.getBundleId());
+    }
+
+    /** Whether it asks for the platform, as plug-ins do, and the broker has not installed it. */
+    boolean isUninvited(Bundle bundle) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        return revision != null && isUninvited(revision);
+    }
+
+    private boolean isUninvited(BundleRevision revision) {
+        return !invited.contains(revision.getBundle().getBundleId()) && asksForPlatform(revision);
+    }
+
+    static boolean asksForPlatform(BundleRevision revision) {
+        return revision.getDeclaredRequirements(NAMESPACE).stream().anyMatch(UninvitedCode::asksForPlatform);
+    }
+
+    private static boolean asksForPlatform(BundleRequirement requirement) {
+        String filter = requirement.getDirectives().get("filter");
+        if (filter == null) {
+            return false;
+        }
+        try {
+            // A presence test such as (osgi.extender=*) is met by any extender and is none of ours.
+            return FrameworkUtil.createFilter(filter).matches(PLATFORM)
+                    && !FrameworkUtil.createFilter(filter).matches(ANYBODY);
+        } catch (InvalidSyntaxException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public ResolverHook begin(Collection<BundleRevision> triggers) {
+        return new ResolverHook() {
+            @Override
+            public void filterResolvable(Collection<BundleRevision> candidates) {
+                candidates.removeIf(candidate -> {
+                    boolean uninvited = isUninvited(candidate);
+                    if (uninvited && named.add(candidate.getBundle().getBundleId())) {
+                        LOG.warn(
+                                "Bundle {} {} asks for the platform like a plug-in and stays unresolved:"
+                                        + " plug-ins come through the folder deploy or the API only",
+                                candidate.getBundle().getBundleId(),
+                                candidate.getSymbolicName());
+                    }
+                    return uninvited;
+                });
+            }
+
+            @Override
+            public void filterSingletonCollisions(
+                    BundleCapability singleton, Collection<BundleCapability> collisionCandidates) {}
+
+            @Override
+            public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {}
+
+            @Override
+            public void end() {}
+        };
+    }
+}
