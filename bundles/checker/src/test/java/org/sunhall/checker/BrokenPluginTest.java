@@ -225,6 +225,17 @@ class BrokenPluginTest {
     }
 
     @Test
+    void refusesKeysThatAreThereTwice() {
+        refused(
+                PluginJars.edit().replace("items/food-licence.json", "\"key\": \"authorisation\"", "\"key\": \"layout\""), ITEM, "/materials/2/key", "item.duplicate");
+        refused(
+                PluginJars.edit().replace("items/food-licence.json", "\"kind\": \"licence\"", "\"kind\": \"application\""),
+                ITEM,
+                "/documents/8/kind",
+                "item.duplicate");
+    }
+
+    @Test
     void refusesAMaterialConditionThatIsNoSchema() {
         refused(
                 PluginJars.edit().replace("items/food-licence.json", "\"when\": { \"properties\"", "\"when\": { \"type\": \"nonsense\", \"properties\""),
@@ -251,7 +262,7 @@ class BrokenPluginTest {
                                         + "    <bpmn:sequenceFlow id=\"Flow_01\""),
                 FLOW,
                 "Clock",
-                null);
+                "flow.timer");
     }
 
     @Test
@@ -266,12 +277,12 @@ class BrokenPluginTest {
                                         + "    <bpmn:sequenceFlow id=\"Flow_01\""),
                 FLOW,
                 "Nowhere",
-                null);
+                "flow.unreachable");
     }
 
     @Test
     void refusesAFlowThatIsNoXml() {
-        refused(PluginJars.edit().put("workflows/food-licence.bpmn", "<bpmn:definitions"), FLOW, null, null);
+        refused(PluginJars.edit().put("workflows/food-licence.bpmn", "<bpmn:definitions"), FLOW, "line 1", "flow.xml-broken");
     }
 
     @Test
@@ -296,6 +307,22 @@ class BrokenPluginTest {
                 FLOW,
                 "Decision",
                 "limits.unit");
+    }
+
+    @Test
+    void refusesAStepWithoutLimitOrWithAFormThatIsNotThere() {
+        refused(PluginJars.edit().replace("workflows/food-licence.bpmn", " sunhall:limit=\"3wd\"", ""), FLOW, "Issue", "flow.step-limit");
+        refused(
+                PluginJars.edit().replace("workflows/food-licence.bpmn", "sunhall:post=\"examiner\"", "sunhall:post=\"examiner\" sunhall:form=\"none.json\""),
+                FLOW,
+                "Examination",
+                "flow.form");
+    }
+
+    @Test
+    void refusesAFlowThatCanOnlyGrant() {
+        refused(
+                PluginJars.edit().replace("workflows/food-licence.bpmn", "effect=\"refuse\"", "effect=\"grant\""), FLOW, "FoodLicence", "flow.effect-missing");
     }
 
     @Test
@@ -331,7 +358,7 @@ class BrokenPluginTest {
                 PluginJars.edit().replace("workflows/food-licence.bpmn", "document=\"refusal-decision\" negative=\"true\"", "document=\"refusal-decision\""),
                 FLOW,
                 "Decision",
-                null);
+                "flow.reasons");
         refused(
                 PluginJars.edit().replace("workflows/food-licence.bpmn", " document=\"refusal-decision\"", ""),
                 FLOW,
@@ -343,7 +370,7 @@ class BrokenPluginTest {
 
     @Test
     void refusesAFormThatIsNoSchema() {
-        refused(PluginJars.edit().replace("forms/food-licence.json", "\"type\": \"number\"", "\"type\": \"numeral\""), FORM, null, null);
+        refused(PluginJars.edit().replace("forms/food-licence.json", "\"type\": \"number\"", "\"type\": \"numeral\""), FORM, "/schema/properties/premises/properties/area/type", "form.field-type");
         refused(PluginJars.edit().replace("forms/food-licence.json", "\"keyFacts\"", "\"keyfacts\""), FORM, "/keyfacts", "schema.additionalProperties");
         refused(PluginJars.edit().replace("forms/food-licence.json", "\"online\": {", "\"online\": "), FORM, "line 61", "json.syntax");
     }
@@ -351,10 +378,10 @@ class BrokenPluginTest {
     @Test
     void refusesATemplateThatDoesNotRender() {
         String file = "SUNHALL-INF/documents/acceptance-notice.html";
-        refused(PluginJars.edit().replace("documents/acceptance-notice.html", "${case.code}", "${case.code"), file, "line 5", null);
+        refused(PluginJars.edit().replace("documents/acceptance-notice.html", "${case.code}", "${case.code"), file, "line 5", "template.syntax");
         refused(PluginJars.edit().replace("documents/acceptance-notice.html", "${case.code}", "${case.colour}"), file, null, "paper.data-missing");
         refused(PluginJars.edit().replace("documents/acceptance-notice.html", "<strong>", "<script>"), file, null, "paper.template-invalid");
-        refused(PluginJars.edit().replace("documents/acceptance-notice.html", "<strong>", "<#include \"x\"><strong>"), file, null, null);
+        refused(PluginJars.edit().replace("documents/acceptance-notice.html", "<strong>", "<#include \"x\"><strong>"), file, "line 5", "template.directive");
         refused(PluginJars.edit().replace("documents/acceptance-notice.html", "统一服务监管码", "\uE000"), file, null, "paper.unprintable");
     }
 
@@ -459,7 +486,7 @@ class BrokenPluginTest {
         return parse.findings();
     }
 
-    /** Asserts one finding with this file, place and rule; {@code null} for whatever a neighbour's checks say. */
+    /** Asserts one finding with this file, place and rule; {@code null} where any will do. */
     private static void refused(PluginJars jar, String file, String place, String rule) {
         assertThat(findings(jar)).anySatisfy(finding -> {
             assertThat(finding.file()).isEqualTo(file);
