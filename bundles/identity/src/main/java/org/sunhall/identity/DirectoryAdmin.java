@@ -6,9 +6,9 @@ import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Outcome;
 
 /**
- * Changes who is who. {@code OPERATOR} and {@code SYSTEM} may change everything; a {@code BUREAU_ADMIN} the people, posts
- * and contact data of their own organisation, and gives no role above {@code STAFF} and {@code BUREAU_ADMIN} (R-044,
- * R-054); nobody else anything. Every change is an event in a stream of the kind {@code identity}. Refusals:
+ * Changes who is who. {@code OPERATOR} and {@code SYSTEM} may change everything; a {@code BUREAU_ADMIN} the people,
+ * posts and contact data of their own organisation, and gives no role above {@code STAFF} and {@code BUREAU_ADMIN}
+ * (R-044, R-054); nobody else anything. Every change is an event in a stream of the kind {@code identity}. Refusals:
  * {@link IdentityRejection}.
  */
 @ProviderType
@@ -21,8 +21,8 @@ public interface DirectoryAdmin {
     Outcome<Organisation> putOrganisation(Actor actor, Organisation organisation);
 
     /**
-     * Creates or replaces a person. Without a password the stored one stays; a new person without one cannot sign in. A new
-     * password, a change of roles, posts or organisation, and disabling end the person's sessions.
+     * Creates or replaces a person. Without a password the stored one stays; a new person without one cannot sign in. A
+     * new password, a change of roles, posts or organisation, and disabling end the person's sessions.
      *
      * @param password 10 to 200 characters; the caller's array is not kept and not cleared
      */

@@ -14,8 +14,9 @@ import org.sunhall.kernel.Text;
  * @param name             its name, at most 200 characters a language
  * @param jurisdiction     where it has power
  * @param parent           the organisation above, if any
- * @param functions        what it is for its jurisdiction, for example {@code legal-review}, {@code efficiency-supervision}
- *                         (no organisation's name is in code): small letters, digits and hyphens
+ * @param functions        what it is for its jurisdiction, for example {@code legal-review}, {@code
+ *                         efficiency-supervision} (no organisation's name is in code): small letters, digits and
+ *                         hyphens
  * @param address          where people find it
  * @param phone            the number for questions
  * @param supervisionPhone the number for complaints (R-224)

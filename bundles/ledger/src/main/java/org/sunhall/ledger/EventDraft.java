@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 /**
  * An event about to be recorded.
  *
- * @param type     what happened, dotted and in the past tense where it can be: {@code case.accepted}; at most 80 characters
- * @param data     the event's public and official facts; no personal values. Must not be changed after it was handed over
- * @param personal personal values by name. They stand beside the event, which hashes only salted commitments to them, so
- *                 that a lawful erasure leaves the chain whole (PIPL art. 47)
+ * @param type     what happened, dotted and in the past tense where it can be: {@code case.accepted}; at most 80
+ *                 characters
+ * @param data     the event's public and official facts; no personal values. Must not be changed after it was handed
+ *                 over
+ * @param personal personal values by name. They stand beside the event, which hashes only salted commitments to them,
+ *                 so that a lawful erasure leaves the chain whole (PIPL art. 47)
  */
 public record EventDraft(String type, ObjectNode data, Map<String, String> personal) {
 

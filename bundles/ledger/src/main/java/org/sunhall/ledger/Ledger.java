@@ -10,15 +10,16 @@ import org.sunhall.kernel.Actor;
 public interface Ledger {
 
     /**
-     * {@code expectedLast} of a caller who appends after whatever is there. When two do so at once, the slower one's whole
-     * transaction is repeated once; a stream that many append to at the same time is better split.
+     * {@code expectedLast} of a caller who appends after whatever is there. When two do so at once, the slower one's
+     * whole transaction is repeated once; a stream that many append to at the same time is better split.
      */
     long ANY = -1;
 
     /**
      * Appends to a stream, inside the caller's transaction; listeners hear of it after the commit.
      *
-     * @param expectedLast sequence of the last event the caller knows, 0 for a new stream, {@link #ANY} for whatever is last
+     * @param expectedLast sequence of the last event the caller knows, 0 for a new stream, {@link #ANY} for whatever is
+     *                     last
      * @param actor        who did it
      * @param at           when; truncated to milliseconds
      * @param events       what happened, in order; at least one

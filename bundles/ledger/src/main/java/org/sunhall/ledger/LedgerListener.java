@@ -3,8 +3,8 @@ package org.sunhall.ledger;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Follows the ledger; registered as a service. Each listener has its own thread and its own cursor, kept by its name: one
- * that is new starts with the first event, one that was away goes on where it stopped.
+ * Follows the ledger; registered as a service. Each listener has its own thread and its own cursor, kept by its name:
+ * one that is new starts with the first event, one that was away goes on where it stopped.
  */
 @ConsumerType
 public interface LedgerListener {
@@ -16,10 +16,10 @@ public interface LedgerListener {
     boolean wants(String type);
 
     /**
-     * Takes one event, inside a transaction that also moves the cursor: what it writes with the same transactions is kept
-     * together with the cursor or not at all. Events of one stream come in their order. Delivery is at least once, so
-     * effects outside the database must be recognised by the event's id. An exception rolls back; the event is tried again
-     * with growing pauses and never skipped. Several events may share a transaction (at most 100).
+     * Takes one event, inside a transaction that also moves the cursor: what it writes with the same transactions is
+     * kept together with the cursor or not at all. Events of one stream come in their order. Delivery is at least once,
+     * so effects outside the database must be recognised by the event's id. An exception rolls back; the event is tried
+     * again with growing pauses and never skipped. Several events may share a transaction (at most 100).
      */
     void on(RecordedEvent event);
 }

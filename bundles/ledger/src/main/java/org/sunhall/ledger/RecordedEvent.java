@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * An event as it stands in the ledger.
  *
- * @param id           unique over all streams; rises within a stream, is not the order of commits over streams, has gaps
+ * @param id           unique over all streams; rises within a stream, is not the order of commits over streams, has
+ *                     gaps
  * @param stream       the stream it belongs to
  * @param sequence     its place in the stream, from 1 without gaps
  * @param type         what happened

@@ -1,8 +1,8 @@
 package org.sunhall.ledger;
 
 /**
- * Somebody else has appended to the stream since the caller read it. The transaction must be given up (it is rolled back
- * when this passes its border); the use case answers "stale" or starts again from the present state.
+ * Somebody else has appended to the stream since the caller read it. The transaction must be given up (it is rolled
+ * back when this passes its border); the use case answers "stale" or starts again from the present state.
  */
 public final class StaleStreamException extends RuntimeException {
 

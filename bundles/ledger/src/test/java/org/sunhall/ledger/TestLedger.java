@@ -6,8 +6,8 @@ import org.sunhall.ledger.internal.TestLedgerParts;
 import org.sunhall.persistence.TestDatabase;
 
 /**
- * The real ledger over a test database, for the tests of other bundles; run the changelog {@link #CHANGELOG} beside your own.
- * Events reach the listeners when the test says so, in its own thread.
+ * The real ledger over a test database, for the tests of other bundles; run the changelog {@link #CHANGELOG} beside
+ * your own. Events reach the listeners when the test says so, in its own thread.
  */
 public final class TestLedger {
 

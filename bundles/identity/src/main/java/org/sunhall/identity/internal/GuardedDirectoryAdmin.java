@@ -155,7 +155,8 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
     @Override
     public Outcome<Person> putPerson(Actor actor, Person given, Optional<char[]> password) {
         Person person = lowerLogin(given);
-        // Hashing takes its time, so it is done before the transaction, and only for somebody who may change people at all.
+        // Hashing takes its time, so it is done before the transaction, and only for somebody who may change people at
+        // all.
         boolean mayAtAll = administersAll(actor) || actor.has(Role.BUREAU_ADMIN);
         Optional<String> hash = password.filter(one -> mayAtAll && lengthFits(one)).map(Passwords::hash);
         return decide(actor, "put-person", person, () -> {

@@ -14,9 +14,9 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Password hashes with Argon2id (RFC 9106), 19 MiB, two passes, one lane (OWASP's first recommendation), written with their
- * parameters in the PHC string format, so that the parameters can be raised later. At most a few are computed at a time,
- * since each takes memory.
+ * Password hashes with Argon2id (RFC 9106), 19 MiB, two passes, one lane (OWASP's first recommendation), written with
+ * their parameters in the PHC string format, so that the parameters can be raised later. At most a few are computed at
+ * a time, since each takes memory.
  */
 final class Passwords {
 

@@ -10,8 +10,8 @@ import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.PersonId;
 
 /**
- * Remembers for a few seconds whose session a token is, so that a page of twenty requests reads it once. Changes made in this
- * JVM forget at once; those of another node are seen a few seconds later.
+ * Remembers for a few seconds whose session a token is, so that a page of twenty requests reads it once. Changes made
+ * in this JVM forget at once; those of another node are seen a few seconds later.
  */
 @Component(service = Sessions.class)
 public final class Sessions {

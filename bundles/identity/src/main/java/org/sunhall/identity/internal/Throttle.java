@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Slows guessing: after a few failures each further one doubles the pause, for the login and for the address. Remembers so many
- * of each, the least recently seen are forgotten first; in this JVM only.
+ * Slows guessing: after a few failures each further one doubles the pause, for the login and for the address. Remembers
+ * so many of each, the least recently seen are forgotten first; in this JVM only.
  */
 final class Throttle {
 

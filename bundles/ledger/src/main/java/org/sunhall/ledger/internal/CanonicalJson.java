@@ -9,10 +9,10 @@ import java.util.List;
 
 /**
  * JSON with one spelling for one value, after RFC 8785 (JCS): no white space, object keys sorted by UTF-16 code units,
- * strings escaped only where JSON demands it, in UTF-8. One difference, so that no number is rounded: an integral number is
- * its decimal digits however long, any other its shortest plain decimal ({@code 12.50} is {@code 12.5}, {@code 1e2} is
- * {@code 100}). Refused with IllegalArgumentException: NaN and infinity, numbers of more than 400 digits, lone surrogates,
- * more than 100 levels.
+ * strings escaped only where JSON demands it, in UTF-8. One difference, so that no number is rounded: an integral
+ * number is its decimal digits however long, any other its shortest plain decimal ({@code 12.50} is {@code 12.5},
+ * {@code 1e2} is {@code 100}). Refused with IllegalArgumentException: NaN and infinity, numbers of more than 400
+ * digits, lone surrogates, more than 100 levels.
  */
 final class CanonicalJson {
 

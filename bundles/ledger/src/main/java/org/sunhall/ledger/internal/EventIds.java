@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * Numbers events from blocks of the database's sequence, and knows below which id nothing can appear any more in this JVM.
- * Within one JVM ids rise with time.
+ * Numbers events from blocks of the database's sequence, and knows below which id nothing can appear any more in this
+ * JVM. Within one JVM ids rise with time.
  */
 final class EventIds {
 

@@ -18,9 +18,10 @@ import org.sunhall.persistence.Transactions;
 /**
  * The rows of the ledger. Every method runs inside the caller's transaction.
  *
- * <p>Delivery needs an order that no later commit can get in front of. On PostgreSQL a row keeps its transaction's number, and
- * only rows below every running transaction are handed out, ordered by (number, id). On Derby, where one JVM writes, ids are
- * handed out below the lowest id whose transaction has not ended, so that a reader never waits for a lock either.
+ * <p>Delivery needs an order that no later commit can get in front of. On PostgreSQL a row keeps its transaction's
+ * number, and only rows below every running transaction are handed out, ordered by (number, id). On Derby, where one
+ * JVM writes, ids are handed out below the lowest id whose transaction has not ended, so that a reader never waits for
+ * a lock either.
  */
 @Component(service = EventStore.class)
 public final class EventStore {
@@ -94,8 +95,9 @@ public final class EventStore {
     record LastRow(long sequence, String hash, long xid, long currentXid) {
 
         /**
-         * The order of delivery is the order of transaction numbers. Where this transaction got its number before the one
-         * that wrote the stream's last event, its own event would be delivered first; it must be run again with a new one.
+         * The order of delivery is the order of transaction numbers. Where this transaction got its number before the
+         * one that wrote the stream's last event, its own event would be delivered first; it must be run again with a
+         * new one.
          */
         void mustNotOvertake(boolean postgresql) {
             if (postgresql && xid > currentXid) {
@@ -107,8 +109,8 @@ public final class EventStore {
     /**
      * Makes the rows of one append: numbers, links and writes them.
      *
-     * @param anyLast whether the caller does not care where the stream ends: if another was quicker, the transaction shall be
-     *                repeated
+     * @param anyLast whether the caller does not care where the stream ends: if another was quicker, the transaction
+     *                shall be repeated
      */
     List<EventRow> insert(
             StreamId stream, long expectedLast, boolean anyLast, String previousHash, List<Unnumbered> events) {
@@ -219,8 +221,8 @@ public final class EventStore {
     }
 
     /**
-     * The low-water mark, after a look whether transactions in flight have been rolled back: nobody tells, but their rows, which
-     * an uncommitted read sees without waiting, are gone.
+     * The low-water mark, after a look whether transactions in flight have been rolled back: nobody tells, but their
+     * rows, which an uncommitted read sees without waiting, are gone.
      */
     private long lowWaterOnDerby() {
         for (EventIds.InFlight each : ids.written()) {
@@ -369,8 +371,8 @@ public final class EventStore {
     }
 
     /**
-     * Numbers of transactions start low again when the database was restored into a new cluster. Stored ones must keep below
-     * new ones, so an offset is kept beside them.
+     * Numbers of transactions start low again when the database was restored into a new cluster. Stored ones must keep
+     * below new ones, so an offset is kept beside them.
      */
     private long xidOffsetOfThisDatabase() {
         long offset = sql.query("select VALUE_NUMBER from LEDGER_STATE where NAME = 'xid-offset' for update", row -> row.getLong(1))

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads settled events once for all listeners and keeps the latest in memory. Woken by commits; where a commit is not settled
- * yet because an older transaction still runs, it looks again after a few milliseconds.
+ * Reads settled events once for all listeners and keeps the latest in memory. Woken by commits; where a commit is not
+ * settled yet because an older transaction still runs, it looks again after a few milliseconds.
  */
 final class Feed implements Runnable {
 
@@ -54,8 +54,8 @@ final class Feed implements Runnable {
     }
 
     /**
-     * The events after this position: at once when there are some, else as soon as there are, else none after this time. Null
-     * when the position lies before the window: read the database.
+     * The events after this position: at once when there are some, else as soon as there are, else none after this
+     * time. Null when the position lies before the window: read the database.
      */
     synchronized List<EventRow> after(Position position, long waitMillis) {
         long deadline = System.nanoTime() + waitMillis * 1_000_000;

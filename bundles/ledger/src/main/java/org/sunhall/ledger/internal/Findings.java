@@ -11,7 +11,7 @@ import org.sunhall.ledger.EvidenceFinding;
 import org.sunhall.ledger.EvidenceFinding.Kind;
 import org.sunhall.ledger.StreamId;
 
-/** Collects what is wrong: of each stream the first bad row, and heads. Bounded, since an attack may touch everything. */
+/** Collects what is wrong: the first bad row of each stream, and heads. Bounded: an attack may touch everything. */
 final class Findings {
 
     private static final int MAX_STREAMS = 1000;

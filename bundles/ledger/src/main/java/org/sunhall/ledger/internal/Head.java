@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A signed head of the Merkle log together with the leaves it added: one line of canonical JSON, the same in LEDGER_SEAL and in
- * the witness file.
+ * A signed head of the Merkle log together with the leaves it added: one line of canonical JSON, the same in
+ * LEDGER_SEAL and in the witness file.
  *
  * <pre>{"at":ms,"form":"sunhall-head-1","key":"key id","last":[xid,id],"leaves":[[id,"kind","key",sequence,"hash"],…],
  * "peaks":"hex hex …","previous":"SHA-256 of the line before, 64 zeros for the first","root":"hex","signature":"base64",

@@ -17,8 +17,8 @@ import org.sunhall.ledger.StaleStreamException;
 import org.sunhall.ledger.StreamId;
 
 /**
- * The ledger over JDBC: an append to a new stream is one statement, to a known one two, and one more when there are personal
- * values; however many events, each statement goes as one batch.
+ * The ledger over JDBC: an append to a new stream is one statement, to a known one two, and one more when there are
+ * personal values; however many events, each statement goes as one batch.
  */
 @Component(service = Ledger.class)
 public final class JdbcLedger implements Ledger {

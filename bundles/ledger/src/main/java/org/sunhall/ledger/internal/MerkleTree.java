@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The Merkle tree of RFC 9162 section 2.1.1, growing by leaves: only the roots of its complete subtrees are kept, at most one
- * a power of two. A leaf's input is the 32 bytes of an event's hash.
+ * The Merkle tree of RFC 9162 section 2.1.1, growing by leaves: only the roots of its complete subtrees are kept, at
+ * most one a power of two. A leaf's input is the 32 bytes of an event's hash.
  */
 final class MerkleTree {
 

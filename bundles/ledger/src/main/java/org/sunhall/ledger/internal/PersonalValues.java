@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Personal values beside an event. LEDGER_PERSONAL holds {@code {"name":{"salt":"32 hex digits","value":"…"}}}; the event
- * holds {@code {"name":"commitment"}}, where the commitment is SHA-256, in hexadecimal, over the UTF-8 bytes of the
- * canonical JSON array {@code ["sunhall-personal-1","name","salt","value"]}. Without the 128-bit salt, which is erased
- * together with the value, a commitment says nothing about it.
+ * Personal values beside an event. LEDGER_PERSONAL holds {@code {"name":{"salt":"32 hex digits","value":"…"}}}; the
+ * event holds {@code {"name":"commitment"}}, where the commitment is SHA-256, in hexadecimal, over the UTF-8 bytes of
+ * the canonical JSON array {@code ["sunhall-personal-1","name","salt","value"]}. Without the 128-bit salt, which is
+ * erased together with the value, a commitment says nothing about it.
  */
 final class PersonalValues {
 

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 
 /**
  * The Ed25519 key (RFC 8032) that signs the heads. One PEM file with the private key (PKCS #8) and the public key
- * (SubjectPublicKeyInfo), readable by the owner only, made when it is missing. Losing it means that older heads can no longer
- * be told from forged ones: keep a copy.
+ * (SubjectPublicKeyInfo), readable by the owner only, made when it is missing. Losing it means that older heads can no
+ * longer be told from forged ones: keep a copy.
  */
 final class SealKey {
 

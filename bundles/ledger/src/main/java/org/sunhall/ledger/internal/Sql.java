@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sunhall.persistence.Transactions;
 
-/** The few forms in which the ledger speaks JDBC: events are written and read in bulk, entities would only stand in between. */
+/** The few forms in which the ledger speaks JDBC: events go in bulk, entities would only stand in between. */
 final class Sql {
 
     private final Transactions transactions;

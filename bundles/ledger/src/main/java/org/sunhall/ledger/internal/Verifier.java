@@ -38,7 +38,8 @@ final class Verifier {
         mustStandAlone();
         Findings findings = new Findings();
         HeadCheck heads = new HeadCheck(store, findings);
-        // In this order: every head but the last is witnessed before the next is stored, and none is witnessed before it is.
+        // In this order: every head but the last is witnessed before the next is stored, and none is witnessed before
+        // it is.
         List<EventStore.StoredHead> latest = store.transactions().call(() -> store.latestHeads(2));
         long due = latest.size() < 2 ? 0 : latest.get(1).size();
         long witnessed = witnessed(findings).map(Head::size).orElse(0L);

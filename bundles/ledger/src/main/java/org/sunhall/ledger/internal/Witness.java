@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The file outside the database that knows every head: one line each, only ever appended. Best on another disk, or followed by
- * another machine.
+ * The file outside the database that knows every head: one line each, only ever appended. Best on another disk, or
+ * followed by another machine.
  */
 final class Witness {
 

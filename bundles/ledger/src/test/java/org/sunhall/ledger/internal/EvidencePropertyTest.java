@@ -29,8 +29,8 @@ import org.sunhall.persistence.Transactions;
 import org.sunhall.persistence.internal.ThreadTransactions;
 
 /**
- * Somebody with full access to the database, but not to the key and the witness, changes sealed events. {@code -Dtrials=1000}
- * makes it longer.
+ * Somebody with full access to the database, but not to the key and the witness, changes sealed events. {@code
+ * -Dtrials=1000} makes it longer.
  */
 class EvidencePropertyTest {
 
