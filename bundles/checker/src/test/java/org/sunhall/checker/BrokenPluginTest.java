@@ -243,6 +243,11 @@ class BrokenPluginTest {
                 "/materials/1/when",
                 "schema.invalid");
         refused(
+                PluginJars.edit().replace("items/food-licence.json", "\"when\": { \"properties\"", "\"when\": { \"pattern\": \"(a+)+$\", \"properties\""),
+                ITEM,
+                "/materials/1/when",
+                "schema.invalid");
+        refused(
                 PluginJars.edit().replace("items/food-licence.json", "\"when\": { \"properties\"", "\"when\": { \"$ref\": \"https://example.org/x\", \"properties\""),
                 ITEM,
                 "/materials/1/when",

@@ -214,8 +214,8 @@ public final class ItemRules {
                 add(
                         "/materials/" + i + "/when",
                         "schema.invalid",
-                        Text.of("不是有效的JSON Schema。", "It is no JSON Schema."),
-                        Text.of("请按JSON Schema 2020-12书写。", "Write it as JSON Schema 2020-12 says."));
+                        Text.of("不是可用作条件的JSON Schema。", "It is no JSON Schema fit for a condition."),
+                        Text.of("请按JSON Schema 2020-12书写,不用外部引用和正则表达式。", "Write it as JSON Schema 2020-12 says, without outside references and regular expressions."));
             }
         }
     }

@@ -49,14 +49,19 @@ public final class Schemas {
         }
     }
 
-    /** Whether this is a JSON Schema 2020-12 that stands alone: valid by the meta-schema, no reference outside itself. */
+    /**
+     * Whether this is a JSON Schema 2020-12 fit for a condition: valid by the meta-schema, no reference outside itself, no regular
+     * expression (one of those can keep a processor busy for ever).
+     */
     public static boolean isSchema(ObjectNode schema) {
         try {
             boolean valid = MetaSchema.VALUE.validate(schema).isEmpty();
             boolean alone = schema.findValuesAsText("$ref").stream().allMatch(ref -> ref.startsWith("#"))
                     && schema.findValue("$dynamicRef") == null
                     && schema.findValue("$schema") == null
-                    && schema.findValue("$id") == null;
+                    && schema.findValue("$id") == null
+                    && schema.findValue("pattern") == null
+                    && schema.findValue("patternProperties") == null;
             if (valid && alone) {
                 REGISTRY.getSchema(schema).validate(new ObjectMapper().createObjectNode());
             }
