@@ -77,6 +77,8 @@ public final class PaperOrders {
         model.set("applicant", form.path("applicant").isObject() ? form.get("applicant") : model.objectNode());
         model.set("form", form);
         model.set("facts", state.facts());
+        ArrayNode materials = model.putArray("materials");
+        state.materials().keySet().forEach(key -> materials.add(materialName(definition, key)));
         ArrayNode missing = model.putArray("missing");
         state.missing()
                 .forEach(thing -> missing.addObject()

@@ -233,10 +233,11 @@ public final class JpaCaseStore implements CaseStore {
     public List<CaseId> runningUnder(Digest plugin, boolean parked, int limit) {
         return em()
                 .createQuery(
-                        "select c.id from CaseEntity c where c.plugin = :plugin and c.ended = false and c.parked = :parked"
+                        "select c.id from CaseEntity c where c.plugin = :plugin and c.ended = :ended and c.parked = :parked"
                                 + " order by c.id",
                         String.class)
                 .setParameter("plugin", plugin.hex())
+                .setParameter("ended", false)
                 .setParameter("parked", parked)
                 .setMaxResults(limit)
                 .getResultList()
@@ -247,8 +248,9 @@ public final class JpaCaseStore implements CaseStore {
 
     @Override
     public boolean anyRunningUnder(Digest plugin) {
-        return !em().createQuery("select c.id from CaseEntity c where c.plugin = :plugin and c.ended = false", String.class)
+        return !em().createQuery("select c.id from CaseEntity c where c.plugin = :plugin and c.ended = :ended", String.class)
                 .setParameter("plugin", plugin.hex())
+                .setParameter("ended", false)
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
