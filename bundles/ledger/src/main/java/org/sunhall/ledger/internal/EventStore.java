@@ -80,15 +80,16 @@ public final class EventStore {
         return wakers;
     }
 
-    /** The last row of a stream with id, sequence and hash; the other columns are not read. */
-    Optional<LastRow> last(StreamId stream) {
+    /** The last row of a stream, unless the stream ends before this sequence: then none is found without a search. */
+    Optional<LastRow> last(StreamId stream, long notBefore) {
         List<LastRow> rows = sql.query(
                 "select SEQ, HASH, XID, " + (postgresql ? "pg_current_xact_id()::text::bigint" : "0")
-                        + " from LEDGER_EVENT" + byStream + "where STREAM_KIND = ? and STREAM_KEY = ? order by STREAM_KIND,"
-                        + " STREAM_KEY, SEQ desc fetch first 1 rows only",
+                        + " from LEDGER_EVENT" + byStream + "where STREAM_KIND = ? and STREAM_KEY = ? and SEQ >= ?"
+                        + " order by STREAM_KIND, STREAM_KEY, SEQ desc fetch first 1 rows only",
                 row -> new LastRow(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4) + xidOffset),
                 stream.kind(),
-                stream.key());
+                stream.key(),
+                notBefore);
         return rows.stream().findFirst();
     }
 

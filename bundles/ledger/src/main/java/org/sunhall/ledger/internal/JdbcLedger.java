@@ -46,7 +46,7 @@ public final class JdbcLedger implements Ledger {
         String previous = EventRow.NO_HASH;
         // Nothing to read for a new stream: if it is not new, its first row is in the way of ours.
         if (expectedLast != 0) {
-            Optional<EventStore.LastRow> row = store.last(stream);
+            Optional<EventStore.LastRow> row = store.last(stream, Math.max(1, expectedLast));
             last = row.map(EventStore.LastRow::sequence).orElse(0L);
             if (expectedLast != ANY && expectedLast != last) {
                 throw new StaleStreamException(stream, expectedLast, null);
