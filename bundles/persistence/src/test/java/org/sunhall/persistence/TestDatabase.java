@@ -34,6 +34,10 @@ public final class TestDatabase implements AutoCloseable {
 
     static {
         LIQUIBASE.setLevel(Level.WARNING);
+        // Read when Derby starts, which any look for a JDBC driver makes it do.
+        System.setProperty("derby.stream.error.file", "target/derby.log");
+        System.setProperty("derby.locks.waitTimeout", "5");
+        System.setProperty("org.slf4j.simpleLogger.log.io.zonky", "warn");
     }
 
     private final Runnable drop;
@@ -60,8 +64,6 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A Derby database in memory, with these changelogs (class path) run and the factory of this unit. */
     public static TestDatabase derby(String unit, String... changelogs) {
-        System.setProperty("derby.stream.error.file", "target/derby.log");
-        System.setProperty("derby.locks.waitTimeout", "5");
         EmbeddedDataSource source = new EmbeddedDataSource();
         source.setDatabaseName("memory:test" + COUNT.incrementAndGet());
         source.setCreateDatabase("create");

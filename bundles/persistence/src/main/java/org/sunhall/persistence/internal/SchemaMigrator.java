@@ -107,7 +107,7 @@ public final class SchemaMigrator implements BundleTrackerCustomizer<Bundle> {
         }
         try {
             migrate(List.copyOf(batch.values()));
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             if (batch.size() == 1) {
                 LOG.error("The tables of {} are not there", batch.values().iterator().next().bundle(), e);
                 forget(batch);
@@ -118,7 +118,7 @@ public final class SchemaMigrator implements BundleTrackerCustomizer<Bundle> {
                 try {
                     migrate(List.of(changelog));
                     publish(Map.of(bundle, changelog));
-                } catch (SQLException | RuntimeException single) {
+                } catch (SQLException | RuntimeException | LinkageError single) {
                     LOG.error("The tables of {} are not there", changelog.bundle(), single);
                     forget(Map.of(bundle, changelog));
                 }

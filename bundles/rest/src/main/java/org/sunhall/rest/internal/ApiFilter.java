@@ -26,13 +26,14 @@ import org.sunhall.rest.Problems;
 
 /**
  * Stands before everything below {@code /api}: a domain that is absent answers 503 with a sentence, and what a servlet
- * would answer with an error page becomes problem+json.
+ * would answer with an error page becomes problem+json. The whiteboard gives every application a servlet context of its
+ * own ({@code /api/cases}) and one for the rest ({@code /api}); the filter stands in all of them.
  */
 @Component(service = Filter.class)
 @HttpWhiteboardFilterName("sunhall.api")
-@HttpWhiteboardFilterPattern("/api/*")
+@HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardFilterAsyncSupported
-@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=ContextForRestWhiteboard.*)")
 public final class ApiFilter implements Filter {
 
     private final Domains domains;

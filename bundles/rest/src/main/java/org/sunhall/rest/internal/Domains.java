@@ -46,7 +46,6 @@ public final class Domains {
         domains.put("plugins", Text.of("插件", "Plug-ins"));
         domains.put("catalog", Text.of("权力事项", "The catalog of power items"));
         domains.put("cases", Text.of("办件", "Cases"));
-        domains.put("documents", Text.of("文书", "Documents"));
         domains.put("supervision", Text.of("监察", "Supervision"));
         domains.put("disclosure", Text.of("公开", "Disclosure"));
         return domains;
