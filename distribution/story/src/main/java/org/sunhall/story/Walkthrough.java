@@ -1,6 +1,10 @@
 package org.sunhall.story;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,16 +23,17 @@ public final class Walkthrough {
             System.err.println("用法 / usage: walkthrough <address> <deploy folder> <plug-in jar> <demo password>");
             System.exit(2);
         }
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         Path plugin = Path.of(arguments[2]);
         if (!Files.isRegularFile(plugin)) {
             System.err.println("没有示例插件 / no sample plug-in: " + plugin);
             System.exit(2);
         }
         Story story = new Story(
-                URI.create(arguments[0]), Path.of(arguments[1]), plugin, arguments[3], new Teller(System.out));
+                URI.create(arguments[0]), Path.of(arguments[1]), plugin, arguments[3], new Teller(out));
         Story.Ending ending = story.play();
-        System.out.println();
-        System.out.println("办结 / closed. 公开进度 / public progress:");
-        System.out.println("  curl " + arguments[0] + "/api/disclosure/progress/" + ending.code());
+        out.println();
+        out.println("办结 / closed. 公开进度 / public progress:");
+        out.println("  curl " + arguments[0] + "/api/disclosure/progress/" + ending.code());
     }
 }
