@@ -1,0 +1,184 @@
+package org.sunhall.catalog.application;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.sunhall.catalog.api.Catalog;
+import org.sunhall.catalog.api.EditionState;
+import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.api.ItemView;
+import org.sunhall.catalog.model.Edition;
+import org.sunhall.catalog.model.InForce;
+import org.sunhall.catalog.store.JpaEditions;
+import org.sunhall.checker.ItemDefinition;
+import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.Digest;
+import org.sunhall.kernel.EditionId;
+import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.ledger.Ledger;
+import org.sunhall.packs.Packs;
+import org.sunhall.persistence.Transactions;
+import org.sunhall.plugins.Plugins;
+
+/** The catalog, put together: its use cases, its queries, and the worker that puts editions in force. */
+@Component(service = {Catalog.class, CatalogDesk.class}, immediate = true)
+public final class CatalogDesk implements Catalog {
+
+    private final Transactions transactions;
+    private final JpaEditions editions;
+    private final Clock clock;
+    private final Definitions definitions;
+    private final ApproveEdition approveEdition;
+    private final RejectEdition rejectEdition;
+    private final PublishEdition publishEdition;
+    private final EffectWorker worker;
+
+    /** Takes its collaborators and starts the worker. */
+    @Activate
+    public CatalogDesk(
+            @Reference Transactions transactions,
+            @Reference JpaEditions editions,
+            @Reference Plugins plugins,
+            @Reference Ledger ledger,
+            @Reference Clock clock) {
+        this.transactions = transactions;
+        this.editions = editions;
+        this.clock = clock;
+        this.definitions = new Definitions(plugins);
+        EditionEvents events = new EditionEvents(ledger);
+        ReviewEdition review = new ReviewEdition(transactions, editions, events, clock);
+        TakeEffect takeEffect = new TakeEffect(editions, definitions, events, plugins);
+        this.approveEdition = new ApproveEdition(review, definitions);
+        this.rejectEdition = new RejectEdition(review);
+        this.publishEdition = new PublishEdition(transactions, editions, definitions, events, takeEffect, clock);
+        this.worker = new EffectWorker(transactions, editions, definitions, takeEffect, plugins, clock);
+        worker.start();
+    }
+
+    /** Stops the worker. */
+    @Deactivate
+    public void stop() throws InterruptedException {
+        worker.stop();
+    }
+
+    @Override
+    public List<ItemView> items() {
+        Map<ItemCode, List<Edition>> byItem = new LinkedHashMap<>();
+        transactions
+                .call(editions::all)
+                .forEach(edition -> byItem.computeIfAbsent(edition.view().item(), item -> new ArrayList<>())
+                        .add(edition));
+        Instant now = clock.instant();
+        return byItem.values().stream().map(some -> item(some, now)).toList();
+    }
+
+    @Override
+    public Optional<ItemView> item(ItemCode code) {
+        List<Edition> some = transactions.call(() -> editions.of(code));
+        return some.isEmpty() ? Optional.empty() : Optional.of(item(some, clock.instant()));
+    }
+
+    private ItemView item(List<Edition> some, Instant now) {
+        Optional<Edition> inForce = at(some, now).asOptional();
+        Optional<Edition> pending = some.stream()
+                .filter(edition -> inForce.filter(edition::equals).isEmpty())
+                .filter(edition -> edition.state() == EditionState.PROPOSED
+                        || edition.state() == EditionState.APPROVED
+                        || edition.state() == EditionState.PUBLISHED)
+                .findFirst();
+        return itemView(inForce.or(() -> pending).orElse(some.get(0)), inForce, pending);
+    }
+
+    private ItemView itemView(Edition shown, Optional<Edition> inForce, Optional<Edition> pending) {
+        return new ItemView(
+                shown.view().item(),
+                shown.view().itemName(),
+                shown.type(),
+                shown.powerSubject(),
+                shown.view().implementingSubject(),
+                shown.view().jurisdiction(),
+                inForce.map(Edition::view),
+                pending.map(Edition::view),
+                disclosure(shown.view()));
+    }
+
+    private ObjectNode disclosure(EditionView edition) {
+        return definitions
+                .item(edition)
+                .map(ItemDefinition::disclosure)
+                .map(ObjectNode::deepCopy)
+                .orElseGet(JsonNodeFactory.instance::objectNode);
+    }
+
+    /** The item as the public may see it: by its public editions alone; empty when it has none. */
+    public Optional<ItemView> publicItem(ItemCode code) {
+        List<Edition> some = transactions.call(() -> editions.of(code)).stream()
+                .filter(edition -> edition.state().isPublic())
+                .toList();
+        return some.isEmpty() ? Optional.empty() : Optional.of(item(some, clock.instant()));
+    }
+
+    @Override
+    public List<EditionView> editions(ItemCode code) {
+        return transactions.call(() -> editions.of(code)).stream()
+                .map(Edition::view)
+                .toList();
+    }
+
+    /** All editions, by item, the latest first. */
+    public List<EditionView> editions() {
+        return transactions.call(editions::all).stream().map(Edition::view).toList();
+    }
+
+    @Override
+    public Optional<EditionView> edition(EditionId id) {
+        return transactions.call(() -> editions.find(id)).map(Edition::view);
+    }
+
+    @Override
+    public Outcome<EditionView> inForce(ItemCode code, Instant at) {
+        List<Edition> some = transactions.call(() -> editions.of(code));
+        return (some.isEmpty() ? InForce.at(code, some, at, clock.getZone()) : at(some, at)).map(Edition::view);
+    }
+
+    private static Outcome<Edition> at(List<Edition> some, Instant at) {
+        EditionView any = some.get(0).view();
+        return InForce.at(any.item(), some, at, Packs.of(any.jurisdiction()).zone());
+    }
+
+    /** What a reviewer of this edition has to look at. */
+    public EditionReview review(EditionView edition) {
+        Optional<EditionView> against = inForce(edition.item(), clock.instant())
+                .asOptional()
+                .filter(other -> !other.id().equals(edition.id()));
+        return EditionReview.of(definitions, edition, against);
+    }
+
+    @Override
+    public Outcome<EditionView> approve(Actor actor, EditionId id, String opinion, Digest reviewed, long expected) {
+        return approveEdition.approve(actor, id, opinion, reviewed, expected);
+    }
+
+    @Override
+    public Outcome<EditionView> reject(Actor actor, EditionId id, String reasons, long expected) {
+        return rejectEdition.reject(actor, id, reasons, expected);
+    }
+
+    @Override
+    public Outcome<EditionView> publish(Actor actor, EditionId id, Optional<Instant> effectiveFrom, long expected) {
+        Outcome<EditionView> outcome = publishEdition.publish(actor, id, effectiveFrom, expected);
+        outcome.asOptional().ifPresent(edition -> worker.ask());
+        return outcome;
+    }
+}

@@ -1,0 +1,43 @@
+package org.sunhall.catalog.application;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.model.Change;
+import org.sunhall.catalog.model.EditionDifference;
+import org.sunhall.checker.ItemDefinition;
+import org.sunhall.checker.PluginContent;
+import org.sunhall.kernel.EditionId;
+import org.sunhall.workflow.Step;
+
+/**
+ * What a reviewer looks at.
+ *
+ * @param against the edition in force that it is compared with
+ * @param intact  whether what is stored is what the digest stands for; else it cannot be approved
+ * @param item    the item's file as written
+ * @param steps   its flow's steps in the order of the file
+ * @param changes the differences to the edition in force; everything, when none is
+ */
+public record EditionReview(
+        Optional<EditionId> against, boolean intact, ObjectNode item, List<Step> steps, List<Change> changes) {
+
+    static EditionReview of(Definitions definitions, EditionView edition, Optional<EditionView> against) {
+        Optional<PluginContent> content = definitions.content(edition.plugin());
+        Optional<ItemDefinition> item = content.flatMap(some -> some.item(edition.item()));
+        if (item.isEmpty()) {
+            return new EditionReview(
+                    against.map(EditionView::id), false, JsonNodeFactory.instance.objectNode(), List.of(), List.of());
+        }
+        Optional<PluginContent> before = against.flatMap(other -> definitions.content(other.plugin()))
+                .filter(some -> some.item(edition.item()).isPresent());
+        return new EditionReview(
+                against.map(EditionView::id),
+                definitions.isIntact(edition),
+                item.get().raw().deepCopy(),
+                content.get().flow(item.get()).steps(),
+                EditionDifference.between(before, content.get(), edition.item()));
+    }
+}

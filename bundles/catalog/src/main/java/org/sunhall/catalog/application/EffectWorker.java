@@ -1,0 +1,128 @@
+package org.sunhall.catalog.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sunhall.catalog.api.EditionState;
+import org.sunhall.catalog.model.Edition;
+import org.sunhall.catalog.store.JpaEditions;
+import org.sunhall.kernel.Actor;
+import org.sunhall.persistence.Transactions;
+import org.sunhall.plugins.Plugins;
+
+/** The thread that puts published editions in force when their time comes; it asks the database only then, and now and then. */
+final class EffectWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EffectWorker.class);
+    private static final Actor CATALOG = Actor.system("catalog");
+    private static final long LOOK_MILLIS = 200;
+    private static final long ASK_AGAIN_NANOS = 10_000_000_000L;
+
+    private final Transactions transactions;
+    private final JpaEditions editions;
+    private final Definitions definitions;
+    private final TakeEffect takeEffect;
+    private final Plugins plugins;
+    private final Clock clock;
+    private final Thread thread;
+    private Optional<Instant> next = Optional.empty();
+    private boolean asked;
+    private long askedAt;
+    private boolean stopped;
+
+    EffectWorker(
+            Transactions transactions,
+            JpaEditions editions,
+            Definitions definitions,
+            TakeEffect takeEffect,
+            Plugins plugins,
+            Clock clock) {
+        this.transactions = transactions;
+        this.editions = editions;
+        this.definitions = definitions;
+        this.takeEffect = takeEffect;
+        this.plugins = plugins;
+        this.clock = clock;
+        this.thread = new Thread(this::run, "sunhall-catalog-effect");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() throws InterruptedException {
+        synchronized (this) {
+            stopped = true;
+            notifyAll();
+        }
+        thread.join(10_000);
+    }
+
+    /** Something was published. */
+    synchronized void ask() {
+        asked = false;
+        notifyAll();
+    }
+
+    private synchronized boolean pause() {
+        try {
+            if (!stopped) {
+                wait(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !stopped;
+    }
+
+    private void run() {
+        while (pause()) {
+            try {
+                if (isTimeToAsk()) {
+                    confirmNeeds();
+                    next = transactions.call(editions::nextDue);
+                }
+                if (next.filter(due -> !due.isAfter(clock.instant())).isPresent()) {
+                    takeDue();
+                    next = transactions.call(editions::nextDue);
+                }
+            } catch (RuntimeException e) {
+                LOG.error("Published editions could not be put in force; trying again", e);
+                next = Optional.empty();
+            }
+        }
+    }
+
+    private synchronized boolean isTimeToAsk() {
+        boolean ask = !asked || System.nanoTime() - askedAt > ASK_AGAIN_NANOS;
+        if (ask) {
+            asked = true;
+            askedAt = System.nanoTime();
+        }
+        return ask;
+    }
+
+    /** Two items of one plug-in can change at the same moment; what is in force is needed whatever came of that. */
+    private void confirmNeeds() {
+        transactions.run(() -> editions.pluginsInForce().forEach(plugin -> plugins.require(plugin, Plugins.CATALOG, true)));
+    }
+
+    /** Puts in force what is due, one transaction each. */
+    void takeDue() {
+        Instant now = clock.instant();
+        for (Edition due : transactions.call(() -> editions.due(now))) {
+            if (!definitions.isIntact(due.view())) {
+                LOG.error("{} is due but its stored content is not what was approved; it is not put in force", due.view().id());
+                continue;
+            }
+            transactions.run(() -> editions.lock(due.view().id())
+                    .filter(edition -> edition.state() == EditionState.PUBLISHED)
+                    .ifPresent(edition -> takeEffect.take(CATALOG, edition, now)));
+            LOG.info("{} is in force", due.view().id());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.sunhall.catalog.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.sunhall.catalog.api.EditionState;
+import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.model.Edition;
+import org.sunhall.catalog.store.JpaEditions;
+import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.EditionId;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Rejection;
+import org.sunhall.kernel.Text;
+import org.sunhall.persistence.Transactions;
+
+/** Makes an approved edition public; it takes effect at once or at its date (R-071, R-080, K-05). */
+final class PublishEdition {
+
+    private final Transactions transactions;
+    private final JpaEditions editions;
+    private final Definitions definitions;
+    private final EditionEvents events;
+    private final TakeEffect takeEffect;
+    private final Clock clock;
+
+    PublishEdition(
+            Transactions transactions,
+            JpaEditions editions,
+            Definitions definitions,
+            EditionEvents events,
+            TakeEffect takeEffect,
+            Clock clock) {
+        this.transactions = transactions;
+        this.editions = editions;
+        this.definitions = definitions;
+        this.events = events;
+        this.takeEffect = takeEffect;
+        this.clock = clock;
+    }
+
+    Outcome<EditionView> publish(Actor actor, EditionId id, Optional<Instant> effectiveFrom, long expected) {
+        Optional<Rejection> early = LegalOffice.mayNotDecide(actor);
+        if (early.isPresent()) {
+            return Outcome.refused(early.get());
+        }
+        return transactions.call(() -> {
+            Instant now = clock.instant();
+            Optional<Edition> found = editions.lock(id);
+            if (found.isEmpty()) {
+                return Outcome.refused(LegalOffice.unknown());
+            }
+            EditionView edition = found.get().view();
+            Optional<Rejection> mayNot = LegalOffice.mayNotDecide(actor, edition);
+            if (mayNot.isPresent()) {
+                return Outcome.refused(mayNot.get());
+            }
+            if (isRepeated(edition, effectiveFrom, expected)) {
+                return Outcome.accepted(edition);
+            }
+            return objection(edition, effectiveFrom, expected, now)
+                    .map(Outcome::<EditionView>refused)
+                    .orElseGet(() -> Outcome.accepted(
+                            publish(actor, found.get(), effectiveFrom.orElse(now), now).view()));
+        });
+    }
+
+    private static boolean isRepeated(EditionView edition, Optional<Instant> effectiveFrom, long expected) {
+        boolean sameDate = effectiveFrom.isEmpty() || effectiveFrom.equals(edition.effectiveFrom());
+        boolean done = edition.state() == EditionState.PUBLISHED && expected == edition.version() - 1
+                || edition.state() == EditionState.IN_FORCE && expected == edition.version() - 2;
+        return done && sameDate;
+    }
+
+    private Optional<Rejection> objection(
+            EditionView edition, Optional<Instant> effectiveFrom, long expected, Instant now) {
+        if (edition.version() != expected) {
+            return Optional.of(Refusals.stale());
+        }
+        if (edition.state() != EditionState.APPROVED) {
+            return Optional.of(Refusals.wrongState(edition));
+        }
+        if (effectiveFrom.filter(from -> from.isBefore(now)).isPresent()) {
+            return Optional.of(Refusals.invalid(
+                    "effectiveFrom",
+                    "in-the-past",
+                    Text.of("生效时间不得早于现在。", "An edition cannot take effect in the past.")));
+        }
+        return definitions.isIntact(edition) ? Optional.empty() : Optional.of(Refusals.digestMismatch());
+    }
+
+    private Edition publish(Actor actor, Edition approved, Instant effectiveFrom, Instant now) {
+        Edition published = approved.published(effectiveFrom.truncatedTo(ChronoUnit.MILLIS));
+        editions.put(published);
+        events.appendPublic(actor, now, "published", published, definitions.item(published.view()));
+        return effectiveFrom.isAfter(now) ? published : takeEffect.take(actor, published, now);
+    }
+}

@@ -1,0 +1,90 @@
+package org.sunhall.catalog.model;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.sunhall.catalog.api.EditionState;
+import org.sunhall.catalog.api.EditionView;
+import org.sunhall.kernel.OrgId;
+
+/**
+ * An edition as the store keeps it.
+ *
+ * @param view         what others see
+ * @param type         the item's type in it
+ * @param powerSubject who holds the power under it
+ * @param reviewedAt   when the legal office decided
+ * @param supersededAt from when on it is no longer in force
+ */
+public record Edition(
+        EditionView view,
+        String type,
+        OrgId powerSubject,
+        Optional<Instant> reviewedAt,
+        Optional<Instant> supersededAt) {
+
+    /** How far it is. */
+    public EditionState state() {
+        return view.state();
+    }
+
+    /** The same, reviewed with this result. */
+    public Edition reviewed(EditionState result, String by, String reasons, Instant at) {
+        return new Edition(
+                with(result, view.effectiveFrom(), Optional.of(by), Optional.of(reasons)),
+                type,
+                powerSubject,
+                Optional.of(at),
+                supersededAt);
+    }
+
+    /** The same, published with this date. */
+    public Edition published(Instant effectiveFrom) {
+        return new Edition(
+                with(EditionState.PUBLISHED, Optional.of(effectiveFrom), view.reviewedBy(), view.reviewReasons()),
+                type,
+                powerSubject,
+                reviewedAt,
+                supersededAt);
+    }
+
+    /** The same, in force. */
+    public Edition inForce() {
+        return new Edition(
+                with(EditionState.IN_FORCE, view.effectiveFrom(), view.reviewedBy(), view.reviewReasons()),
+                type,
+                powerSubject,
+                reviewedAt,
+                supersededAt);
+    }
+
+    /** The same, superseded from then on. */
+    public Edition superseded(Instant at) {
+        return new Edition(
+                with(EditionState.SUPERSEDED, view.effectiveFrom(), view.reviewedBy(), view.reviewReasons()),
+                type,
+                powerSubject,
+                reviewedAt,
+                Optional.of(at));
+    }
+
+    private EditionView with(
+            EditionState state, Optional<Instant> effectiveFrom, Optional<String> by, Optional<String> reasons) {
+        return new EditionView(
+                view.id(),
+                view.item(),
+                view.itemName(),
+                view.number(),
+                state,
+                view.digest(),
+                view.plugin(),
+                view.pluginId(),
+                view.pluginVersion(),
+                view.implementingSubject(),
+                view.jurisdiction(),
+                effectiveFrom,
+                view.proposedAt(),
+                by,
+                reasons,
+                view.version() + 1);
+    }
+}

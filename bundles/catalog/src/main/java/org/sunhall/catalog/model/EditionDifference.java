@@ -1,0 +1,232 @@
+package org.sunhall.catalog.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.sunhall.checker.DocumentRef;
+import org.sunhall.checker.ItemDefinition;
+import org.sunhall.checker.PluginContent;
+import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.Text;
+import org.sunhall.workflow.Step;
+import org.sunhall.workflow.StepOutcome;
+
+/** The readable difference between two editions of an item: fields and limits, steps, forms, texts, code. Pure. */
+public final class EditionDifference {
+
+    private static final int MOST_CHANGES = 1000;
+    private static final int LONGEST_VALUE = 2000;
+
+    private final PluginContent before;
+    private final PluginContent after;
+    private final ItemCode code;
+    private final List<Change> changes = new ArrayList<>();
+
+    private EditionDifference(PluginContent before, PluginContent after, ItemCode code) {
+        this.before = before;
+        this.after = after;
+        this.code = code;
+    }
+
+    /**
+     * What changes, at most 1 000 places; the contents have the item.
+     *
+     * @param before empty when nothing is in force: then everything is added
+     */
+    public static List<Change> between(Optional<PluginContent> before, PluginContent after, ItemCode code) {
+        EditionDifference difference = new EditionDifference(before.orElse(null), after, code);
+        difference.items();
+        difference.steps();
+        difference.forms();
+        difference.documents();
+        difference.tables();
+        difference.code();
+        return difference.changes.stream().limit(MOST_CHANGES).toList();
+    }
+
+    private Optional<ItemDefinition> old() {
+        return before == null ? Optional.empty() : before.item(code);
+    }
+
+    private ItemDefinition now() {
+        return after.item(code).orElseThrow();
+    }
+
+    private void items() {
+        JsonNode empty = JsonNodeFactory.instance.objectNode();
+        JsonNode was = old().<JsonNode>map(ItemDefinition::raw).orElse(empty);
+        json("item", now().file(), was, now().raw(), Text.of("事项", "item"));
+    }
+
+    private void json(String part, String file, JsonNode was, JsonNode is, Text title) {
+        for (JsonDifference.Leaf leaf : JsonDifference.between(was, is)) {
+            add(
+                    part,
+                    file,
+                    leaf.pointer(),
+                    Text.of("{0} {1}", "{0} {1}").with(title, leaf.pointer()),
+                    words(leaf.before()),
+                    words(leaf.after()));
+        }
+    }
+
+    private static String words(JsonNode value) {
+        if (value == null || value.isMissingNode()) {
+            return "";
+        }
+        return value.isTextual() ? value.asText() : value.toString();
+    }
+
+    private void steps() {
+        Map<String, Step> was = old().map(item -> byId(before, item)).orElse(Map.of());
+        Map<String, Step> is = byId(after, now());
+        int found = changes.size();
+        Set<String> ids = new java.util.LinkedHashSet<>(is.keySet());
+        ids.addAll(was.keySet());
+        for (String id : ids) {
+            Step old = was.get(id);
+            Step step = is.get(id);
+            Text title = step == null ? old.title() : step.title();
+            add("flow", now().flow(), id, title, old == null ? "" : words(old), step == null ? "" : words(step));
+        }
+        String flow = PluginContent.ROOT + "workflows/" + now().flow();
+        boolean redrawn = old().isPresent() && !sameBytes(
+                PluginContent.ROOT + "workflows/" + old().get().flow(), flow);
+        if (redrawn && changes.size() == found) {
+            text("flow", flow, bytes(before, PluginContent.ROOT + "workflows/" + old().get().flow()), bytes(after, flow),
+                    Text.of("流程图", "flow chart"));
+        }
+    }
+
+    private static Map<String, Step> byId(PluginContent content, ItemDefinition item) {
+        Map<String, Step> steps = new LinkedHashMap<>();
+        content.flow(item).steps().forEach(step -> steps.put(step.id(), step));
+        return steps;
+    }
+
+    private static String words(Step step) {
+        List<String> lines = new ArrayList<>();
+        lines.add(step.title().zh() + " / " + step.title().en());
+        if (!step.post().isEmpty()) {
+            lines.add("岗位 post: " + step.post() + (step.handlers() > 1 ? " ×" + step.handlers() : ""));
+        }
+        step.handlingLimit().ifPresent(limit -> lines.add("环节时限 limit: " + limit));
+        step.task().ifPresent(task -> lines.add("自动任务 task: " + task));
+        step.form().ifPresent(form -> lines.add("表单 form: " + form));
+        step.outcomes().forEach(outcome -> lines.add("结果 outcome: " + words(outcome)));
+        return String.join("\n", lines);
+    }
+
+    private static String words(StepOutcome outcome) {
+        return outcome.name() + " " + outcome.label().zh()
+                + outcome.effect().map(effect -> " → " + effect).orElse("")
+                + (outcome.documents().isEmpty() ? "" : " " + outcome.documents())
+                + (outcome.negative() ? " (须说明理由 with reasons)" : "")
+                + outcome.to().map(to -> " ↩ " + to).orElse("");
+    }
+
+    private void forms() {
+        Set<String> is = formsOf(after, now());
+        Set<String> all = new TreeSet<>(is);
+        old().ifPresent(item -> all.addAll(formsOf(before, item)));
+        JsonNode empty = JsonNodeFactory.instance.objectNode();
+        for (String form : all) {
+            boolean had = old().isPresent() && formsOf(before, old().get()).contains(form);
+            json(
+                    "form",
+                    PluginContent.ROOT + "forms/" + form,
+                    had ? before.form(form).schema() : empty,
+                    is.contains(form) ? after.form(form).schema() : empty,
+                    Text.of("表单{0}", "form {0}").with(form));
+        }
+    }
+
+    private static Set<String> formsOf(PluginContent content, ItemDefinition item) {
+        Set<String> forms = new TreeSet<>(Set.of(item.form()));
+        content.flow(item).steps().forEach(step -> step.form().ifPresent(forms::add));
+        return forms;
+    }
+
+    private void documents() {
+        Map<String, String> was = old().map(EditionDifference::templates).orElse(Map.of());
+        Map<String, String> is = templates(now());
+        Set<String> kinds = new TreeSet<>(is.keySet());
+        kinds.addAll(was.keySet());
+        for (String kind : kinds) {
+            String file = is.getOrDefault(kind, was.get(kind));
+            Text title = now().document(kind)
+                    .or(() -> old().flatMap(item -> item.document(kind)))
+                    .map(DocumentRef::title)
+                    .orElseThrow();
+            String oldText = was.containsKey(kind) ? before.template(was.get(kind)) : "";
+            String newText = is.containsKey(kind) ? after.template(is.get(kind)) : "";
+            text("document", PluginContent.ROOT + "documents/" + file, oldText, newText, title);
+        }
+    }
+
+    private static Map<String, String> templates(ItemDefinition item) {
+        return item.documents().stream()
+                .collect(Collectors.toMap(DocumentRef::kind, DocumentRef::template, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private void tables() {
+        Set<String> paths = new TreeSet<>(tablesOf(after));
+        paths.addAll(tablesOf(before));
+        for (String path : paths) {
+            text("table", path, bytes(before, path), bytes(after, path), Text.same(path));
+        }
+    }
+
+    private static Set<String> tablesOf(PluginContent content) {
+        return content == null
+                ? Set.of()
+                : content.files().keySet().stream()
+                        .filter(path -> path.startsWith(PluginContent.ROOT + "discretion/")
+                                || path.startsWith(PluginContent.ROOT + "i18n/"))
+                        .collect(Collectors.toSet());
+    }
+
+    private void code() {
+        String was = before == null || !before.hasCode() ? "" : before.code().hex();
+        String is = after.hasCode() ? after.code().hex() : "";
+        add("code", "", "", Text.of("程序代码(摘要)", "code (digest)"), was, is);
+    }
+
+    private void text(String part, String file, String was, String is, Text title) {
+        for (TextDifference.Block block : TextDifference.between(was, is)) {
+            add(part, file, "line " + block.line(), title, block.before(), block.after());
+        }
+    }
+
+    private boolean sameBytes(String old, String now) {
+        return bytes(before, old).equals(bytes(after, now));
+    }
+
+    private static String bytes(PluginContent content, String path) {
+        return content == null
+                ? ""
+                : content.file(path)
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .orElse("");
+    }
+
+    private void add(String part, String file, String place, Text title, String was, String is) {
+        if (was.equals(is)) {
+            return;
+        }
+        String kind = was.isEmpty() ? "added" : is.isEmpty() ? "removed" : "changed";
+        changes.add(new Change(part, file, place, kind, title, cut(was), cut(is)));
+    }
+
+    private static String cut(String value) {
+        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
+    }
+}

@@ -1,0 +1,25 @@
+package org.sunhall.catalog.store;
+
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Table;
+
+/** A power item: whose it is, how many editions it had; the row that changes of its editions wait for. */
+@Entity
+@Table(name = "CATALOG_ITEM")
+public class ItemEntity {
+
+    @Id
+    @Column(name = "CODE")
+    String code;
+
+    @Column(name = "JURISDICTION")
+    String jurisdiction;
+
+    @Column(name = "LAST_NUMBER")
+    int lastNumber;
+
+    /** For the persistence provider. */
+    public ItemEntity() {}
+}

@@ -1,0 +1,84 @@
+package org.sunhall.catalog.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sunhall.catalog.api.CatalogRejection;
+import org.sunhall.catalog.api.EditionState;
+import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.api.ItemView;
+import org.sunhall.catalog.application.CatalogDesk;
+import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.EditionId;
+import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.JurisdictionId;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Role;
+import org.sunhall.kernel.Text;
+
+/**
+ * Who may read what: everybody what is published, officials of a jurisdiction and operators also what is on its way. For
+ * everybody else what was never published does not exist.
+ */
+final class CatalogReading {
+
+    private final CatalogDesk desk;
+
+    CatalogReading(CatalogDesk desk) {
+        this.desk = desk;
+    }
+
+    static boolean isInternal(Actor actor, JurisdictionId jurisdiction) {
+        if (actor.has(Role.SYSTEM) || actor.has(Role.OPERATOR)) {
+            return true;
+        }
+        boolean official = Stream.of(Role.LEGAL, Role.STAFF, Role.BUREAU_ADMIN, Role.SUPERVISOR)
+                .anyMatch(actor::has);
+        return official && actor.jurisdiction().filter(jurisdiction::equals).isPresent();
+    }
+
+    private static boolean maySee(Actor actor, EditionView edition) {
+        return edition.state().isPublic() || isInternal(actor, edition.jurisdiction());
+    }
+
+    List<ItemView> items(Actor actor) {
+        return desk.items().stream().flatMap(item -> shown(actor, item).stream()).toList();
+    }
+
+    Outcome<ItemView> item(Actor actor, String code) {
+        return parsed(code, ItemCode::new)
+                .flatMap(desk::item)
+                .flatMap(item -> shown(actor, item))
+                .map(Outcome::accepted)
+                .orElseGet(() -> Outcome.refused(
+                        CatalogRejection.ITEM_UNKNOWN, Text.of("没有这个事项。", "There is no such item.")));
+    }
+
+    private Optional<ItemView> shown(Actor actor, ItemView item) {
+        return isInternal(actor, item.jurisdiction()) ? Optional.of(item) : desk.publicItem(item.code());
+    }
+
+    List<EditionView> editions(Actor actor, Optional<EditionState> state, Optional<ItemCode> item) {
+        return item.map(desk::editions).orElseGet(desk::editions).stream()
+                .filter(edition -> maySee(actor, edition))
+                .filter(edition -> state.filter(wanted -> wanted != edition.state()).isEmpty())
+                .toList();
+    }
+
+    Outcome<EditionView> edition(Actor actor, String id) {
+        return parsed(id, EditionId::new)
+                .flatMap(desk::edition)
+                .filter(edition -> maySee(actor, edition))
+                .map(Outcome::accepted)
+                .orElseGet(() -> Outcome.refused(
+                        CatalogRejection.EDITION_UNKNOWN, Text.of("没有这个版本。", "There is no such edition.")));
+    }
+
+    static <T> Optional<T> parsed(String value, java.util.function.Function<String, T> parse) {
+        try {
+            return Optional.of(parse.apply(value));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
