@@ -36,7 +36,7 @@ final class Profile {
             "subProcess",
             "sequenceFlow");
     private static final Set<String> TASKS = Set.of("userTask", "serviceTask");
-    private static final Map<String, Set<String>> OWN_ATTRIBUTES = Map.of(
+    static final Map<String, Set<String>> OWN_ATTRIBUTES = Map.of(
             "userTask", Set.of("post", "limit", "form", "handlers", "titleEn"),
             "serviceTask", Set.of("task", "titleEn"));
 

@@ -6,7 +6,8 @@
  * <h2>The file</h2>
  * One {@code bpmn:process} with: one plain start event, plain end events, user tasks, service tasks, exclusive and parallel
  * gateways, sub-processes (each with one start event of its own), sequence flows; text annotations, associations, groups,
- * documentation and the diagram are free. Everything else is refused by name. Own attributes and elements, namespace
+ * documentation and the diagram are free. Everything else is refused by name: timers because limits belong to clocks,
+ * boundary events and call activities until the platform can execute them. Own attributes and elements, namespace
  * {@code urn:sunhall:bpmn:1}, usual prefix {@code sunhall} (see {@code sunhall-bpmn.xsd}, {@code sunhall-moddle.json} beside
  * this class):
  * <ul>
@@ -25,6 +26,7 @@
  * <li>a sequence flow that leaves an exclusive gateway has a {@code conditionExpression}, except the gateway's default, of which
  *     there is exactly one: {@code outcome:accept} (the last completed step ended so) or a JSON Schema 2020-12 on the case
  *     facts {@code {"form":{…},"facts":{…}}}. Conditions are tried in the order of the file; the first that holds is taken.
+ *     Mind that a JSON Schema holds for what is absent, too, unless it says {@code required}.
  * </ul>
  *
  * <h2>What a sound flow is</h2>

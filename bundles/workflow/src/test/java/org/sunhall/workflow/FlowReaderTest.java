@@ -90,6 +90,23 @@ class FlowReaderTest {
         });
     }
 
+    @Test
+    void readsWhatModellersWriteAroundAFlow() {
+        FlowParse parse = readChanged(
+                "<bpmn:conditionExpression>outcome:accept",
+                "<bpmn:conditionExpression xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                        + " xsi:type=\"bpmn:tFormalExpression\">\n outcome:accept ");
+
+        assertThat(parse.findings()).isEmpty();
+        assertThat(parse.notes()).isEmpty();
+
+        FlowParse annotated = readChanged(
+                "  </bpmn:process>",
+                "    <bpmn:textAnnotation id=\"Note\"><bpmn:text>说明</bpmn:text></bpmn:textAnnotation>\n"
+                        + "    <bpmn:association id=\"Line\" sourceRef=\"Issue\" targetRef=\"Note\"/>\n  </bpmn:process>");
+        assertThat(annotated.findings()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
