@@ -1,0 +1,65 @@
+package org.sunhall.itests;
+
+import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
+import static org.ops4j.pax.exam.CoreOptions.url;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.doNotModifyLogConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.features;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.replaceConfigurationFile;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ops4j.pax.exam.Option;
+
+/** The distribution as Pax Exam starts it: the archive of this build, the demonstration, free ports, a database. */
+final class Exam {
+
+    private static final long PATIENCE_MILLIS = 240_000;
+
+    private Exam() {}
+
+    /** What Pax Exam is told. */
+    static Option[] options(Path unpackInto, Wiring wiring) {
+        List<Option> options = new ArrayList<>();
+        options.add(karafDistributionConfiguration()
+                .frameworkUrl(Workplace.archive().toUri().toString())
+                .name("Sunhall")
+                .karafVersion("4.4.10")
+                .unpackDirectory(unpackInto.toFile())
+                .useDeployFolder(false));
+        options.add(keepRuntimeFolder());
+        options.add(configureConsole().ignoreLocalConsole());
+        options.add(doNotModifyLogConfiguration());
+        options.add(systemTimeout(PATIENCE_MILLIS));
+        options.add(features(url("mvn:org.sunhall/org.sunhall.features/0.1.0/xml/features"), Wiring.DEMO));
+        wiring.edits().forEach((file, values) ->
+                values.forEach((key, value) -> options.add(editConfigurationFilePut(file, key, value))));
+        // Where Pax Exam's own bundles come from, when Maven was told another local repository.
+        options.add(editConfigurationFilePut(
+                "etc/org.ops4j.pax.url.mvn.cfg",
+                "org.ops4j.pax.url.mvn.localRepository",
+                System.getProperty("sunhall.local.repository")));
+        wiring.postgresql()
+                .ifPresent(url -> options.add(replaceConfigurationFile(Wiring.DATABASE_FILE, databaseFile(unpackInto, wiring))));
+        return options.toArray(Option[]::new);
+    }
+
+    private static File databaseFile(Path folder, Wiring wiring) {
+        Path example = Workplace.root().resolve("distribution/assembly/src/main/resources/etc/examples/postgresql.cfg");
+        try {
+            Files.createDirectories(folder);
+            return Files.writeString(folder.resolve("datasource.cfg"), wiring.databaseFile(Files.readString(example)))
+                    .toFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
