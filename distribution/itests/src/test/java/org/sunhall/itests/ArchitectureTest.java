@@ -33,6 +33,8 @@ import org.sunhall.kernel.RejectionCode;
 class ArchitectureTest {
 
     private static final String ROOT = "org.sunhall.";
+    /** Exports classes of the JPA specification, which are not ours. */
+    private static final String BORROWED = "jpa-api";
     private static final Set<String> MAY_PRINT = Set.of("shell", "demo");
     private static final Set<Class<?>> TIME = Set.of(
             Instant.class,
@@ -57,7 +59,7 @@ class ArchitectureTest {
         for (String bundle : house.bundles()) {
             found.add(bundle);
             String root = ROOT + bundle.replace('-', '.');
-            if (!bundle.equals("jpa-api")) {
+            if (!bundle.equals(BORROWED)) {
                 assertThat(house.classes(bundle)).as(bundle).isNotEmpty().allSatisfy(one -> assertThat(
                                 one.getPackageName())
                         .as(one.getFullName())
@@ -148,13 +150,14 @@ class ArchitectureTest {
             for (JavaClass one : house.classes(bundle)) {
                 for (JavaAccess<?> access : one.getAccessesFromSelf()) {
                     String owner = access.getTargetOwner().getFullName();
+                    boolean borrowed = bundle.equals(BORROWED);
                     boolean prints = owner.equals(System.class.getName())
                                     && (access.getName().equals("out") || access.getName().equals("err"))
                             || owner.equals(Throwable.class.getName()) && access.getName().equals("printStackTrace")
                                     && !access.getDescription().contains(PrintStream.class.getName());
                     if (prints && MAY_PRINT.contains(bundle)) {
                         printing.add(bundle);
-                    } else if (prints || owner.startsWith("java.util.logging.")) {
+                    } else if (!borrowed && (prints || owner.startsWith("java.util.logging."))) {
                         found.add(access.getDescription());
                     }
                 }
@@ -170,7 +173,7 @@ class ArchitectureTest {
             assertThat(house.header(bundle, "Export-Package")).as(bundle).isEmpty();
         }
         for (String bundle : house.bundles()) {
-            assertThat(house.header(bundle, "Bundle-SymbolicName")).isEqualTo(ROOT + bundle);
+            assertThat(house.header(bundle, "Bundle-SymbolicName").replace('-', '.')).isEqualTo((ROOT + bundle).replace('-', '.'));
             assertThat(house.header(bundle, "Export-Package")).as(bundle).doesNotContain(".internal", ".store", ".application", ".web");
         }
         assertThat(house.header("kernel", "Export-Package")).contains("org.sunhall.kernel");
@@ -180,7 +183,7 @@ class ArchitectureTest {
     void exportedPackagesHaveVersionsOfTheirOwn() {
         for (String bundle : house.bundles()) {
             String exports = house.header(bundle, "Export-Package");
-            if (!exports.isEmpty() && !bundle.equals("jpa-api")) {
+            if (!exports.isEmpty() && !bundle.equals(BORROWED)) {
                 assertThat(exports).as(bundle).contains("version=\"1.");
             }
         }

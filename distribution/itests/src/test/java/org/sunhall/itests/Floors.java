@@ -38,10 +38,14 @@ final class Floors {
             entry("shell", 6),
             entry("demo", 6));
 
-    /** The edges sideways that are allowed: checker and casework (decision 0001), the broker, and each domain to its own api. */
+    /**
+     * The edges sideways that are allowed: checker, casework (decision 0001), packs (decision 0006), the broker, identity whose
+     * changes are events, and each domain to its own api.
+     */
     private static final Map<String, Set<String>> SIDEWAYS = Map.of(
             "checker", Set.of("clocks", "packs", "workflow", "forms", "templates"),
             "casework", Set.of("clocks", "workflow"),
+            "packs", Set.of("clocks"),
             "plugins", Set.of("identity", "ledger"),
             "identity", Set.of("ledger"),
             "catalog", Set.of("catalog-api"),
