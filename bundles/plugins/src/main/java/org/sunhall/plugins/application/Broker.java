@@ -239,7 +239,7 @@ public final class Broker implements Plugins {
         if (plugin.isEmpty() || code.task(digest, name).isEmpty()) {
             return Optional.empty();
         }
-        AutomaticTask guarded = calls.guarded(digest, name, () -> code.task(digest, name).flatMap(this::use), this::quarantine);
+        AutomaticTask guarded = calls.guarded(digest, name, () -> code.task(digest, name).flatMap(this::use), this::overrun);
         return Optional.of(taskContext -> {
             requireNoTransaction();
             return guarded.run(taskContext);
@@ -263,7 +263,7 @@ public final class Broker implements Plugins {
                 });
     }
 
-    private void quarantine(TaskCalls.Overrun overrun) {
+    void overrun(TaskCalls.Overrun overrun) {
         StoredPlugin plugin = shelves.current().plugin(overrun.plugin()).orElseThrow();
         Text why = Text.of(
                         "任务{0}在{1}秒内没有完成,该版本已停用(线程{2})。",

@@ -53,20 +53,14 @@ public final class UninvitedCode implements ResolverHookFactory {
     /** Whether it asks for the platform, as plug-ins do, and the broker has not installed it. */
     boolean isUninvited(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
-        return revision != null && isUninvited(revision);
+        return revision != null
+                && !invited.contains(bundle.getBundleId())
+                && revision.getDeclaredRequirements(NAMESPACE).stream().anyMatch(UninvitedCode::isPlatform);
     }
 
-    private boolean isUninvited(BundleRevision revision) {
-        return !invited.contains(revision.getBundle().getBundleId()) && asksForPlatform(revision);
-    }
-
-    static boolean asksForPlatform(BundleRevision revision) {
-        return revision.getDeclaredRequirements(NAMESPACE).stream().anyMatch(UninvitedCode::asksForPlatform);
-    }
-
-    private static boolean asksForPlatform(BundleRequirement requirement) {
+    private static boolean isPlatform(BundleRequirement requirement) {
         String filter = requirement.getDirectives().get("filter");
-        if (filter == null) {
+        if (filter == null || !NAMESPACE.equals(requirement.getNamespace())) {
             return false;
         }
         try {
@@ -78,30 +72,35 @@ public final class UninvitedCode implements ResolverHookFactory {
         }
     }
 
+    private void warn(Bundle bundle) {
+        if (named.add(bundle.getBundleId())) {
+            LOG.warn(
+                    "Bundle {} {} asks for the platform like a plug-in and stays unresolved:"
+                            + " plug-ins come through the folder deploy or the API only",
+                    bundle.getBundleId(),
+                    bundle.getSymbolicName());
+        }
+    }
+
     @Override
     public ResolverHook begin(Collection<BundleRevision> triggers) {
         return new ResolverHook() {
+            /** Not here: once anything is removed, Felix takes only unresolved bundles for providers (seen with 7.0.5). */
             @Override
-            public void filterResolvable(Collection<BundleRevision> candidates) {
-                candidates.removeIf(candidate -> {
-                    boolean uninvited = isUninvited(candidate);
-                    if (uninvited && named.add(candidate.getBundle().getBundleId())) {
-                        LOG.warn(
-                                "Bundle {} {} asks for the platform like a plug-in and stays unresolved:"
-                                        + " plug-ins come through the folder deploy or the API only",
-                                candidate.getBundle().getBundleId(),
-                                candidate.getSymbolicName());
-                    }
-                    return uninvited;
-                });
-            }
+            public void filterResolvable(Collection<BundleRevision> candidates) {}
 
             @Override
             public void filterSingletonCollisions(
                     BundleCapability singleton, Collection<BundleCapability> collisionCandidates) {}
 
             @Override
-            public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {}
+            public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
+                Bundle bundle = requirement.getRevision().getBundle();
+                if (isPlatform(requirement) && !invited.contains(bundle.getBundleId())) {
+                    candidates.clear();
+                    warn(bundle);
+                }
+            }
 
             @Override
             public void end() {}

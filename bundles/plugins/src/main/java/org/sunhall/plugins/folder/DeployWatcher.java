@@ -13,7 +13,7 @@ public final class DeployWatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeployWatcher.class);
     private static final long RETRY_NANOS = 3_000_000_000L;
-    private static final long TRY_AGAIN_NANOS = 5_000_000_000L;
+    private static final long TRY_AGAIN_NANOS = 2_000_000_000L;
 
     private final DeployFolder folder;
     private final FolderFollower follower;

@@ -1,0 +1,485 @@
+package org.sunhall.plugins.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.wiring.BundleWiring;
+import org.sunhall.checker.PluginJars;
+import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.Digest;
+import org.sunhall.kernel.JurisdictionId;
+import org.sunhall.kernel.OrgId;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.PersonId;
+import org.sunhall.kernel.Role;
+import org.sunhall.ledger.RecordedEvent;
+import org.sunhall.ledger.StreamId;
+import org.sunhall.ledger.TestLedger;
+import org.sunhall.persistence.TestDatabase;
+import org.sunhall.plugin.api.AutomaticTask;
+import org.sunhall.plugin.api.TaskResult;
+import org.sunhall.plugins.PluginRejection;
+import org.sunhall.plugins.PluginState;
+import org.sunhall.plugins.PluginView;
+import org.sunhall.plugins.Plugins;
+import org.sunhall.plugins.TestDirectory;
+import org.sunhall.plugins.code.TestFramework;
+import org.sunhall.plugins.store.JpaPluginStore;
+
+/** The broker with its folder, its store and a real framework. */
+class BrokerTest {
+
+    private static final Digest GOOD = Digest.of(PluginJars.good());
+    private static final Actor OPERATOR = actor("op", null, Role.OPERATOR);
+    private static final Actor BUREAU = actor("admin1", "sunshine-market", Role.BUREAU_ADMIN);
+
+    @TempDir
+    Path home;
+
+    private TestDatabase database;
+    private TestLedger ledger;
+    private TestFramework framework;
+    private TestDirectory directory;
+    private Broker broker;
+
+    private static Actor actor(String person, String org, Role role) {
+        return new Actor(
+                Optional.of(new PersonId(person)),
+                person,
+                Optional.ofNullable(org).map(OrgId::new),
+                Optional.of(new JurisdictionId("sunshine")),
+                Set.of(role),
+                Set.of());
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        database = TestDatabase.derby("plugins", "db/plugins/changelog.xml", TestLedger.CHANGELOG);
+        ledger = TestLedger.on(database);
+        directory = TestDirectory.withMarketBureau();
+        framework = TestFramework.in(home.resolve("framework"));
+        broker = broker();
+    }
+
+    private Broker broker() {
+        BrokerSettings settings = new BrokerSettings(
+                home.resolve("deploy"),
+                home.resolve("refused"),
+                50,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                2);
+        return new Broker(
+                framework.context(),
+                settings,
+                database.transactions(),
+                new JpaPluginStore(database.factory(), database.transactions(), null),
+                ledger.ledger(),
+                directory,
+                Clock.systemUTC(),
+                framework.uninvited());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        broker.stop();
+        framework.close();
+        database.close();
+    }
+
+    private void restart() throws Exception {
+        broker.stop();
+        framework.close();
+        framework = TestFramework.in(home.resolve("framework"));
+        broker = broker();
+    }
+
+    private void drop(String name, byte[] jar) throws IOException {
+        Path file = Files.write(home.resolve(name + ".tmp"), jar);
+        Files.createDirectories(home.resolve("deploy"));
+        Files.move(file, home.resolve("deploy").resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void remove(String name) throws IOException {
+        Files.delete(home.resolve("deploy").resolve(name));
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long until = System.nanoTime() + 15_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(until);
+            Thread.onSpinWait();
+            synchronized (condition) {
+                condition.wait(5);
+            }
+        }
+    }
+
+    private void awaitState(Digest digest, PluginState state) throws InterruptedException {
+        await(digest.abbreviated() + " " + state, () -> state(digest).filter(state::equals).isPresent());
+    }
+
+    private Optional<PluginState> state(Digest digest) {
+        return broker.find(digest).map(PluginView::state);
+    }
+
+    private void require(Digest digest, boolean needed) {
+        database.transactions().run(() -> broker.require(digest, Plugins.CATALOG, needed));
+    }
+
+    private List<String> events(Digest digest) {
+        return database.transactions().call(() -> ledger.ledger().read(new StreamId("plugin", digest.hex()))).stream()
+                .map(RecordedEvent::type)
+                .toList();
+    }
+
+    private void landed() throws Exception {
+        drop("food-licence-1.0.0.jar", PluginJars.good());
+        awaitState(GOOD, PluginState.PROPOSED);
+    }
+
+    @Test
+    void proposesAFileOfTheFolderAndRunsNothingOfIt() throws Exception {
+        landed();
+        PluginView view = broker.find(GOOD).orElseThrow();
+        assertThat(view.id().value()).isEqualTo("food-licence");
+        assertThat(view.hasCode()).isTrue();
+        assertThat(events(GOOD)).containsExactly("plugin.landed");
+        assertThat(framework.plugin(GOOD)).isNull();
+        assertThat(broker.task(GOOD, "licence-number")).isEmpty();
+        assertThat(broker.content(GOOD).orElseThrow().digest()).isEqualTo(GOOD);
+    }
+
+    @Test
+    void runsItsCodeFromTheNeedOnAndNoLongerThanThat() throws Exception {
+        landed();
+        require(GOOD, true);
+        awaitState(GOOD, PluginState.RUNNING);
+        assertThat(framework.plugin(GOOD).getState()).isEqualTo(Bundle.ACTIVE);
+        AutomaticTask task = broker.task(GOOD, "licence-number").orElseThrow();
+        TaskResult result = task.run(new TaskCallsTest.Nothing());
+        assertThat(result).isInstanceOf(TaskResult.class);
+        assertThat(broker.task(GOOD, "no-such-task")).isEmpty();
+        await("the start on record", () -> events(GOOD).contains("plugin.started"));
+
+        require(GOOD, false);
+        awaitState(GOOD, PluginState.PROPOSED);
+        await("the stop on record", () -> events(GOOD).contains("plugin.stopped"));
+        assertThat(framework.plugin(GOOD)).isNull();
+        assertThat(broker.task(GOOD, "licence-number")).isEmpty();
+    }
+
+    @Test
+    void refusesToRunATaskInsideATransaction() throws Exception {
+        landed();
+        require(GOOD, true);
+        await("the task", () -> broker.task(GOOD, "licence-number").isPresent());
+        AutomaticTask task = broker.task(GOOD, "licence-number").orElseThrow();
+        assertThatThrownBy(() -> database.transactions().call(() -> {
+                    try {
+                        return task.run(new TaskCallsTest.Nothing());
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e.getMessage(), e);
+                    }
+                }))
+                .hasMessageContaining("transaction");
+    }
+
+    @Test
+    void startsNothingWhenTheTransactionThatNeedsItFails() throws Exception {
+        landed();
+        assertThatThrownBy(() -> database.transactions().run(() -> {
+                    broker.require(GOOD, Plugins.CATALOG, true);
+                    throw new IllegalStateException("afterwards");
+                }))
+                .hasMessage("afterwards");
+        assertThat(state(GOOD)).hasValue(PluginState.PROPOSED);
+        assertThatThrownBy(() -> broker.require(GOOD, Plugins.CATALOG, true)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> database.transactions().run(() -> broker.require(Digest.of("?"), Plugins.CATALOG, true)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> database.transactions().run(() -> broker.require(GOOD, "somebody", true)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void parksWithTheLastFileAndGoesOnWhenItIsBack() throws Exception {
+        landed();
+        require(GOOD, true);
+        awaitState(GOOD, PluginState.RUNNING);
+        remove("food-licence-1.0.0.jar");
+        awaitState(GOOD, PluginState.AWAY);
+        assertThat(broker.presence(GOOD).isPresent()).isFalse();
+        assertThat(broker.presence(GOOD).why().orElseThrow().zh()).contains("food-licence-1.0.0.jar");
+        await("the code to stop", () -> framework.plugin(GOOD) == null);
+        assertThat(broker.content(GOOD)).isPresent();
+
+        drop("again.jar", PluginJars.good());
+        awaitState(GOOD, PluginState.RUNNING);
+        assertThat(broker.presence(GOOD).isPresent()).isTrue();
+        await("everything on record", () -> events(GOOD).size() >= 6);
+        assertThat(events(GOOD))
+                .containsExactly(
+                        "plugin.landed",
+                        "plugin.started",
+                        "plugin.removed",
+                        "plugin.stopped",
+                        "plugin.returned",
+                        "plugin.started");
+    }
+
+    @Test
+    void keepsTheApprovedVersionRunningWhenAHigherOneReplacesItsFile() throws Exception {
+        landed();
+        require(GOOD, true);
+        awaitState(GOOD, PluginState.RUNNING);
+        BundleWiring before = framework.plugin(GOOD).adapt(BundleWiring.class);
+        byte[] higher = PluginJars.version("1.1.0");
+        drop("food-licence-1.1.0.jar", higher);
+        remove("food-licence-1.0.0.jar");
+        awaitState(Digest.of(higher), PluginState.PROPOSED);
+        await("the old file forgotten", () -> database.transactions()
+                .call(() -> ledger.ledger().read(new StreamId("plugin", Digest.of(higher).hex())))
+                .size() == 1);
+        assertThat(state(GOOD)).hasValue(PluginState.RUNNING);
+        assertThat(framework.plugin(GOOD).adapt(BundleWiring.class)).isSameAs(before);
+
+        require(Digest.of(higher), true);
+        awaitState(Digest.of(higher), PluginState.RUNNING);
+        assertThat(state(GOOD)).as("both versions serve side by side").hasValue(PluginState.RUNNING);
+        assertThat(framework.plugin(GOOD).adapt(BundleWiring.class)).isSameAs(before);
+        require(GOOD, false);
+        awaitState(GOOD, PluginState.PROPOSED);
+        assertThat(state(Digest.of(higher))).hasValue(PluginState.RUNNING);
+    }
+
+    @Test
+    void refusesOtherBytesUnderTheSameVersionAndChangesNothing() throws Exception {
+        landed();
+        require(GOOD, true);
+        awaitState(GOOD, PluginState.RUNNING);
+        byte[] other = PluginJars.sameVersionOtherContent();
+        drop("food-licence-1.0.0.jar", other);
+        await("the refusal", () -> !broker.refusals().isEmpty());
+        assertThat(broker.refusals().get(0).findings())
+                .anySatisfy(finding -> assertThat(finding.rule()).isEqualTo(Examination.VERSION_TAKEN));
+        assertThat(broker.find(Digest.of(other))).isEmpty();
+        assertThat(events(Digest.of(other))).containsExactly("plugin.refused");
+        assertThat(home.resolve("refused/food-licence-1.0.0.jar.txt")).content().contains(Examination.VERSION_TAKEN);
+        assertThat(state(GOOD)).as("a bad copy over its file parks nothing").hasValue(PluginState.RUNNING);
+
+        drop("food-licence-1.0.0.jar", PluginJars.good());
+        await("the refusal to be over", () -> broker.refusals().isEmpty());
+        assertThat(home.resolve("refused/food-licence-1.0.0.jar.txt")).doesNotExist();
+        assertThat(events(GOOD)).containsExactly("plugin.landed", "plugin.started");
+    }
+
+    @Test
+    void refusesWhatIsNoPluginWithEveryFinding() throws Exception {
+        byte[] half = Arrays.copyOf(PluginJars.good(), 5000);
+        drop("half.jar", half);
+        Files.setLastModifiedTime(home.resolve("deploy/half.jar"), FileTime.fromMillis(1_000));
+        drop("text.jar", "no jar at all".getBytes(StandardCharsets.UTF_8));
+        byte[] twoFaults = PluginJars.edit()
+                .replace("items/food-licence.json", "\"licence\"", "\"no-such-type\"")
+                .replace("workflows/food-licence.bpmn", "sourceRef=\"Opinion\"", "sourceRef=\"Nowhere\"")
+                .build();
+        drop("faults.jar", twoFaults);
+        await("three refusals", () -> broker.refusals().size() == 3);
+        assertThat(broker.list()).isEmpty();
+        assertThat(framework.context().getBundles()).hasSize(2);
+        assertThat(events(Digest.of(half))).containsExactly("plugin.refused");
+        assertThat(broker.refusals()).allSatisfy(refusal -> assertThat(refusal.findings()).isNotEmpty());
+    }
+
+    @Test
+    void triesARefusedFileAgainWhenItsOrganisationHasBeenEntered() throws Exception {
+        broker.stop();
+        directory = new TestDirectory();
+        broker = broker();
+        drop("food-licence-1.0.0.jar", PluginJars.good());
+        await("the refusal", () -> broker.refusals().size() == 1);
+        directory.add("sunshine-market");
+        awaitState(GOOD, PluginState.PROPOSED);
+        assertThat(broker.refusals()).isEmpty();
+    }
+
+    @Test
+    void recognisesEverythingAfterARestartWithoutNewEvents() throws Exception {
+        landed();
+        require(GOOD, true);
+        awaitState(GOOD, PluginState.RUNNING);
+        await("the start on record", () -> events(GOOD).size() == 2);
+        drop("text.jar", "no jar".getBytes(StandardCharsets.UTF_8));
+        await("the refusal", () -> broker.refusals().size() == 1);
+        restart();
+        awaitState(GOOD, PluginState.RUNNING);
+        drop("food-licence-1.1.0.jar", PluginJars.version("1.1.0"));
+        awaitState(Digest.of(PluginJars.version("1.1.0")), PluginState.PROPOSED);
+        assertThat(events(GOOD)).containsExactly("plugin.landed", "plugin.started");
+        assertThat(events(Digest.of("no jar"))).containsExactly("plugin.refused");
+        assertThat(broker.refusals()).hasSize(1);
+    }
+
+    /** The bundle is left installed, as after a crash. */
+    @Test
+    void noticesAFileThatWasRemovedWhileThePlatformWasDown() throws Exception {
+        landed();
+        require(GOOD, true);
+        awaitState(GOOD, PluginState.RUNNING);
+        broker.stop();
+        framework.context().installBundle("sunhall:" + GOOD.hex(), new ByteArrayInputStream(PluginJars.good()));
+        framework.close();
+        remove("food-licence-1.0.0.jar");
+        framework = TestFramework.in(home.resolve("framework"));
+        assertThat(framework.plugin(GOOD).getState()).as("nothing of it runs by itself").isNotEqualTo(Bundle.ACTIVE);
+        broker = broker();
+        awaitState(GOOD, PluginState.AWAY);
+        await("the code to be gone", () -> framework.plugin(GOOD) == null);
+        assertThat(events(GOOD)).contains("plugin.removed");
+    }
+
+    @Test
+    void keepsAPluginUnresolvedThatCameAnotherWay() throws Exception {
+        Bundle intruder = framework.context().installBundle("intruder", new ByteArrayInputStream(PluginJars.good()));
+        assertThatThrownBy(intruder::start).isInstanceOf(BundleException.class);
+        assertThat(intruder.getState()).isEqualTo(Bundle.INSTALLED);
+        Bundle forged = framework.context()
+                .installBundle("sunhall:" + GOOD.hex(), new ByteArrayInputStream(PluginJars.version("9.9.9")));
+        assertThatThrownBy(forged::start).isInstanceOf(BundleException.class);
+        assertThat(broker.list()).isEmpty();
+        intruder.uninstall();
+
+        landed();
+        require(GOOD, true);
+        awaitState(GOOD, PluginState.RUNNING);
+        assertThat(framework.plugin(GOOD).getVersion()).hasToString("1.0.0");
+    }
+
+    @Test
+    void putsBackWhatSomebodyStoppedOrUpdatedPastTheBroker() throws Exception {
+        landed();
+        require(GOOD, true);
+        awaitState(GOOD, PluginState.RUNNING);
+        Bundle bundle = framework.plugin(GOOD);
+        bundle.stop();
+        awaitState(GOOD, PluginState.RUNNING);
+        Bundle again = framework.plugin(GOOD);
+        assertThatThrownBy(() -> again.update(new ByteArrayInputStream(PluginJars.version("1.2.0"))))
+                .isInstanceOf(Exception.class);
+        await("the approved version", () -> framework.plugin(GOOD) != null
+                && framework.plugin(GOOD).getState() == Bundle.ACTIVE
+                && framework.plugin(GOOD).getVersion().toString().equals("1.0.0"));
+    }
+
+    @Test
+    void runsNothingOfStoredBytesThatWereChanged() throws Exception {
+        landed();
+        database.transactions().run(() -> {
+            try (Statement statement = database.transactions().connection().createStatement();
+                    var update = database.transactions()
+                            .connection()
+                            .prepareStatement("UPDATE PLUGINS_BYTES SET CONTENT = ? WHERE DIGEST = ?")) {
+                update.setBytes(1, PluginJars.sameVersionOtherContent());
+                update.setString(2, GOOD.hex());
+                assertThat(update.executeUpdate()).isEqualTo(1);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        require(GOOD, true);
+        awaitState(GOOD, PluginState.FAILED);
+        assertThat(events(GOOD)).contains("plugin.tampered");
+        assertThat(framework.plugin(GOOD)).isNull();
+    }
+
+    @Test
+    void takesAVersionOutThatDoesNotAnswerUntilAnOperatorPutsItBack() throws Exception {
+        landed();
+        require(GOOD, true);
+        awaitState(GOOD, PluginState.RUNNING);
+        assertThat(broker.release(OPERATOR, GOOD, "").refusal().orElseThrow().code())
+                .isEqualTo(PluginRejection.NOT_FAILED);
+        broker.overrun(new TaskCalls.Overrun(GOOD, "licence-number", "thread-1", "at A.b", Duration.ofSeconds(5)));
+        awaitState(GOOD, PluginState.FAILED);
+        await("the code to stop", () -> framework.plugin(GOOD) == null);
+        assertThat(broker.presence(GOOD).isPresent()).as("its cases wait").isFalse();
+        RecordedEvent incident = database.transactions()
+                .call(() -> ledger.ledger().read(new StreamId("plugin", GOOD.hex())))
+                .stream()
+                .filter(event -> event.type().equals("plugin.quarantined"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(incident.data().path("thread").asText()).isEqualTo("thread-1");
+        assertThat(incident.data().path("stack").asText()).isEqualTo("at A.b");
+
+        restart();
+        awaitState(GOOD, PluginState.FAILED);
+        assertThat(broker.release(BUREAU, GOOD, "").refusal().orElseThrow().code()).isEqualTo(PluginRejection.FORBIDDEN);
+        assertThat(broker.release(OPERATOR, GOOD, "mended").asOptional()).isPresent();
+        awaitState(GOOD, PluginState.RUNNING);
+        assertThat(events(GOOD)).contains("plugin.released");
+    }
+
+    @Test
+    void landsAnUploadAndPutsItIntoTheFolder() throws Exception {
+        Outcome<PluginView> outcome = broker.land(BUREAU, "../../x\n.jar", PluginJars.good());
+        assertThat(outcome.asOptional().orElseThrow().state()).isEqualTo(PluginState.PROPOSED);
+        assertThat(home.resolve("deploy/food-licence-1.0.0.jar")).exists();
+        assertThat(broker.land(BUREAU, "again.jar", PluginJars.good()).asOptional()).isPresent();
+        assertThat(events(GOOD)).containsExactly("plugin.landed");
+
+        Outcome<PluginView> other = broker.land(BUREAU, "x.jar", PluginJars.sameVersionOtherContent());
+        assertThat(other.refusal().orElseThrow().code()).isEqualTo(PluginRejection.VERSION_TAKEN);
+        Outcome<PluginView> broken = broker.land(OPERATOR, "x.jar", new byte[100]);
+        assertThat(broken.refusal().orElseThrow().code()).isEqualTo(PluginRejection.CHECK_FAILED);
+        assertThat(broken.refusal().orElseThrow().fields()).isNotEmpty();
+        assertThat(broker.list()).hasSize(1);
+    }
+
+    @Test
+    void landsUploadsOfTheBureausOwnItemsOnly() {
+        byte[] jar = PluginJars.good();
+        assertThat(code(Actor.anonymous(), jar)).isEqualTo(PluginRejection.UNAUTHENTICATED);
+        assertThat(code(actor("c", null, Role.CITIZEN), jar)).isEqualTo(PluginRejection.FORBIDDEN);
+        assertThat(code(actor("s", "sunshine-market", Role.STAFF), jar)).isEqualTo(PluginRejection.FORBIDDEN);
+        assertThat(code(actor("l", "sunshine-legal", Role.LEGAL), jar)).isEqualTo(PluginRejection.FORBIDDEN);
+        assertThat(code(actor("a", "sunshine-health", Role.BUREAU_ADMIN), jar)).isEqualTo(PluginRejection.FORBIDDEN);
+        assertThat(broker.list()).isEmpty();
+    }
+
+    private Object code(Actor actor, byte[] jar) {
+        return broker.land(actor, "x.jar", jar).refusal().orElseThrow().code();
+    }
+
+    @Test
+    void needsNoBundleForAPluginOfDataAlone() throws Exception {
+        byte[] data = PluginJars.dataOnly();
+        drop("data.jar", data);
+        awaitState(Digest.of(data), PluginState.PROPOSED);
+        require(Digest.of(data), true);
+        awaitState(Digest.of(data), PluginState.RUNNING);
+        assertThat(framework.plugin(Digest.of(data))).isNull();
+    }
+}
