@@ -77,7 +77,9 @@ final class XmlReading extends DefaultHandler2 {
 
     private static XMLReader reader() {
         try {
-            SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
+            // Karaf puts an older SAXParserFactory before the JDK's, which knows no newDefaultNSInstance.
+            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+            factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setFeature("http://xml.org/sax/features/external-general-entities", false);

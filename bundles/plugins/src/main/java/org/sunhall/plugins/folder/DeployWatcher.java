@@ -59,7 +59,7 @@ public final class DeployWatcher {
                 }
                 look(sightings);
                 trouble = Optional.empty();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | LinkageError e) {
                 String what = e.getClass().getSimpleName();
                 if (!trouble.equals(Optional.of(what))) {
                     LOG.error("The folder {} cannot be followed; trying again", folder.directory(), e);
@@ -116,7 +116,7 @@ public final class DeployWatcher {
             if (follower.settled(name, stamp, now - since.get(name).nanos())) {
                 sightings.handled(name, stamp);
             }
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | StackOverflowError e) {
             pausedUntil.put(name, now + RETRY_NANOS);
             LOG.error("{} could not be dealt with; trying again", name, e);
         }
