@@ -30,14 +30,7 @@ public final class TestDirectory implements Directory {
     /** Adds an organisation of the demonstration's city. */
     public synchronized void add(String id) {
         organisations.add(new Organisation(
-                new OrgId(id),
-                Text.same(id),
-                new JurisdictionId("sunshine"),
-                Optional.empty(),
-                Set.of(),
-                "",
-                "",
-                ""));
+                new OrgId(id), Text.same(id), new JurisdictionId("sunshine"), Optional.empty(), Set.of(), "", "", ""));
     }
 
     @Override

@@ -32,7 +32,9 @@ import org.sunhall.persistence.Transactions;
 import org.sunhall.plugins.Plugins;
 
 /** The catalog, put together: its use cases, its queries, and the worker that puts editions in force. */
-@Component(service = {Catalog.class, CatalogDesk.class}, immediate = true)
+@Component(
+        service = {Catalog.class, CatalogDesk.class},
+        immediate = true)
 public final class CatalogDesk implements Catalog {
 
     private final Transactions transactions;
@@ -75,10 +77,9 @@ public final class CatalogDesk implements Catalog {
     @Override
     public List<ItemView> items() {
         Map<ItemCode, List<Edition>> byItem = new LinkedHashMap<>();
-        transactions
-                .call(editions::all)
-                .forEach(edition -> byItem.computeIfAbsent(edition.view().item(), item -> new ArrayList<>())
-                        .add(edition));
+        transactions.call(editions::all).forEach(edition -> byItem.computeIfAbsent(
+                        edition.view().item(), item -> new ArrayList<>())
+                .add(edition));
         Instant now = clock.instant();
         return byItem.values().stream().map(some -> item(some, now)).toList();
     }

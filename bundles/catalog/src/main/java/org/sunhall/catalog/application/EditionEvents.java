@@ -37,8 +37,13 @@ final class EditionEvents {
 
     /** With the fields that the public may see from now on. */
     void appendPublic(Actor actor, Instant at, String what, Edition edition, Optional<ItemDefinition> item) {
-        append(actor, at, what, edition, data -> item.ifPresent(definition ->
-                data.set("disclosure", definition.disclosure().deepCopy())));
+        append(
+                actor,
+                at,
+                what,
+                edition,
+                data -> item.ifPresent(definition ->
+                        data.set("disclosure", definition.disclosure().deepCopy())));
     }
 
     private static ObjectNode data(Edition edition) {

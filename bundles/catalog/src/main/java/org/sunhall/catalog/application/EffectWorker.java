@@ -108,7 +108,8 @@ final class EffectWorker {
 
     /** Two items of one plug-in can change at the same moment; what is in force is needed whatever came of that. */
     private void confirmNeeds() {
-        transactions.run(() -> editions.pluginsInForce().forEach(plugin -> plugins.require(plugin, Plugins.CATALOG, true)));
+        transactions.run(
+                () -> editions.pluginsInForce().forEach(plugin -> plugins.require(plugin, Plugins.CATALOG, true)));
     }
 
     /** Puts in force what is due, one transaction each. */
@@ -116,7 +117,9 @@ final class EffectWorker {
         Instant now = clock.instant();
         for (Edition due : transactions.call(() -> editions.due(now))) {
             if (!definitions.isIntact(due.view())) {
-                LOG.error("{} is due but its stored content is not what was approved; it is not put in force", due.view().id());
+                LOG.error(
+                        "{} is due but its stored content is not what was approved; it is not put in force",
+                        due.view().id());
                 continue;
             }
             transactions.run(() -> editions.lock(due.view().id())

@@ -15,14 +15,15 @@ final class LegalOffice {
 
     static Optional<Rejection> mayNotDecide(Actor actor) {
         if (actor.isAnonymous()) {
-            return Optional.of(Rejection.of(
-                    CatalogRejection.UNAUTHENTICATED, Text.of("审核事项须先登录。", "Sign in to review items.")));
+            return Optional.of(
+                    Rejection.of(CatalogRejection.UNAUTHENTICATED, Text.of("审核事项须先登录。", "Sign in to review items.")));
         }
         return actor.has(Role.LEGAL) ? Optional.empty() : Optional.of(forbidden());
     }
 
     static Optional<Rejection> mayNotDecide(Actor actor, EditionView edition) {
-        boolean own = actor.jurisdiction().filter(edition.jurisdiction()::equals).isPresent();
+        boolean own =
+                actor.jurisdiction().filter(edition.jurisdiction()::equals).isPresent();
         return own ? mayNotDecide(actor) : Optional.of(forbidden());
     }
 

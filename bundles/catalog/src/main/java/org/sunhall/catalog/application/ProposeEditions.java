@@ -63,8 +63,8 @@ public final class ProposeEditions implements LedgerListener {
 
     @Override
     public void on(RecordedEvent event) {
-        Optional<PluginContent> content = definitions.content(
-                new Digest(event.data().path("digest").asText()));
+        Optional<PluginContent> content =
+                definitions.content(new Digest(event.data().path("digest").asText()));
         if (content.isEmpty()) {
             LOG.error("The plug-in of event {} is not in the store any more; nothing of it is proposed", event.id());
             return;

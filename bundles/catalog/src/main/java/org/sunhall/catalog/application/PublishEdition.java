@@ -61,8 +61,8 @@ final class PublishEdition {
             }
             return objection(edition, effectiveFrom, expected, now)
                     .map(Outcome::<EditionView>refused)
-                    .orElseGet(() -> Outcome.accepted(
-                            publish(actor, found.get(), effectiveFrom.orElse(now), now).view()));
+                    .orElseGet(() -> Outcome.accepted(publish(actor, found.get(), effectiveFrom.orElse(now), now)
+                            .view()));
         });
     }
 

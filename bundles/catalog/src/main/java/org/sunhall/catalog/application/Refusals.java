@@ -60,7 +60,8 @@ final class Refusals {
             return Optional.of(invalid(
                     field,
                     "max-length",
-                    Text.of("{0}不得超过{1}字。", "The {0} has at most {1} characters.").with(name, LONGEST)));
+                    Text.of("{0}不得超过{1}字。", "The {0} has at most {1} characters.")
+                            .with(name, LONGEST)));
         }
         return Optional.empty();
     }

@@ -36,9 +36,15 @@ final class ReviewEdition {
     }
 
     Outcome<EditionView> decide(
-            Actor actor, EditionId id, EditionState result, String field, Text fieldName, String words, long expected, Check check) {
-        Optional<Rejection> early =
-                LegalOffice.mayNotDecide(actor).or(() -> Refusals.missing(field, words, fieldName));
+            Actor actor,
+            EditionId id,
+            EditionState result,
+            String field,
+            Text fieldName,
+            String words,
+            long expected,
+            Check check) {
+        Optional<Rejection> early = LegalOffice.mayNotDecide(actor).or(() -> Refusals.missing(field, words, fieldName));
         if (early.isPresent()) {
             return Outcome.refused(early.get());
         }
@@ -53,7 +59,9 @@ final class ReviewEdition {
                 return Outcome.refused(mayNot.get());
             }
             if (isRepeated(actor, edition, result, words, expected)) {
-                return check.objection(edition).map(Outcome::<EditionView>refused).orElse(Outcome.accepted(edition));
+                return check.objection(edition)
+                        .map(Outcome::<EditionView>refused)
+                        .orElse(Outcome.accepted(edition));
             }
             return objection(edition, expected)
                     .or(() -> check.objection(edition))
@@ -74,9 +82,7 @@ final class ReviewEdition {
         if (edition.version() != expected) {
             return Optional.of(Refusals.stale());
         }
-        return edition.state() == EditionState.PROPOSED
-                ? Optional.empty()
-                : Optional.of(Refusals.wrongState(edition));
+        return edition.state() == EditionState.PROPOSED ? Optional.empty() : Optional.of(Refusals.wrongState(edition));
     }
 
     private EditionView record(Actor actor, Edition edition, EditionState result, String field, String words) {

@@ -27,7 +27,8 @@ final class TakeEffect {
     Edition take(Actor actor, Edition published, Instant now) {
         Optional<Edition> former = editions.inForce(published.view().item());
         former.ifPresent(edition -> {
-            Edition superseded = edition.superseded(published.view().effectiveFrom().orElseThrow());
+            Edition superseded =
+                    edition.superseded(published.view().effectiveFrom().orElseThrow());
             editions.put(superseded);
             events.append(
                     actor,

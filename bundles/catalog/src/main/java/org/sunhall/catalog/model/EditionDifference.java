@@ -98,10 +98,16 @@ public final class EditionDifference {
             add("flow", now().flow(), id, title, old == null ? "" : words(old), step == null ? "" : words(step));
         }
         String flow = PluginContent.ROOT + "workflows/" + now().flow();
-        boolean redrawn = old().isPresent() && !sameBytes(
-                PluginContent.ROOT + "workflows/" + old().get().flow(), flow);
+        boolean redrawn = old().isPresent()
+                && !sameBytes(PluginContent.ROOT + "workflows/" + old().get().flow(), flow);
         if (redrawn && changes.size() == found) {
-            text("flow", flow, bytes(before, PluginContent.ROOT + "workflows/" + old().get().flow()), bytes(after, flow),
+            text(
+                    "flow",
+                    flow,
+                    bytes(
+                            before,
+                            PluginContent.ROOT + "workflows/" + old().get().flow()),
+                    bytes(after, flow),
                     Text.of("流程图", "flow chart"));
         }
     }

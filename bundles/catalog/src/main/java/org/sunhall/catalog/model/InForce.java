@@ -28,7 +28,8 @@ public final class InForce {
     public static Outcome<Edition> at(ItemCode item, List<Edition> editions, Instant at, ZoneId zone) {
         Optional<Edition> holds = editions.stream()
                 .filter(edition -> edition.state().isPublic())
-                .filter(edition -> from(edition).filter(from -> !from.isAfter(at)).isPresent())
+                .filter(edition ->
+                        from(edition).filter(from -> !from.isAfter(at)).isPresent())
                 .filter(edition ->
                         edition.supersededAt().filter(end -> !end.isAfter(at)).isEmpty())
                 .max(Comparator.comparing((Edition edition) -> from(edition).orElseThrow())
@@ -43,7 +44,8 @@ public final class InForce {
     private static Outcome<Edition> whyNone(ItemCode item, List<Edition> editions, Instant at, ZoneId zone) {
         if (editions.isEmpty()) {
             return Outcome.refused(
-                    CatalogRejection.ITEM_UNKNOWN, Text.of("没有编码为{0}的事项。", "There is no item {0}.").with(item));
+                    CatalogRejection.ITEM_UNKNOWN,
+                    Text.of("没有编码为{0}的事项。", "There is no item {0}.").with(item));
         }
         Text name = editions.get(0).view().itemName();
         Optional<Instant> later = editions.stream()

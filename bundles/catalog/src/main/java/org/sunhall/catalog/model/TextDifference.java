@@ -33,12 +33,17 @@ final class TextDifference {
     /** For each line of the new text the line of the old one it is, or -1: the longest common subsequence. */
     private static int[] common(List<String> old, List<String> now) {
         Map<String, Integer> ids = new HashMap<>();
-        int[] a = old.stream().mapToInt(line -> ids.computeIfAbsent(line, key -> ids.size())).toArray();
-        int[] b = now.stream().mapToInt(line -> ids.computeIfAbsent(line, key -> ids.size())).toArray();
+        int[] a = old.stream()
+                .mapToInt(line -> ids.computeIfAbsent(line, key -> ids.size()))
+                .toArray();
+        int[] b = now.stream()
+                .mapToInt(line -> ids.computeIfAbsent(line, key -> ids.size()))
+                .toArray();
         int[][] longest = new int[a.length + 1][b.length + 1];
         for (int i = a.length - 1; i >= 0; i--) {
             for (int j = b.length - 1; j >= 0; j--) {
-                longest[i][j] = a[i] == b[j] ? longest[i + 1][j + 1] + 1 : Math.max(longest[i + 1][j], longest[i][j + 1]);
+                longest[i][j] =
+                        a[i] == b[j] ? longest[i + 1][j + 1] + 1 : Math.max(longest[i + 1][j], longest[i][j + 1]);
             }
         }
         int[] match = new int[b.length];

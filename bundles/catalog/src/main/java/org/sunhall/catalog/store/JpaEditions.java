@@ -61,13 +61,15 @@ public final class JpaEditions {
 
     /** All editions, by item, the latest first. */
     public List<Edition> all() {
-        return list(em().createQuery("select e from EditionEntity e order by e.item, e.number desc", EditionEntity.class));
+        return list(
+                em().createQuery("select e from EditionEntity e order by e.item, e.number desc", EditionEntity.class));
     }
 
     /** The editions of an item, the latest first. */
     public List<Edition> of(ItemCode item) {
         return list(em().createQuery(
-                        "select e from EditionEntity e where e.item = :item order by e.number desc", EditionEntity.class)
+                        "select e from EditionEntity e where e.item = :item order by e.number desc",
+                        EditionEntity.class)
                 .setParameter("item", item.value()));
     }
 
@@ -104,7 +106,8 @@ public final class JpaEditions {
 
     /** The plug-ins that have an edition in force. */
     public List<Digest> pluginsInForce() {
-        return em().createQuery("select distinct e.plugin from EditionEntity e where e.state = :state", String.class)
+        return em()
+                .createQuery("select distinct e.plugin from EditionEntity e where e.state = :state", String.class)
                 .setParameter("state", EditionState.IN_FORCE.name())
                 .getResultList()
                 .stream()

@@ -107,7 +107,8 @@ final class CatalogJson {
 
     /** A step of the flow. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record StepJson(String id, Text title, String post, String limit, int handlers, String task, List<OutcomeJson> outcomes) {
+    record StepJson(
+            String id, Text title, String post, String limit, int handlers, String task, List<OutcomeJson> outcomes) {
 
         static StepJson of(Step step) {
             return new StepJson(

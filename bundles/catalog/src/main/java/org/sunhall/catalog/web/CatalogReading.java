@@ -42,7 +42,9 @@ final class CatalogReading {
     }
 
     List<ItemView> items(Actor actor) {
-        return desk.items().stream().flatMap(item -> shown(actor, item).stream()).toList();
+        return desk.items().stream()
+                .flatMap(item -> shown(actor, item).stream())
+                .toList();
     }
 
     Outcome<ItemView> item(Actor actor, String code) {
@@ -50,8 +52,8 @@ final class CatalogReading {
                 .flatMap(desk::item)
                 .flatMap(item -> shown(actor, item))
                 .map(Outcome::accepted)
-                .orElseGet(() -> Outcome.refused(
-                        CatalogRejection.ITEM_UNKNOWN, Text.of("没有这个事项。", "There is no such item.")));
+                .orElseGet(() ->
+                        Outcome.refused(CatalogRejection.ITEM_UNKNOWN, Text.of("没有这个事项。", "There is no such item.")));
     }
 
     private Optional<ItemView> shown(Actor actor, ItemView item) {
@@ -61,7 +63,8 @@ final class CatalogReading {
     List<EditionView> editions(Actor actor, Optional<EditionState> state, Optional<ItemCode> item) {
         return item.map(desk::editions).orElseGet(desk::editions).stream()
                 .filter(edition -> maySee(actor, edition))
-                .filter(edition -> state.filter(wanted -> wanted != edition.state()).isEmpty())
+                .filter(edition ->
+                        state.filter(wanted -> wanted != edition.state()).isEmpty())
                 .toList();
     }
 

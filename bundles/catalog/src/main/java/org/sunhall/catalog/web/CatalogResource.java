@@ -91,14 +91,13 @@ public final class CatalogResource {
         Outcome<Optional<EditionState>> wanted = parameter(state, "state", EditionState::valueOf);
         Outcome<Optional<ItemCode>> of = parameter(item, "item", ItemCode::new);
         return Answers.of(
-                wanted.then(one -> of.map(code -> reading.editions(actor, one, code))),
-                headers,
-                views -> Response.ok(Map.of(
-                                "items",
-                                views.stream()
-                                        .map(view -> CatalogJson.Edition.of(
-                                                view, CatalogReading.isInternal(actor, view.jurisdiction())))
-                                        .toList()))
+                wanted.then(one -> of.map(code -> reading.editions(actor, one, code))), headers, views -> Response.ok(
+                                Map.of(
+                                        "items",
+                                        views.stream()
+                                                .map(view -> CatalogJson.Edition.of(
+                                                        view, CatalogReading.isInternal(actor, view.jurisdiction())))
+                                                .toList()))
                         .build());
     }
 
@@ -142,9 +141,10 @@ public final class CatalogResource {
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
         Actor actor = Actors.of(security);
-        return decided(reading.edition(actor, id).then(view -> ETags.expected(headers)
-                .then(version -> digest(request).then(digest -> desk.approve(
-                        actor, view.id(), request.opinion(), digest, version)))), headers);
+        return decided(
+                reading.edition(actor, id).then(view -> ETags.expected(headers).then(version -> digest(request)
+                        .then(digest -> desk.approve(actor, view.id(), request.opinion(), digest, version)))),
+                headers);
     }
 
     private static Outcome<Digest> digest(CatalogJson.ApprovalRequest request) {
@@ -164,8 +164,10 @@ public final class CatalogResource {
             @Context SecurityContext security) {
         Actor actor = Actors.of(security);
         String reasons = request == null ? null : request.reasons();
-        return decided(reading.edition(actor, id).then(view -> ETags.expected(headers)
-                .then(version -> desk.reject(actor, view.id(), reasons, version))), headers);
+        return decided(
+                reading.edition(actor, id).then(view -> ETags.expected(headers)
+                        .then(version -> desk.reject(actor, view.id(), reasons, version))),
+                headers);
     }
 
     /** Publishes, now or for a later instant. */
@@ -179,8 +181,10 @@ public final class CatalogResource {
             @Context SecurityContext security) {
         Actor actor = Actors.of(security);
         Optional<Instant> from = Optional.ofNullable(request).map(CatalogJson.PublicationRequest::effectiveFrom);
-        return decided(reading.edition(actor, id).then(view -> ETags.expected(headers)
-                .then(version -> desk.publish(actor, view.id(), from, version))), headers);
+        return decided(
+                reading.edition(actor, id).then(view -> ETags.expected(headers)
+                        .then(version -> desk.publish(actor, view.id(), from, version))),
+                headers);
     }
 
     private static Response decided(Outcome<EditionView> outcome, HttpHeaders headers) {

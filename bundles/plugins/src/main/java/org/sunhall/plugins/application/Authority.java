@@ -25,9 +25,8 @@ public final class Authority {
     /** Why they may not land anything, whatever it is. */
     public static Optional<Rejection> mayNotLandAnything(Actor actor) {
         if (actor.isAnonymous()) {
-            return Optional.of(Rejection.of(
-                    PluginRejection.UNAUTHENTICATED,
-                    Text.of("上传插件须先登录。", "Sign in to upload plug-ins.")));
+            return Optional.of(
+                    Rejection.of(PluginRejection.UNAUTHENTICATED, Text.of("上传插件须先登录。", "Sign in to upload plug-ins.")));
         }
         return isOperator(actor) || actor.has(Role.BUREAU_ADMIN)
                 ? Optional.empty()
@@ -52,7 +51,8 @@ public final class Authority {
                         .isPresent()
                 && actor.org().isPresent()
                 && content.items().stream()
-                        .allMatch(item -> isWithin(item.implementingSubject(), actor.org().get()));
+                        .allMatch(item ->
+                                isWithin(item.implementingSubject(), actor.org().get()));
         return own
                 ? Optional.empty()
                 : Optional.of(Rejection.of(

@@ -239,7 +239,8 @@ public final class Broker implements Plugins {
         if (plugin.isEmpty() || code.task(digest, name).isEmpty()) {
             return Optional.empty();
         }
-        AutomaticTask guarded = calls.guarded(digest, name, () -> code.task(digest, name).flatMap(this::use), this::overrun);
+        AutomaticTask guarded =
+                calls.guarded(digest, name, () -> code.task(digest, name).flatMap(this::use), this::overrun);
         return Optional.of(taskContext -> {
             requireNoTransaction();
             return guarded.run(taskContext);

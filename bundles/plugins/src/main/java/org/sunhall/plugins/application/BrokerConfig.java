@@ -3,7 +3,9 @@ package org.sunhall.plugins.application;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-@ObjectClassDefinition(name = "Sunhall plug-in broker", description = "Landing and running plug-ins (PID org.sunhall.plugins)")
+@ObjectClassDefinition(
+        name = "Sunhall plug-in broker",
+        description = "Landing and running plug-ins (PID org.sunhall.plugins)")
 @interface BrokerConfig {
 
     @AttributeDefinition(

@@ -106,7 +106,8 @@ final class CodeKeeper {
         Plan plan = Plan.of(shelf, code.running());
         plan.stop().forEach(code::stop);
         plan.start().forEach(digest -> start(shelf.plugin(digest).orElseThrow()));
-        troubles.keySet().removeIf(digest -> !shelf.plugin(digest).map(shelf::isWanted).orElse(false));
+        troubles.keySet()
+                .removeIf(digest -> !shelf.plugin(digest).map(shelf::isWanted).orElse(false));
         record(shelf, code.running());
     }
 
@@ -120,7 +121,10 @@ final class CodeKeeper {
         Optional<byte[]> jar = transactions.call(() -> store.bytes(digest));
         if (jar.filter(bytes -> Digest.of(bytes).equals(digest)).isEmpty()) {
             trouble(plugin, before, "plugin.tampered", TAMPERED);
-            LOG.error("The stored bytes of {} {} are not what landed; its code is not started", plugin.id(), plugin.version());
+            LOG.error(
+                    "The stored bytes of {} {} are not what landed; its code is not started",
+                    plugin.id(),
+                    plugin.version());
             return;
         }
         try {

@@ -46,7 +46,8 @@ final class Contents {
         }
         PluginContent content = PluginReader.read(jar.get())
                 .content()
-                .orElseThrow(() -> new IllegalStateException("the stored plug-in " + digest + " cannot be read any more"));
+                .orElseThrow(
+                        () -> new IllegalStateException("the stored plug-in " + digest + " cannot be read any more"));
         synchronized (kept) {
             kept.put(digest, content);
         }

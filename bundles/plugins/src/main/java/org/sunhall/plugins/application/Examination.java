@@ -77,7 +77,8 @@ final class Examination {
                         "META-INF/MANIFEST.MF",
                         "Bundle-SymbolicName",
                         "manifest.name-taken",
-                        Text.of("该名称已被插件{0}使用。", "Plug-in {0} has this name already.").with(other.id()),
+                        Text.of("该名称已被插件{0}使用。", "Plug-in {0} has this name already.")
+                                .with(other.id()),
                         Text.of("请使用自己的名称。", "Use a name of its own.")));
             }
             return;
@@ -87,9 +88,7 @@ final class Examination {
                     DESCRIPTOR,
                     "/version",
                     VERSION_TAKEN,
-                    Text.of(
-                                    "版本{0}已部署过不同的内容(摘要{1})。",
-                                    "Version {0} has already landed with other content (digest {1}).")
+                    Text.of("版本{0}已部署过不同的内容(摘要{1})。", "Version {0} has already landed with other content (digest {1}).")
                             .with(other.version(), other.digest().abbreviated()),
                     Text.of("请提高版本号后重新打包。", "Raise the version and build again.")));
         }

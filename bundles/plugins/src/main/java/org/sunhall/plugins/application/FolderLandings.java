@@ -42,7 +42,8 @@ final class FolderLandings implements FolderFollower {
     @Override
     public boolean settled(String name, Stamp stamp, long quietNanos) throws Exception {
         Optional<DeployFile> known = shelves.current().file(name);
-        if (known.filter(file -> file.stamp().equals(stamp) && file.refusal().isEmpty()).isPresent()) {
+        if (known.filter(file -> file.stamp().equals(stamp) && file.refusal().isEmpty())
+                .isPresent()) {
             return true;
         }
         if (stamp.size() > PluginReader.MAX_JAR) {

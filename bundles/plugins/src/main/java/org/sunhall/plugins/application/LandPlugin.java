@@ -80,7 +80,10 @@ final class LandPlugin {
         }
         if (shelf.plugin(digest).isEmpty() && !result.findings().isEmpty()) {
             transactions.run(() -> events.refused(actor, digest, fileName, result.content(), result.findings()));
-            LOG.warn("An upload was refused with {} findings; first: {}", result.findings().size(), result.findings().get(0));
+            LOG.warn(
+                    "An upload was refused with {} findings; first: {}",
+                    result.findings().size(),
+                    result.findings().get(0));
             return Outcome.refused(rejection(result));
         }
         boolean there = shelf.files().stream()
@@ -139,7 +142,12 @@ final class LandPlugin {
             transactions.run(() -> records.put(FOLDER, DeployFile.accepted(name, stamp, digest)));
             shelves.reload();
             reports.delete(name);
-            LOG.info("{} is {} {}, known since {}", name, known.get().id(), known.get().version(), known.get().landedAt());
+            LOG.info(
+                    "{} is {} {}, known since {}",
+                    name,
+                    known.get().id(),
+                    known.get().version(),
+                    known.get().landedAt());
             return;
         }
         Examination.Result result = examination.examine(jar, shelf);
@@ -171,7 +179,8 @@ final class LandPlugin {
                 .toList();
         Optional<DeployFile> before = shelves.current().file(name);
         boolean again = before.flatMap(DeployFile::refusal)
-                .filter(refusal -> refusal.content().equals(content) && refusal.findings().equals(findings))
+                .filter(refusal ->
+                        refusal.content().equals(content) && refusal.findings().equals(findings))
                 .isPresent();
         if (again && before.get().stamp().equals(stamp)) {
             return;
@@ -206,10 +215,13 @@ final class LandPlugin {
     }
 
     private static Rejection rejection(Examination.Result result) {
-        List<FieldProblem> problems =
-                result.findings().stream().limit(MOST_FINDINGS).map(Finding::toFieldProblem).toList();
+        List<FieldProblem> problems = result.findings().stream()
+                .limit(MOST_FINDINGS)
+                .map(Finding::toFieldProblem)
+                .toList();
         if (result.isOnlyVersionTaken()) {
-            return new Rejection(PluginRejection.VERSION_TAKEN, result.findings().get(0).message(), problems);
+            return new Rejection(
+                    PluginRejection.VERSION_TAKEN, result.findings().get(0).message(), problems);
         }
         return new Rejection(
                 PluginRejection.CHECK_FAILED,

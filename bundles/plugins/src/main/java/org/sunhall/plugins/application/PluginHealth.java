@@ -32,8 +32,12 @@ public final class PluginHealth implements HealthSource {
     @Override
     public Health check() {
         List<PluginView> all = plugins.list();
-        long running = all.stream().filter(plugin -> plugin.state() == PluginState.RUNNING).count();
-        long failed = all.stream().filter(plugin -> plugin.state() == PluginState.FAILED).count();
+        long running = all.stream()
+                .filter(plugin -> plugin.state() == PluginState.RUNNING)
+                .count();
+        long failed = all.stream()
+                .filter(plugin -> plugin.state() == PluginState.FAILED)
+                .count();
         int refused = plugins.refusals().size();
         Map<String, Object> figures =
                 Map.of("landed", all.size(), "running", running, "failed", failed, "refusedFiles", refused);

@@ -94,8 +94,7 @@ final class TaskCalls {
                     "the plug-in's code did not end in time and was taken out; the operators can see it");
         } catch (ExecutionException e) {
             LOG.warn("Automatic task {} of plug-in {} failed", task, plugin.abbreviated(), e.getCause());
-            return TaskResult.failed(
-                    "插件程序出错,运行维护人员已收到提示", "the plug-in's code failed; the operators can see it");
+            return TaskResult.failed("插件程序出错,运行维护人员已收到提示", "the plug-in's code failed; the operators can see it");
         } catch (InterruptedException e) {
             work.cancel(true);
             Thread.currentThread().interrupt();
@@ -109,7 +108,8 @@ final class TaskCalls {
             return TaskResult.failed("插件程序暂不可用", "the plug-in's code is not available at the moment");
         }
         try (Code used = found.get()) {
-            Thread.currentThread().setContextClassLoader(used.service().getClass().getClassLoader());
+            Thread.currentThread()
+                    .setContextClassLoader(used.service().getClass().getClassLoader());
             return FactsCopy.of(used.service().run(context));
         }
     }

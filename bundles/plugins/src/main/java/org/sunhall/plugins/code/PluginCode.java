@@ -87,7 +87,8 @@ public final class PluginCode implements SynchronousBundleListener {
 
     /** Whether the framework is going down: then nothing is started or put on record any more. */
     public boolean isFrameworkStopping() {
-        return context.getBundle(0).getState() != Bundle.ACTIVE && context.getBundle(0).getState() != Bundle.STARTING;
+        return context.getBundle(0).getState() != Bundle.ACTIVE
+                && context.getBundle(0).getState() != Bundle.STARTING;
     }
 
     /** Whether its code runs. */
@@ -146,14 +147,19 @@ public final class PluginCode implements SynchronousBundleListener {
     /** Everything that can be known before any of its code runs. */
     private void prepare(Bundle bundle, String symbolicName) throws CodeFailure {
         bundle.adapt(BundleStartLevel.class)
-                .setStartLevel(context.getBundle().getBundleId() == 0
-                        ? 1
-                        : context.getBundle().adapt(BundleStartLevel.class).getStartLevel());
+                .setStartLevel(
+                        context.getBundle().getBundleId() == 0
+                                ? 1
+                                : context.getBundle()
+                                        .adapt(BundleStartLevel.class)
+                                        .getStartLevel());
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         boolean apart = (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) == 0
                 && revision.getDeclaredCapabilities("osgi.wiring.package").isEmpty()
                 && revision.getDeclaredRequirements("osgi.wiring.bundle").isEmpty();
-        if (!apart || !Objects.equals(bundle.getSymbolicName(), symbolicName) || !othersTouchedBy(bundle).isEmpty()) {
+        if (!apart
+                || !Objects.equals(bundle.getSymbolicName(), symbolicName)
+                || !othersTouchedBy(bundle).isEmpty()) {
             throw failure("启动该插件会影响其他组件", "starting the plug-in would touch others", null);
         }
         uninvited.invite(bundle);
@@ -276,8 +282,8 @@ public final class PluginCode implements SynchronousBundleListener {
     @Override
     public void bundleChanged(BundleEvent event) {
         Bundle bundle = event.getBundle();
-        boolean disturbed = (event.getType() & (BundleEvent.UPDATED | BundleEvent.STOPPED)) != 0
-                && started.containsValue(bundle);
+        boolean disturbed =
+                (event.getType() & (BundleEvent.UPDATED | BundleEvent.STOPPED)) != 0 && started.containsValue(bundle);
         if (disturbed) {
             if (event.getType() == BundleEvent.UPDATED) {
                 uninvited.disinvite(bundle);

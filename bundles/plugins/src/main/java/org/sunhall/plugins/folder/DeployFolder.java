@@ -75,7 +75,8 @@ public final class DeployFolder {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        boolean same = bytes.length == stamp.size() && stamp(file).filter(stamp::equals).isPresent();
+        boolean same = bytes.length == stamp.size()
+                && stamp(file).filter(stamp::equals).isPresent();
         return same ? Optional.of(bytes) : Optional.empty();
     }
 

@@ -59,7 +59,9 @@ public final class Shelf {
 
     /** All versions of an id. */
     public List<StoredPlugin> versions(PluginId id) {
-        return plugins.values().stream().filter(plugin -> plugin.id().equals(id)).toList();
+        return plugins.values().stream()
+                .filter(plugin -> plugin.id().equals(id))
+                .toList();
     }
 
     /** The files of the folder. */

@@ -42,14 +42,16 @@ public final class JpaPluginStore {
     /** Everything except the bytes, by id and then the newest landing first. */
     public Shelf load() {
         List<StoredPlugin> plugins = em()
-                .createQuery("select p from PluginEntity p order by p.plugin, p.landedAt desc, p.digest", PluginEntity.class)
+                .createQuery(
+                        "select p from PluginEntity p order by p.plugin, p.landedAt desc, p.digest", PluginEntity.class)
                 .getResultList()
                 .stream()
                 .map(PluginMapping::plugin)
                 .toList();
-        List<DeployFile> files = em().createQuery("select f from FileEntity f", FileEntity.class).getResultList().stream()
-                .map(PluginMapping::file)
-                .toList();
+        List<DeployFile> files =
+                em().createQuery("select f from FileEntity f", FileEntity.class).getResultList().stream()
+                        .map(PluginMapping::file)
+                        .toList();
         Map<PluginId, Absence> absences =
                 em().createQuery("select a from AbsenceEntity a", AbsenceEntity.class).getResultList().stream()
                         .collect(Collectors.toMap(a -> new PluginId(a.plugin), PluginMapping::absence));
@@ -108,8 +110,12 @@ public final class JpaPluginStore {
         em().createQuery("update PluginEntity p set p.failedAt = :at, p.failureZh = :zh, p.failureEn = :en"
                         + " where p.digest = :digest")
                 .setParameter("at", failure.map(f -> f.since().toEpochMilli()).orElse(null))
-                .setParameter("zh", failure.map(f -> PluginMapping.cut(f.why().zh(), 1000)).orElse(null))
-                .setParameter("en", failure.map(f -> PluginMapping.cut(f.why().en(), 1000)).orElse(null))
+                .setParameter(
+                        "zh",
+                        failure.map(f -> PluginMapping.cut(f.why().zh(), 1000)).orElse(null))
+                .setParameter(
+                        "en",
+                        failure.map(f -> PluginMapping.cut(f.why().en(), 1000)).orElse(null))
                 .setParameter("digest", digest.hex())
                 .executeUpdate();
     }

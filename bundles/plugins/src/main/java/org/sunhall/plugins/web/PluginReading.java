@@ -56,8 +56,7 @@ final class PluginReading {
 
     private static Optional<Rejection> mayNotRead(Actor actor) {
         if (actor.isAnonymous()) {
-            return Optional.of(
-                    Rejection.of(PluginRejection.UNAUTHENTICATED, Text.of("请先登录。", "Sign in first.")));
+            return Optional.of(Rejection.of(PluginRejection.UNAUTHENTICATED, Text.of("请先登录。", "Sign in first.")));
         }
         boolean reader = isOperator(actor) || actor.has(Role.BUREAU_ADMIN) || actor.has(Role.LEGAL);
         return reader ? Optional.empty() : Optional.of(forbidden());

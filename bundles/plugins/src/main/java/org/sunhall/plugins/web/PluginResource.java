@@ -115,10 +115,9 @@ public final class PluginResource {
     }
 
     private static Response answer(Outcome<PluginView> outcome, HttpHeaders headers, int status) {
-        return Answers.of(
-                outcome,
-                headers,
-                view -> Response.status(status).entity(PluginJson.of(view)).build());
+        return Answers.of(outcome, headers, view -> Response.status(status)
+                .entity(PluginJson.of(view))
+                .build());
     }
 
     /** Why it goes back to work. */

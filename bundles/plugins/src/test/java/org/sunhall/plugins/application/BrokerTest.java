@@ -85,12 +85,7 @@ class BrokerTest {
 
     private Broker broker() {
         BrokerSettings settings = new BrokerSettings(
-                home.resolve("deploy"),
-                home.resolve("refused"),
-                50,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
-                2);
+                home.resolve("deploy"), home.resolve("refused"), 50, Duration.ofSeconds(5), Duration.ofSeconds(10), 2);
         return new Broker(
                 framework.context(),
                 settings,
@@ -138,7 +133,9 @@ class BrokerTest {
     }
 
     private void awaitState(Digest digest, PluginState state) throws InterruptedException {
-        await(digest.abbreviated() + " " + state, () -> state(digest).filter(state::equals).isPresent());
+        await(
+                digest.abbreviated() + " " + state,
+                () -> state(digest).filter(state::equals).isPresent());
     }
 
     private Optional<PluginState> state(Digest digest) {
@@ -217,7 +214,8 @@ class BrokerTest {
                 .hasMessage("afterwards");
         assertThat(state(GOOD)).hasValue(PluginState.PROPOSED);
         assertThatThrownBy(() -> broker.require(GOOD, Plugins.CATALOG, true)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> database.transactions().run(() -> broker.require(Digest.of("?"), Plugins.CATALOG, true)))
+        assertThatThrownBy(
+                        () -> database.transactions().run(() -> broker.require(Digest.of("?"), Plugins.CATALOG, true)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> database.transactions().run(() -> broker.require(GOOD, "somebody", true)))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -259,9 +257,14 @@ class BrokerTest {
         drop("food-licence-1.1.0.jar", higher);
         remove("food-licence-1.0.0.jar");
         awaitState(Digest.of(higher), PluginState.PROPOSED);
-        await("the old file forgotten", () -> database.transactions()
-                .call(() -> ledger.ledger().read(new StreamId("plugin", Digest.of(higher).hex())))
-                .size() == 1);
+        await(
+                "the old file forgotten",
+                () -> database.transactions()
+                                .call(() -> ledger.ledger()
+                                        .read(new StreamId(
+                                                "plugin", Digest.of(higher).hex())))
+                                .size()
+                        == 1);
         assertThat(state(GOOD)).hasValue(PluginState.RUNNING);
         assertThat(framework.plugin(GOOD).adapt(BundleWiring.class)).isSameAs(before);
 
@@ -310,7 +313,8 @@ class BrokerTest {
         assertThat(broker.list()).isEmpty();
         assertThat(framework.context().getBundles()).hasSize(2);
         assertThat(events(Digest.of(half))).containsExactly("plugin.refused");
-        assertThat(broker.refusals()).allSatisfy(refusal -> assertThat(refusal.findings()).isNotEmpty());
+        assertThat(broker.refusals())
+                .allSatisfy(refusal -> assertThat(refusal.findings()).isNotEmpty());
     }
 
     @Test
@@ -353,7 +357,9 @@ class BrokerTest {
         framework.close();
         remove("food-licence-1.0.0.jar");
         framework = TestFramework.in(home.resolve("framework"));
-        assertThat(framework.plugin(GOOD).getState()).as("nothing of it runs by itself").isNotEqualTo(Bundle.ACTIVE);
+        assertThat(framework.plugin(GOOD).getState())
+                .as("nothing of it runs by itself")
+                .isNotEqualTo(Bundle.ACTIVE);
         broker = broker();
         awaitState(GOOD, PluginState.AWAY);
         await("the code to be gone", () -> framework.plugin(GOOD) == null);
@@ -365,7 +371,8 @@ class BrokerTest {
         Bundle intruder = framework.context().installBundle("intruder", new ByteArrayInputStream(PluginJars.good()));
         assertThatThrownBy(intruder::start).isInstanceOf(BundleException.class);
         assertThat(intruder.getState()).isEqualTo(Bundle.INSTALLED);
-        Bundle forged = framework.context()
+        Bundle forged = framework
+                .context()
                 .installBundle("sunhall:" + GOOD.hex(), new ByteArrayInputStream(PluginJars.version("9.9.9")));
         assertThatThrownBy(forged::start).isInstanceOf(BundleException.class);
         assertThat(broker.list()).isEmpty();
@@ -388,9 +395,11 @@ class BrokerTest {
         Bundle again = framework.plugin(GOOD);
         assertThatThrownBy(() -> again.update(new ByteArrayInputStream(PluginJars.version("1.2.0"))))
                 .isInstanceOf(Exception.class);
-        await("the approved version", () -> framework.plugin(GOOD) != null
-                && framework.plugin(GOOD).getState() == Bundle.ACTIVE
-                && framework.plugin(GOOD).getVersion().toString().equals("1.0.0"));
+        await(
+                "the approved version",
+                () -> framework.plugin(GOOD) != null
+                        && framework.plugin(GOOD).getState() == Bundle.ACTIVE
+                        && framework.plugin(GOOD).getVersion().toString().equals("1.0.0"));
     }
 
     @Test
@@ -425,18 +434,18 @@ class BrokerTest {
         awaitState(GOOD, PluginState.FAILED);
         await("the code to stop", () -> framework.plugin(GOOD) == null);
         assertThat(broker.presence(GOOD).isPresent()).as("its cases wait").isFalse();
-        RecordedEvent incident = database.transactions()
-                .call(() -> ledger.ledger().read(new StreamId("plugin", GOOD.hex())))
-                .stream()
-                .filter(event -> event.type().equals("plugin.quarantined"))
-                .findFirst()
-                .orElseThrow();
+        RecordedEvent incident =
+                database.transactions().call(() -> ledger.ledger().read(new StreamId("plugin", GOOD.hex()))).stream()
+                        .filter(event -> event.type().equals("plugin.quarantined"))
+                        .findFirst()
+                        .orElseThrow();
         assertThat(incident.data().path("thread").asText()).isEqualTo("thread-1");
         assertThat(incident.data().path("stack").asText()).isEqualTo("at A.b");
 
         restart();
         awaitState(GOOD, PluginState.FAILED);
-        assertThat(broker.release(BUREAU, GOOD, "").refusal().orElseThrow().code()).isEqualTo(PluginRejection.FORBIDDEN);
+        assertThat(broker.release(BUREAU, GOOD, "").refusal().orElseThrow().code())
+                .isEqualTo(PluginRejection.FORBIDDEN);
         assertThat(broker.release(OPERATOR, GOOD, "mended").asOptional()).isPresent();
         awaitState(GOOD, PluginState.RUNNING);
         assertThat(events(GOOD)).contains("plugin.released");
@@ -447,7 +456,8 @@ class BrokerTest {
         Outcome<PluginView> outcome = broker.land(BUREAU, "../../x\n.jar", PluginJars.good());
         assertThat(outcome.asOptional().orElseThrow().state()).isEqualTo(PluginState.PROPOSED);
         assertThat(home.resolve("deploy/food-licence-1.0.0.jar")).exists();
-        assertThat(broker.land(BUREAU, "again.jar", PluginJars.good()).asOptional()).isPresent();
+        assertThat(broker.land(BUREAU, "again.jar", PluginJars.good()).asOptional())
+                .isPresent();
         assertThat(events(GOOD)).containsExactly("plugin.landed");
 
         Outcome<PluginView> other = broker.land(BUREAU, "x.jar", PluginJars.sameVersionOtherContent());

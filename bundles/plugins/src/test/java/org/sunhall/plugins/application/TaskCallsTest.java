@@ -23,7 +23,8 @@ class TaskCallsTest {
     private final TaskCalls calls = new TaskCalls(Duration.ofMillis(200), 1);
 
     private TaskResult call(AutomaticTask code) throws Exception {
-        return calls.guarded(PLUGIN, "number", () -> Optional.of(new Used(code)), overruns::add).run(new Nothing());
+        return calls.guarded(PLUGIN, "number", () -> Optional.of(new Used(code)), overruns::add)
+                .run(new Nothing());
     }
 
     @Test
@@ -49,7 +50,8 @@ class TaskCallsTest {
 
     @Test
     void takesNoObjectsOfThePluginsOwn() throws Exception {
-        assertThat(call(context -> TaskResult.done(Map.of("own", new Object())))).isInstanceOf(TaskResult.Failed.class);
+        assertThat(call(context -> TaskResult.done(Map.of("own", new Object()))))
+                .isInstanceOf(TaskResult.Failed.class);
         Map<String, Object> endless = new HashMap<>();
         endless.put("self", endless);
         assertThat(call(context -> TaskResult.done(endless))).isInstanceOf(TaskResult.Failed.class);

@@ -51,7 +51,10 @@ public final class TestFramework implements AutoCloseable {
 
     private void declarativeServices() throws BundleException {
         try {
-            Path scr = Path.of(Class.forName("org.apache.felix.scr.impl.Activator", false, getClass().getClassLoader())
+            Path scr = Path.of(Class.forName(
+                            "org.apache.felix.scr.impl.Activator",
+                            false,
+                            getClass().getClassLoader())
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()

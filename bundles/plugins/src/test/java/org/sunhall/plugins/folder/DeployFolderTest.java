@@ -36,7 +36,8 @@ class DeployFolderTest {
         DeployFolder folder = new DeployFolder(directory);
         Files.writeString(directory.resolve("a.jar"), "12345");
         Stamp stamp = folder.list().get("a.jar");
-        assertThat(folder.read("a.jar", stamp)).hasValueSatisfying(bytes -> assertThat(bytes).hasSize(5));
+        assertThat(folder.read("a.jar", stamp))
+                .hasValueSatisfying(bytes -> assertThat(bytes).hasSize(5));
         Files.writeString(directory.resolve("a.jar"), "123456");
         assertThat(folder.read("a.jar", stamp)).isEmpty();
         Files.delete(directory.resolve("a.jar"));

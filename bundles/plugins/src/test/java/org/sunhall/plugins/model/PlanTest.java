@@ -36,7 +36,8 @@ class PlanTest {
     void startsNothingWhoseLastFileIsGone() {
         StoredPlugin plugin = plugin("a", "1.0.0", true, true);
         assertThat(Plan.of(shelf(List.of(plugin)), Set.of()).start()).isEmpty();
-        assertThat(Plan.of(shelf(List.of(plugin)), Set.of(plugin.digest())).stop()).containsExactly(plugin.digest());
+        assertThat(Plan.of(shelf(List.of(plugin)), Set.of(plugin.digest())).stop())
+                .containsExactly(plugin.digest());
     }
 
     @Test

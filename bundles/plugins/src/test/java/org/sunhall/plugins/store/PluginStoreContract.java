@@ -57,8 +57,10 @@ abstract class PluginStoreContract {
         byte[] jar = {1, 2, 3};
         in(() -> store.add(plugin, jar));
         assertThat(load().plugins()).containsExactly(plugin);
-        assertThat(database.transactions().call(() -> store.bytes(plugin.digest()))).hasValue(jar);
-        assertThat(database.transactions().call(() -> store.bytes(Digest.of("?")))).isEmpty();
+        assertThat(database.transactions().call(() -> store.bytes(plugin.digest())))
+                .hasValue(jar);
+        assertThat(database.transactions().call(() -> store.bytes(Digest.of("?"))))
+                .isEmpty();
     }
 
     @Test

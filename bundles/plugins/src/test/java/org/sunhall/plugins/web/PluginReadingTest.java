@@ -53,16 +53,22 @@ class PluginReadingTest {
         } else {
             assertThat(list.refusal().orElseThrow().code()).isEqualTo(PluginRejection.FORBIDDEN);
         }
-        boolean refusals = reading.refusals(actor(role, "sunshine")).asOptional().isPresent();
+        boolean refusals =
+                reading.refusals(actor(role, "sunshine")).asOptional().isPresent();
         assertThat(refusals).isEqualTo(READERS.contains(role) && role != Role.LEGAL);
     }
 
     @Test
     void showsAJurisdictionItsOwnOnly() {
-        assertThat(reading.list(actor(Role.LEGAL, "elsewhere")).asOptional().orElseThrow()).isEmpty();
-        assertThat(reading.find(actor(Role.BUREAU_ADMIN, "elsewhere"), DIGEST.hex()).refusal().orElseThrow().code())
+        assertThat(reading.list(actor(Role.LEGAL, "elsewhere")).asOptional().orElseThrow())
+                .isEmpty();
+        assertThat(reading.find(actor(Role.BUREAU_ADMIN, "elsewhere"), DIGEST.hex())
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(PluginRejection.UNKNOWN);
-        assertThat(reading.find(actor(Role.OPERATOR, "elsewhere"), DIGEST.hex()).asOptional()).isPresent();
+        assertThat(reading.find(actor(Role.OPERATOR, "elsewhere"), DIGEST.hex()).asOptional())
+                .isPresent();
     }
 
     @Test
@@ -76,7 +82,10 @@ class PluginReadingTest {
     @Test
     void knowsNoPluginByWhatIsNoDigest() {
         for (String wrong : List.of("", "x", "../", DIGEST.hex().toUpperCase(java.util.Locale.ROOT))) {
-            assertThat(reading.find(actor(Role.OPERATOR, "sunshine"), wrong).refusal().orElseThrow().code())
+            assertThat(reading.find(actor(Role.OPERATOR, "sunshine"), wrong)
+                            .refusal()
+                            .orElseThrow()
+                            .code())
                     .isEqualTo(PluginRejection.UNKNOWN);
         }
     }
