@@ -111,7 +111,11 @@ public final class TestDatabase implements AutoCloseable {
                 name,
                 key -> Persistence.createEntityManagerFactory(
                         key,
-                        Map.of("javax.persistence.nonJtaDataSource", dataSource, "eclipselink.session-name", key + hashCode())));
+                        Map.of(
+                                "javax.persistence.nonJtaDataSource",
+                                dataSource,
+                                "eclipselink.session-name",
+                                key + hashCode())));
     }
 
     @Override

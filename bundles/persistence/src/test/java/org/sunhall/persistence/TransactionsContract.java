@@ -259,8 +259,7 @@ abstract class TransactionsContract {
 
     String typeOf(String table, String column) {
         return transactions.call(() -> {
-            try (ResultSet columns =
-                    transactions.connection().getMetaData().getColumns(null, null, table, column)) {
+            try (ResultSet columns = transactions.connection().getMetaData().getColumns(null, null, table, column)) {
                 return columns.next() ? columns.getString("TYPE_NAME") : "absent";
             } catch (SQLException e) {
                 throw new IllegalStateException(e);

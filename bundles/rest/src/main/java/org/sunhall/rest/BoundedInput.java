@@ -32,6 +32,7 @@ public final class BoundedInput {
     private static Outcome<byte[]> tooLarge(int most) {
         return Outcome.refused(
                 RestRejection.TOO_LARGE,
-                Text.of("上传内容不得超过 {0} 字节。", "No more than {0} bytes can be sent.").with(most));
+                Text.of("上传内容不得超过 {0} 字节。", "No more than {0} bytes can be sent.")
+                        .with(most));
     }
 }

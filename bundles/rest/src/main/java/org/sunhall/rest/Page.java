@@ -9,7 +9,9 @@ import java.util.List;
  * @param items what is on it
  * @param next  what to send as {@code after} for the next page; null (and absent in JSON) on the last one
  */
-public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
+public record Page<T>(
+        List<T> items,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
 
     public Page {
         items = List.copyOf(items);

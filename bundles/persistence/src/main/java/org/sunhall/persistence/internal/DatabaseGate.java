@@ -27,7 +27,9 @@ import org.sunhall.persistence.Transactions;
  * commits, are the data source {@code sunhall} and {@link Transactions} registered; while it does not answer it is asked
  * again.
  */
-@Component(immediate = true, service = {})
+@Component(
+        immediate = true,
+        service = {})
 public final class DatabaseGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseGate.class);
@@ -66,25 +68,37 @@ public final class DatabaseGate {
             String product = connection.getMetaData().getDatabaseProductName();
             Optional<Dialect> dialect = dialect(product);
             Optional<Text> flaw = dialect.isEmpty()
-                    ? Optional.of(Text.of("不支持的数据库:{0}。", "This database is not supported: {0}.").with(product))
+                    ? Optional.of(Text.of("不支持的数据库:{0}。", "This database is not supported: {0}.")
+                            .with(product))
                     : Durability.flaw(connection, dialect.get());
             if (flaw.isPresent()) {
-                LOG.error("数据库不可用 / The database is not used: {} / {}", flaw.get().zh(), flaw.get().en());
+                LOG.error(
+                        "数据库不可用 / The database is not used: {} / {}",
+                        flaw.get().zh(),
+                        flaw.get().en());
                 return;
             }
-            LOG.info(
-                    "Database: {} {}", product, connection.getMetaData().getDatabaseProductVersion());
+            LOG.info("Database: {} {}", product, connection.getMetaData().getDatabaseProductVersion());
             register(dialect.get());
         } catch (SQLException | RuntimeException e) {
             LOG.warn(
                     "数据库没有应答,稍后重试 / The database does not answer, it is asked again in {} ms: {}",
                     PAUSE_MILLIS,
-                    e.getMessage());
+                    cause(e));
             LOG.debug("The database does not answer", e);
             if (!worker.isShutdown()) {
                 worker.schedule(this::look, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
         }
+    }
+
+    /** The pool only says that it waited in vain; the driver's reason lies behind it. */
+    private static String cause(Exception e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage();
     }
 
     static Optional<Dialect> dialect(String product) {

@@ -30,8 +30,8 @@ final class Durability {
     private static Optional<Text> flawOfDerby(Connection connection) throws SQLException {
         String inDatabase = "";
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "VALUES SYSCS_UTIL.SYSCS_GET_DATABASE_PROPERTY('" + DERBY + "')")) {
+                ResultSet row =
+                        statement.executeQuery("VALUES SYSCS_UTIL.SYSCS_GET_DATABASE_PROPERTY('" + DERBY + "')")) {
             if (row.next() && row.getString(1) != null) {
                 inDatabase = row.getString(1);
             }

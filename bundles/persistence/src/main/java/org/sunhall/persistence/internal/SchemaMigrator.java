@@ -31,7 +31,9 @@ import org.sunhall.persistence.SchemaReady;
  * and later ones as they come, and says so with one {@link SchemaReady} each. A changelog the database has already seen
  * costs one row read.
  */
-@Component(immediate = true, service = {})
+@Component(
+        immediate = true,
+        service = {})
 public final class SchemaMigrator implements BundleTrackerCustomizer<Bundle> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigrator.class);
@@ -109,7 +111,10 @@ public final class SchemaMigrator implements BundleTrackerCustomizer<Bundle> {
             migrate(List.copyOf(batch.values()));
         } catch (SQLException | RuntimeException | LinkageError e) {
             if (batch.size() == 1) {
-                LOG.error("The tables of {} are not there", batch.values().iterator().next().bundle(), e);
+                LOG.error(
+                        "The tables of {} are not there",
+                        batch.values().iterator().next().bundle(),
+                        e);
                 forget(batch);
                 return;
             }

@@ -46,7 +46,9 @@ class DurabilityTest {
                     .hasValueSatisfying(text -> assertThat(text.en()).contains("synchronous_commit=off"));
 
             statement.execute("SET synchronous_commit = on");
-            assertThat(Durability.flaw(connection, Dialect.POSTGRESQL).map(text -> text.en()).orElse(""))
+            assertThat(Durability.flaw(connection, Dialect.POSTGRESQL)
+                            .map(text -> text.en())
+                            .orElse(""))
                     .doesNotContain("synchronous_commit");
         }
     }

@@ -29,7 +29,8 @@ class SchemaDigestsTest {
     void aChangedFileBesideTheChangelogChangesTheDigest() {
         byte[] log = "<log/>".getBytes(StandardCharsets.UTF_8);
         Changelog one = Changelog.of("b", "db/x/changelog.xml", Map.of("db/x/changelog.xml", log));
-        Changelog two = Changelog.of("b", "db/x/changelog.xml", Map.of("db/x/changelog.xml", log, "db/x/more.sql", log));
+        Changelog two =
+                Changelog.of("b", "db/x/changelog.xml", Map.of("db/x/changelog.xml", log, "db/x/more.sql", log));
 
         assertThat(two.digest()).isNotEqualTo(one.digest());
     }

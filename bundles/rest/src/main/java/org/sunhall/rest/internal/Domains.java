@@ -27,10 +27,7 @@ public final class Domains {
     @Activate
     public Domains() {}
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            updated = "addWhiteboard")
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, updated = "addWhiteboard")
     void addWhiteboard(JakartarsServiceRuntime whiteboard) {
         // Called again whenever the whiteboard's change count moves (OSGi Compendium 151.2.1).
         servedBy.put(whiteboard, servedBy(whiteboard));

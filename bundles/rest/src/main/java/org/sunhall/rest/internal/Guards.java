@@ -57,8 +57,7 @@ public final class Guards implements ContainerRequestFilter, ContainerResponseFi
                 ? "cross-site".equals(request.getHeaderString("Sec-Fetch-Site"))
                 : !sameHost(origin, request.getHeaderString(HttpHeaders.HOST));
         if (foreign) {
-            request.abortWith(Problems.of(
-                    FOREIGN, Languages.of(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))));
+            request.abortWith(Problems.of(FOREIGN, Languages.of(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))));
         }
     }
 

@@ -101,8 +101,7 @@ public final class HealthResource {
         try {
             return source.check();
         } catch (RuntimeException e) {
-            return new Health(
-                    Health.State.DEGRADED, Text.of("无法得知其状态", "It could not say how it is"), Map.of());
+            return new Health(Health.State.DEGRADED, Text.of("无法得知其状态", "It could not say how it is"), Map.of());
         }
     }
 
