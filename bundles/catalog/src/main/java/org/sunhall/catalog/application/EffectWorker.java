@@ -90,7 +90,7 @@ final class EffectWorker {
                     takeDue();
                     next = transactions.call(editions::nextDue);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOG.error("Published editions could not be put in force; trying again", e);
                 next = Optional.empty();
             }

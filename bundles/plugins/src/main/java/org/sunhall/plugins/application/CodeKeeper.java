@@ -78,7 +78,7 @@ final class CodeKeeper {
         while (await()) {
             try {
                 keep();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOG.error("The code of plug-ins could not be brought in line; trying again", e);
             }
         }
