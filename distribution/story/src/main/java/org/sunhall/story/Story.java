@@ -228,7 +228,7 @@ public final class Story {
         step("head1", "Decision", report("grant", "准予许可。"));
         paper("grant-decision");
         JsonNode numbered = await(
-                "the licence number", () -> Optional.of(view()).filter(view -> view.path("tasks").toString().contains("\"delivery\"")));
+                "the licence number", () -> Optional.of(view()).filter(view -> view.path("tasks").toString().contains("\"Issue\"")));
         teller.did("插件", "编制许可证编号 " + numbered.path("facts").path("licenceNumber").asText());
     }
 
