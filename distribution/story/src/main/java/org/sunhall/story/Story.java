@@ -250,7 +250,10 @@ public final class Story {
                 () -> Optional.of(anybody().get("/api/disclosure/progress/" + code).expect(200).json())
                         .filter(found -> found.path("stage").asText().equalsIgnoreCase("closed")));
         teller.did("公众", "凭监管码查询进度");
-        teller.then(progress.toString());
+        teller.then(progress.path("itemName").path("zh").asText() + " · 申请人 "
+                + progress.path("applicant").asText() + " · "
+                + progress.path("stageText").path("zh").asText() + " · 结果 "
+                + progress.path("result").asText());
         for (JsonNode paper : view.path("papers")) {
             if (paper.path("kind").asText().equals("licence")) {
                 JsonNode proof = anybody()
@@ -258,7 +261,11 @@ public final class Story {
                         .expect(200)
                         .json();
                 teller.did("公众", "扫码核验许可证");
-                teller.then(proof.toString());
+                teller.then("《" + proof.path("title").path("zh").asText() + "》 "
+                        + proof.path("number").asText() + " · "
+                        + proof.path("issuerName").path("zh").asText() + " · 持有人 "
+                        + proof.path("applicant").asText() + " · 状态 "
+                        + proof.path("state").asText());
             }
         }
         return new Ending(caseId, code, view.path("facts").path("licenceNumber").asText(), progress);
