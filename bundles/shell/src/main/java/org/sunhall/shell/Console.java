@@ -18,10 +18,18 @@ final class Console {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneId.of("Asia/Shanghai"));
+
     private Console() {}
 
     static String time(Instant instant) {
         return MINUTE.format(instant);
+    }
+
+    /** The last day of a limit that has run out at this instant: 24:00 of it is 0:00 of the next. */
+    static String lastDay(Instant due) {
+        return DAY.format(due.minusMillis(1));
     }
 
     static String both(Text text) {

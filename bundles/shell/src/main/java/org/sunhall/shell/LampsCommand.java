@@ -38,7 +38,7 @@ public final class LampsCommand implements Action {
                                 row.orgName().zh(),
                                 row.post().orElse(""),
                                 row.title().zh(),
-                                Console.time(row.due()),
+                                Console.lastDay(row.due()),
                                 row.remaining().zh());
             }
             table.print(System.out);

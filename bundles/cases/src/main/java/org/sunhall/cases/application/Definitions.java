@@ -109,7 +109,7 @@ public final class Definitions {
                 decisionClock(pack, "statutory", Text.of("法定办理期限", "statutory limit"), limits.statutory(), item, today),
                 decisionClock(pack, "promised", Text.of("承诺办理期限", "promised limit"), limits.promised(), item, today),
                 packClock(pack, "delivery", limits.delivery(), today),
-                pack.clockTerms("step", today),
+                stepTerms(pack.clockTerms("step", today)),
                 extension.map(ItemExtension::limit).orElse(null),
                 extension.map(ItemExtension::basis).orElse(""),
                 extension.map(ItemExtension::approver).orElse(""),
@@ -149,5 +149,19 @@ public final class Definitions {
                 ClockTerms.LAMP,
                 Set.copyOf(item.stopGrounds()),
                 extension.filter(by -> by.unit() == limit.limit().unit()));
+    }
+
+    /** A step's limit is the edition's own: its internal flow chart sets it. */
+    private static ClockTerms stepTerms(ClockTerms terms) {
+        return new ClockTerms(
+                terms.kind(),
+                terms.title(),
+                terms.owner(),
+                terms.budget(),
+                terms.warning(),
+                "本事项内部流程图的岗位时限",
+                terms.onExpiry(),
+                terms.stopGrounds(),
+                Optional.empty());
     }
 }
