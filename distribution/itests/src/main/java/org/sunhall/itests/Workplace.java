@@ -23,9 +23,10 @@ public final class Workplace {
         throw new IllegalStateException("run this inside the repository");
     }
 
-    /** The archive of the distribution. */
+    /** The archive of the distribution: the one just built, or another one that {@code -Dsunhall.archive} names. */
     public static Path archive() {
-        return only(root().resolve("distribution/assembly/target"), "sunhall-[0-9].*\\.tar\\.gz");
+        String other = System.getProperty("sunhall.archive", "");
+        return !other.isEmpty() ? Path.of(other) : only(root().resolve("distribution/assembly/target"), "sunhall-[0-9].*\\.tar\\.gz");
     }
 
     /** The jar of the sample plug-in. */

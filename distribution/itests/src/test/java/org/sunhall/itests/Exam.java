@@ -2,6 +2,7 @@ package org.sunhall.itests;
 
 import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 import static org.ops4j.pax.exam.CoreOptions.url;
+import static org.ops4j.pax.exam.CoreOptions.vmOption;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.doNotModifyLogConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
@@ -24,6 +25,19 @@ final class Exam {
 
     private static final long PATIENCE_MILLIS = 240_000;
 
+    /** What bin/karaf tells the JVM and Pax Exam does not; the paths start at the platform's folder. */
+    private static final List<String> JAVA_OPTIONS = List.of(
+            "--add-reads=java.xml=java.logging",
+            "--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED",
+            "--patch-module=java.base=lib/endorsed/org.apache.karaf.specs.locator-4.4.10.jar",
+            "--patch-module=java.xml=lib/endorsed/org.apache.karaf.specs.java.xml-4.4.10.jar",
+            "--add-opens=java.base/java.security=ALL-UNNAMED",
+            "--add-opens=java.base/java.net=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.naming/javax.naming.spi=ALL-UNNAMED",
+            "--add-opens=java.rmi/sun.rmi.transport.tcp=ALL-UNNAMED");
+
     private Exam() {}
 
     /** What Pax Exam is told. */
@@ -39,6 +53,7 @@ final class Exam {
         options.add(configureConsole().ignoreLocalConsole());
         options.add(doNotModifyLogConfiguration());
         options.add(systemTimeout(PATIENCE_MILLIS));
+        JAVA_OPTIONS.forEach(option -> options.add(vmOption(option)));
         options.add(features(url("mvn:org.sunhall/org.sunhall.features/0.1.0/xml/features"), Wiring.DEMO));
         wiring.edits().forEach((file, values) ->
                 values.forEach((key, value) -> options.add(editConfigurationFilePut(file, key, value))));

@@ -39,12 +39,12 @@ final class Licences {
     static PluginJars like(String suffix, String version) {
         String item = '"' + Story.ITEM + '"';
         String other = '"' + itemLike(suffix) + '"';
-        return PluginJars.edit()
+        PluginJars jar = PluginJars.edit()
                 .replaceHeader("Bundle-SymbolicName", "cn.sunshine.market.food-licence-" + suffix)
                 .replace("plugin.json", "\"food-licence\"", "\"food-licence-" + suffix + "\"")
                 .replace("items/food-licence.json", item, other)
                 .replace("samples/restaurant.json", item, other)
-                .replace("samples/school-canteen.json", item, other)
-                .numbered(version);
+                .replace("samples/school-canteen.json", item, other);
+        return version.equals(VERSION) ? jar : jar.numbered(version);
     }
 }

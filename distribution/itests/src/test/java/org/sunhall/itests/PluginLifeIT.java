@@ -31,7 +31,7 @@ class PluginLifeIT {
             bureau.bringIntoEffect(() -> platform.drop(FILE, Licences.like("life", "1.0.0").build()), "1.0.0");
             String caseId = bureau.fileAndTake("citizen1", 1);
 
-            platform.drop(FILE, Licences.like("life", "1.1.0").build());
+            platform.drop(FILE, next());
             bureau.awaitProposed("1.1.0");
             assertThat(bureau.take(caseId, WAY.get(1)).status()).as("the approved version goes on").isEqualTo(200);
 
@@ -39,7 +39,7 @@ class PluginLifeIT {
             whileItIsAway(caseId, load);
             assertThat(other.take(otherCase, WAY.get(1)).status()).as("other items go on").isEqualTo(200);
 
-            platform.drop(FILE, Licences.like("life", "1.1.0").build());
+            platform.drop(FILE, next());
             Await.holds("the case goes on", () -> !isParked(caseId));
             for (Bureau.Turn turn : WAY.subList(2, WAY.size())) {
                 bureau.take(caseId, turn).expect(200);
@@ -53,6 +53,13 @@ class PluginLifeIT {
             assertThat(load.answered()).isGreaterThan(300);
         }
         assertThat(platform.log().linesWith("Should be wired to")).isEmpty();
+    }
+
+    /** The next version; one sentence of a paper differs, so that there is something to review. */
+    private static byte[] next() {
+        return Licences.like("life", "1.1.0")
+                .replace("documents/acceptance-notice.html", "依法作出决定", "依法及时作出决定")
+                .build();
     }
 
     private List<Question> questions(Bureau other, String otherCase) {
