@@ -39,7 +39,7 @@ final class Floors {
             entry("demo", 6));
 
     /**
-     * The edges sideways that are allowed: checker, casework (decision 0001), packs (decision 0006), the broker, identity whose
+     * The edges sideways that are allowed: checker, casework (decision 0001), packs (decision 0007), the broker, identity whose
      * changes are events, and each domain to its own api.
      */
     private static final Map<String, Set<String>> SIDEWAYS = Map.of(
