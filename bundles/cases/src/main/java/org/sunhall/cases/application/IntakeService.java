@@ -28,6 +28,7 @@ import org.sunhall.casework.CaseCommand;
 import org.sunhall.casework.CaseMachine;
 import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.Decision;
+import org.sunhall.casework.Stage;
 import org.sunhall.catalog.api.Catalog;
 import org.sunhall.catalog.api.EditionView;
 import org.sunhall.checker.Material;
@@ -179,12 +180,22 @@ public final class IntakeService implements CaseIntake {
                         form + "\n" + new TreeMap<>(materials),
                         stored -> Access.mayNotActAsApplicant(actor, stored),
                         "supply",
-                        stored -> checked(actor, definitions.of(stored), form, materials, Optional.of(id))
-                                .map(pruned -> {
-                                    store.tieUploads(uploadsIn(materials), id);
-                                    return new CaseCommand.Supply(pruned, materials);
-                                }))
+                        stored -> supplied(actor, stored, form, materials))
                 .map(Views::summary);
+    }
+
+    /** What is supplied is looked at only when something was asked for; else the decision refuses it as it is. */
+    private Outcome<CaseCommand> supplied(
+            Actor actor, StoredCase stored, ObjectNode form, Map<String, List<String>> materials) {
+        CaseId id = stored.state().id();
+        if (stored.state().stage() != Stage.SUPPLEMENTING) {
+            return Outcome.accepted(new CaseCommand.Supply(form, materials));
+        }
+        return checked(actor, definitions.of(stored), form, materials, Optional.of(id))
+                .map(pruned -> {
+                    store.tieUploads(uploadsIn(materials), id);
+                    return new CaseCommand.Supply(pruned, materials);
+                });
     }
 
     @Override
