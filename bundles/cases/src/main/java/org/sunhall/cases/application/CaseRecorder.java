@@ -72,6 +72,7 @@ public final class CaseRecorder {
         StoredCase stored =
                 new StoredCase(decision.state(), definition.cases().itemName(), edition.plugin(), last, 1);
         store.insert(stored, consequences(definition, decision.state(), now));
+        tieUploads(decision.state());
         plugins.require(edition.plugin(), "cases", true);
         return stored;
     }
@@ -80,10 +81,18 @@ public final class CaseRecorder {
     StoredCase recordNext(Actor actor, StoredCase before, RunningDefinition definition, Decision decision, Instant now) {
         long last = append(actor, definition, decision, before.lastSequence(), now);
         store.update(before, decision.state(), last, consequences(definition, decision.state(), now));
+        if (!before.state().materials().equals(decision.state().materials())) {
+            tieUploads(decision.state());
+        }
         if (decision.state().stage().isEnded() && !store.anyRunningUnder(before.plugin())) {
             plugins.require(before.plugin(), "cases", false);
         }
         return new StoredCase(decision.state(), before.itemName(), before.plugin(), last, before.version() + 1);
+    }
+
+    private void tieUploads(CaseState state) {
+        store.tieUploads(
+                state.materials().values().stream().flatMap(List::stream).distinct().toList(), state.id());
     }
 
     /** A refused command; the case itself is untouched. */

@@ -163,7 +163,6 @@ public final class IntakeService implements CaseIntake {
                     .map(Outcome::<StoredCase>refused)
                     .orElseGet(() -> {
                         StoredCase stored = recorder.recordNew(actor, edition, definition, decision, now);
-                        store.tieUploads(uploadsIn(materials), application.id());
                         store.remember(commandId, fingerprint, application.id(), now);
                         return Outcome.accepted(stored);
                     }));
@@ -192,10 +191,7 @@ public final class IntakeService implements CaseIntake {
             return Outcome.accepted(new CaseCommand.Supply(form, materials));
         }
         return checked(actor, definitions.of(stored), form, materials, Optional.of(id))
-                .map(pruned -> {
-                    store.tieUploads(uploadsIn(materials), id);
-                    return new CaseCommand.Supply(pruned, materials);
-                });
+                .map(pruned -> new CaseCommand.Supply(pruned, materials));
     }
 
     @Override
@@ -305,9 +301,5 @@ public final class IntakeService implements CaseIntake {
                 Text.of(
                         "该材料只接受:" + String.join("、", formats) + "。",
                         "This material is taken as: " + String.join(", ", formats) + ".")));
-    }
-
-    private static List<String> uploadsIn(Map<String, List<String>> materials) {
-        return materials.values().stream().flatMap(List::stream).distinct().toList();
     }
 }
