@@ -99,7 +99,7 @@ final class CodeKeeper {
 
     /** Stops and starts what is to be. */
     void keep() {
-        if (code.isFrameworkStopping()) {
+        if (!code.isTime()) {
             return;
         }
         Shelf shelf = shelves.current();

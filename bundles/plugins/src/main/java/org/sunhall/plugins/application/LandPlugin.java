@@ -150,7 +150,9 @@ final class LandPlugin {
                     known.get().landedAt());
             return;
         }
+        long began = System.nanoTime();
         Examination.Result result = examination.examine(jar, shelf);
+        long checked = System.nanoTime();
         if (!result.findings().isEmpty()) {
             refuse(name, stamp, digest, result);
             return;
@@ -164,7 +166,14 @@ final class LandPlugin {
         });
         shelves.reload();
         reports.delete(name);
-        LOG.info("{} has landed: {} {} ({})", name, plugin.id(), plugin.version(), digest.abbreviated());
+        LOG.info(
+                "{} has landed: {} {} ({}), checked in {} ms, stored in {} ms",
+                name,
+                plugin.id(),
+                plugin.version(),
+                digest.abbreviated(),
+                (checked - began) / 1_000_000,
+                (System.nanoTime() - checked) / 1_000_000);
     }
 
     /** Refuses a file of the folder without reading it. */

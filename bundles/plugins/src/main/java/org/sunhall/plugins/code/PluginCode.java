@@ -25,6 +25,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
@@ -85,10 +86,12 @@ public final class PluginCode implements SynchronousBundleListener {
         List.copyOf(started.keySet()).forEach(this::stop);
     }
 
-    /** Whether the framework is going down: then nothing is started or put on record any more. */
-    public boolean isFrameworkStopping() {
-        return context.getBundle(0).getState() != Bundle.ACTIVE
-                && context.getBundle(0).getState() != Bundle.STARTING;
+    /** Whether the framework is where plug-ins run: not on its way up or down. Else nothing is started or put on record. */
+    public boolean isTime() {
+        FrameworkStartLevel levels = context.getBundle(0).adapt(FrameworkStartLevel.class);
+        int state = context.getBundle(0).getState();
+        return (state == Bundle.ACTIVE || state == Bundle.STARTING)
+                && levels.getStartLevel() >= levels.getInitialBundleStartLevel();
     }
 
     /** Whether its code runs. */
@@ -146,13 +149,10 @@ public final class PluginCode implements SynchronousBundleListener {
 
     /** Everything that can be known before any of its code runs. */
     private void prepare(Bundle bundle, String symbolicName) throws CodeFailure {
+        // The broker's own bundle starts early; plug-ins start where everything else does.
         bundle.adapt(BundleStartLevel.class)
                 .setStartLevel(
-                        context.getBundle().getBundleId() == 0
-                                ? 1
-                                : context.getBundle()
-                                        .adapt(BundleStartLevel.class)
-                                        .getStartLevel());
+                        context.getBundle(0).adapt(FrameworkStartLevel.class).getInitialBundleStartLevel());
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         boolean apart = (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) == 0
                 && revision.getDeclaredCapabilities("osgi.wiring.package").isEmpty()
@@ -238,9 +238,10 @@ public final class PluginCode implements SynchronousBundleListener {
 
     private void expel(Bundle bundle) {
         LOG.error(
-                "Bundle {} {} asks for the platform like a plug-in and was started past the broker; it is stopped",
+                "Bundle {} {} asks for the platform like a plug-in and was {} past the broker; it is stopped",
                 bundle.getBundleId(),
-                bundle.getSymbolicName());
+                bundle.getSymbolicName(),
+                bundle.getState() == Bundle.RESOLVED ? "resolved" : "started");
         try {
             bundle.stop();
             if (othersTouchedBy(bundle).isEmpty()) {

@@ -13,18 +13,10 @@ import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Keeps every bundle unresolved that calls itself a plug-in and was not installed by the broker. It needs nothing else, so
- * that it stands before anything that starts later.
- */
-@Component(
-        service = {UninvitedCode.class, ResolverHookFactory.class},
-        immediate = true)
+/** Keeps every bundle unresolved that calls itself a plug-in and was not installed by the broker. */
 public final class UninvitedCode implements ResolverHookFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(UninvitedCode.class);
@@ -35,10 +27,6 @@ public final class UninvitedCode implements ResolverHookFactory {
 
     private final Set<Long> invited = ConcurrentHashMap.newKeySet();
     private final Set<Long> named = ConcurrentHashMap.newKeySet();
-
-    /** Created by the component runtime. */
-    @Activate
-    public UninvitedCode() {}
 
     /** The broker has installed this bundle from the store. */
     void invite(Bundle bundle) {
@@ -73,7 +61,8 @@ public final class UninvitedCode implements ResolverHookFactory {
     }
 
     private void warn(Bundle bundle) {
-        if (named.add(bundle.getBundleId())) {
+        // What an earlier run of the broker left installed is taken away when the broker is ready.
+        if (!bundle.getLocation().startsWith(PluginCode.SCHEME) && named.add(bundle.getBundleId())) {
             LOG.warn(
                     "Bundle {} {} asks for the platform like a plug-in and stays unresolved:"
                             + " plug-ins come through the folder deploy or the API only",
