@@ -84,8 +84,9 @@ public final class CaseFold {
                 next.decidedAt = at;
             }
             case CaseEvents.PARKED ->
-                next.parkedBecause =
-                        Text.of(data.path("why").path("zh").asText(), data.path("why").path("en").asText());
+                next.parkedBecause = Text.of(
+                        data.path("why").path("zh").asText(),
+                        data.path("why").path("en").asText());
             case CaseEvents.RESUMED -> next.parkedBecause = null;
             case CaseEvents.PAPER, CaseEvents.DELIVERED -> {}
             default -> throw new IllegalArgumentException("a case knows no event " + event.type());
@@ -112,8 +113,10 @@ public final class CaseFold {
     private static void application(CaseState.Fields next, CaseEvent event) {
         next.form = object(event.personal().get("form"));
         Map<String, List<String>> materials = new LinkedHashMap<>();
-        event.data().path("materials").fields().forEachRemaining(entry -> materials.put(
-                entry.getKey(), strings(entry.getValue())));
+        event.data()
+                .path("materials")
+                .fields()
+                .forEachRemaining(entry -> materials.put(entry.getKey(), strings(entry.getValue())));
         next.materials = materials;
     }
 
@@ -200,8 +203,9 @@ public final class CaseFold {
 
     private static List<MissingThing> missing(ObjectNode data) {
         List<MissingThing> missing = new ArrayList<>();
-        data.path("missing").forEach(thing -> missing.add(new MissingThing(
-                thing.path("what").asText(), thing.path("note").asText())));
+        data.path("missing")
+                .forEach(thing -> missing.add(new MissingThing(
+                        thing.path("what").asText(), thing.path("note").asText())));
         return List.copyOf(missing);
     }
 

@@ -215,8 +215,8 @@ public final class CaseMachine {
         private Optional<Outcome<Decision>> checkContent(
                 CaseCommand.CompleteStep command, StepOutcome outcome, String effect) {
             if (command.opinion() == null || command.opinion().isBlank()) {
-                return Optional.of(refuse(
-                        CaseRejection.OPINION_MISSING, "请填写办理意见。", "Write your opinion on this step."));
+                return Optional.of(
+                        refuse(CaseRejection.OPINION_MISSING, "请填写办理意见。", "Write your opinion on this step."));
             }
             boolean reasonless = command.reasons().stream().allMatch(String::isBlank);
             if (outcome.negative() && reasonless) {
@@ -240,10 +240,11 @@ public final class CaseMachine {
                 }
             }
             boolean beforeAcceptance = state.stage() == Stage.SUBMITTED;
-            boolean intakeEffect = switch (effect) {
-                case "supplement", "accept", "not-accept", "not-needed", "refer" -> true;
-                default -> false;
-            };
+            boolean intakeEffect =
+                    switch (effect) {
+                        case "supplement", "accept", "not-accept", "not-needed", "refer" -> true;
+                        default -> false;
+                    };
             if (intakeEffect && !beforeAcceptance) {
                 return Optional.of(refuse(
                         CaseRejection.NOT_NOW,
@@ -257,13 +258,15 @@ public final class CaseMachine {
             if (step.handlers() < 2) {
                 return Optional.empty();
             }
-            if (task.signatures().stream().anyMatch(signature -> signature.person().equals(command.person()))) {
+            if (task.signatures().stream()
+                    .anyMatch(signature -> signature.person().equals(command.person()))) {
                 return Optional.of(refuse(
                         CaseRejection.SIGNED_ALREADY,
                         "本环节须由 " + step.handlers() + " 名工作人员办理,您已签署,请另一名人员签署。",
                         "This step takes " + step.handlers() + " officers. You have signed; another must sign."));
             }
-            if (task.signatures().stream().anyMatch(signature -> !signature.outcome().equals(command.outcome()))) {
+            if (task.signatures().stream()
+                    .anyMatch(signature -> !signature.outcome().equals(command.outcome()))) {
                 return Optional.of(refuse(
                         CaseRejection.SIGNATURES_DIFFER,
                         "与另一名办理人员的结论不一致,请协商后重新签署。",
@@ -310,9 +313,7 @@ public final class CaseMachine {
             put(data, "outcomeLabel", outcome.label());
             data.put("by", command.person());
             data.put("negative", outcome.negative());
-            data.set(
-                    "marking",
-                    move.map(m -> m.marking().toJson()).orElseGet(() -> state.fields.marking.deepCopy()));
+            data.set("marking", move.map(m -> m.marking().toJson()).orElseGet(() -> state.fields.marking.deepCopy()));
             Map<String, String> personal = words(command);
             if (!command.reasons().isEmpty()) {
                 put(data, "reasons", command.reasons());
@@ -330,10 +331,9 @@ public final class CaseMachine {
                 case "supplement" -> {
                     ObjectNode data = data();
                     ArrayNode missing = data.putArray("missing");
-                    command.missing()
-                            .forEach(thing -> missing.addObject()
-                                    .put("what", thing.what())
-                                    .put("note", thing.note()));
+                    command.missing().forEach(thing -> missing.addObject()
+                            .put("what", thing.what())
+                            .put("note", thing.note()));
                     emit(CaseEvents.TOLD_MISSING, data);
                     endClock(NOTICE, "told");
                     startClock(SUPPLEMENT, definition.supplement(), now);
@@ -454,8 +454,7 @@ public final class CaseMachine {
         }
 
         private void endClock(String id, String how) {
-            running(id).ifPresent(clock ->
-                    clock.end(now, how).asOptional().ifPresent(ended -> clock(ended, "ended")));
+            running(id).ifPresent(clock -> clock.end(now, how).asOptional().ifPresent(ended -> clock(ended, "ended")));
         }
 
         private void clock(StatutoryClock clock, String change) {
@@ -470,9 +469,7 @@ public final class CaseMachine {
         Outcome<Decision> supply(CaseCommand.Supply command) {
             if (state.stage() != Stage.SUPPLEMENTING) {
                 return refuse(
-                        CaseRejection.NOT_NOW,
-                        "办件当前不需要补正材料。",
-                        "Nothing is asked of you in this case at present.");
+                        CaseRejection.NOT_NOW, "办件当前不需要补正材料。", "Nothing is asked of you in this case at present.");
             }
             ObjectNode data = data();
             materials(data, command.materials());
@@ -509,13 +506,12 @@ public final class CaseMachine {
                         "An extension request already waits for approval.");
             }
             if (command.reason() == null || command.reason().isBlank()) {
-                return refuse(
-                        CaseRejection.REASONS_MISSING,
-                        "申请延期须说明理由。",
-                        "Say why the extension is needed.");
+                return refuse(CaseRejection.REASONS_MISSING, "申请延期须说明理由。", "Say why the extension is needed.");
             }
             Limit cap = definition.extensionCap();
-            if (command.by().unit() != cap.unit() || command.by().amount() > cap.amount() || command.by().amount() < 1) {
+            if (command.by().unit() != cap.unit()
+                    || command.by().amount() > cap.amount()
+                    || command.by().amount() < 1) {
                 return refuse(
                         CaseRejection.EXTENSION_TOO_LONG,
                         "延长时间不得超过" + cap.text().zh() + "(" + definition.extensionBasis() + ")。",
@@ -531,16 +527,11 @@ public final class CaseMachine {
 
         Outcome<Decision> decideExtension(CaseCommand.DecideExtension command) {
             if (state.extension().isEmpty()) {
-                return refuse(
-                        CaseRejection.NO_EXTENSION_PENDING,
-                        "没有待批准的延期申请。",
-                        "No extension waits for approval.");
+                return refuse(CaseRejection.NO_EXTENSION_PENDING, "没有待批准的延期申请。", "No extension waits for approval.");
             }
-            if (!command.approved() && (command.reason() == null || command.reason().isBlank())) {
-                return refuse(
-                        CaseRejection.REASONS_MISSING,
-                        "不同意延期须说明理由。",
-                        "Say why the extension is refused.");
+            if (!command.approved()
+                    && (command.reason() == null || command.reason().isBlank())) {
+                return refuse(CaseRejection.REASONS_MISSING, "不同意延期须说明理由。", "Say why the extension is refused.");
             }
             ExtensionRequest request = state.extension().get();
             ObjectNode data = data();
@@ -578,9 +569,10 @@ public final class CaseMachine {
                         "The decision has been made; the application cannot be withdrawn any more.");
             }
             ObjectNode data = data();
-            put(data, "reasons", command.reason() == null || command.reason().isBlank()
-                    ? List.of()
-                    : List.of(command.reason()));
+            put(
+                    data,
+                    "reasons",
+                    command.reason() == null || command.reason().isBlank() ? List.of() : List.of(command.reason()));
             emit(CaseEvents.WITHDRAWN, data);
             endAllClocks("withdrawn");
             return done();
@@ -611,7 +603,9 @@ public final class CaseMachine {
             data.set("facts", command.facts());
             data.set("marking", move.marking().toJson());
             emit(CaseEvents.TASK_DONE, data);
-            step.outcomes().stream().flatMap(outcome -> outcome.documents().stream()).forEach(this::paper);
+            step.outcomes().stream()
+                    .flatMap(outcome -> outcome.documents().stream())
+                    .forEach(this::paper);
             advance(move);
             return done();
         }
@@ -642,8 +636,7 @@ public final class CaseMachine {
                     endAllClocks("abandoned");
                     yield done();
                 }
-                default ->
-                    refuse(CaseRejection.NOT_NOW, "该时钟到期没有法律后果。", "Nothing follows when that clock runs out.");
+                default -> refuse(CaseRejection.NOT_NOW, "该时钟到期没有法律后果。", "Nothing follows when that clock runs out.");
             };
         }
 
@@ -652,7 +645,8 @@ public final class CaseMachine {
             for (OpenTask task : state.tasks()) {
                 Step step = definition.flow().step(task.step()).orElseThrow();
                 Optional<StepOutcome> acceptance = step.outcomes().stream()
-                        .filter(outcome -> outcome.effect().filter("accept"::equals).isPresent())
+                        .filter(outcome ->
+                                outcome.effect().filter("accept"::equals).isPresent())
                         .findFirst();
                 if (acceptance.isEmpty()) {
                     continue;
@@ -683,8 +677,7 @@ public final class CaseMachine {
                 advance(move);
                 return done();
             }
-            return refuse(
-                    CaseRejection.NOT_NOW, "没有可视为受理的环节。", "No open step can be deemed accepted.");
+            return refuse(CaseRejection.NOT_NOW, "没有可视为受理的环节。", "No open step can be deemed accepted.");
         }
 
         Outcome<Decision> park(CaseCommand.Park command) {

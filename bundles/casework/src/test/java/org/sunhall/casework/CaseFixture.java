@@ -121,7 +121,9 @@ final class CaseFixture implements Numbers {
     private static CaseDefinition definition() {
         try (InputStream in = CaseFixture.class.getResourceAsStream("licence.bpmn")) {
             FlowParse parse = FlowReader.read(in.readAllBytes());
-            Flow flow = parse.flow().orElseThrow(() -> new IllegalStateException(parse.findings().toString()));
+            Flow flow = parse.flow()
+                    .orElseThrow(
+                            () -> new IllegalStateException(parse.findings().toString()));
             return new CaseDefinition(
                     new ItemCode("food"),
                     Text.of("食品经营许可", "food licence"),

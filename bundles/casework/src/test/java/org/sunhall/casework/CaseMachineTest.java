@@ -23,7 +23,9 @@ class CaseMachineTest {
 
         assertThat(fixture.state.stage()).isEqualTo(Stage.SUBMITTED);
         assertThat(fixture.state.code()).isEmpty();
-        assertThat(fixture.state.tasks()).extracting(OpenTask::id, OpenTask::post).containsExactly(tuple("intake.1", "window"));
+        assertThat(fixture.state.tasks())
+                .extracting(OpenTask::id, OpenTask::post)
+                .containsExactly(tuple("intake.1", "window"));
         assertThat(running(fixture)).containsExactly("notice");
         assertThat(fixture.papers).containsExactly("application");
     }
@@ -77,7 +79,9 @@ class CaseMachineTest {
                 fixture.decide(new CaseCommand.CompleteStep(
                         "intake.1", "w", "accept", " ", List.of(), List.of(), JsonNodeFactory.instance.objectNode())),
                 CaseRejection.OPINION_MISSING);
-        assertThat(fixture.take(fixture.complete("intake.1", "w", "not-accept", "不属本局职权")).state().stage())
+        assertThat(fixture.take(fixture.complete("intake.1", "w", "not-accept", "不属本局职权"))
+                        .state()
+                        .stage())
                 .isEqualTo(Stage.NOT_ACCEPTED);
     }
 
@@ -182,8 +186,7 @@ class CaseMachineTest {
         CaseFixture fixture = CaseFixture.anAcceptedCase();
         fixture.take(fixture.decide(new CaseCommand.RequestExtension(Limit.workingDays(5), "复杂", "i1")));
 
-        assertRefused(
-                fixture.decide(new CaseCommand.DecideExtension(false, "", "h")), CaseRejection.REASONS_MISSING);
+        assertRefused(fixture.decide(new CaseCommand.DecideExtension(false, "", "h")), CaseRejection.REASONS_MISSING);
         fixture.take(fixture.decide(new CaseCommand.DecideExtension(false, "理由不足", "h")));
 
         assertThat(fixture.state.extension()).isEmpty();
@@ -196,7 +199,8 @@ class CaseMachineTest {
         fixture.take(fixture.decide(new CaseCommand.RequestExtension(Limit.workingDays(5), "复杂", "i1")));
         fixture.now = CaseFixture.FILED.plus(Duration.ofDays(60));
 
-        assertThat(fixture.decide(new CaseCommand.DecideExtension(true, "同意", "h")).refusal())
+        assertThat(fixture.decide(new CaseCommand.DecideExtension(true, "同意", "h"))
+                        .refusal())
                 .isPresent();
     }
 
@@ -253,8 +257,7 @@ class CaseMachineTest {
 
     @Test
     void withdrawalEndsTheCaseButNotAfterTheDecision() {
-        assertRefused(
-                CaseFixture.aDecidedCase().decide(new CaseCommand.Withdraw("不办了")), CaseRejection.NOT_NOW);
+        assertRefused(CaseFixture.aDecidedCase().decide(new CaseCommand.Withdraw("不办了")), CaseRejection.NOT_NOW);
         CaseFixture fixture = CaseFixture.anAcceptedCase();
 
         fixture.take(fixture.decide(new CaseCommand.Withdraw("不办了")));

@@ -73,9 +73,10 @@ public final class Checker {
      * @throws IllegalArgumentException when the plug-in has no such item or would not pass {@link #check}
      */
     public static Digest editionDigest(PluginContent content, ItemCode code) {
-        ItemDefinition item = content.item(code)
-                .orElseThrow(() -> new IllegalArgumentException("the plug-in has no item " + code));
-        Set<String> paths = new TreeSet<>(Set.of(item.file(), ROOT + "workflows/" + item.flow(), ROOT + "forms/" + item.form()));
+        ItemDefinition item =
+                content.item(code).orElseThrow(() -> new IllegalArgumentException("the plug-in has no item " + code));
+        Set<String> paths =
+                new TreeSet<>(Set.of(item.file(), ROOT + "workflows/" + item.flow(), ROOT + "forms/" + item.form()));
         item.documents().forEach(document -> paths.add(ROOT + "documents/" + document.template()));
         for (Step step : content.flow(item).steps()) {
             step.form().ifPresent(form -> paths.add(ROOT + "forms/" + form));
@@ -133,7 +134,8 @@ public final class Checker {
     }
 
     private void template(String path) {
-        TemplateParse parse = PaperTemplate.parse(path, content.template(path.substring((ROOT + "documents/").length())));
+        TemplateParse parse =
+                PaperTemplate.parse(path, content.template(path.substring((ROOT + "documents/").length())));
         parse.findings().forEach(this::templateFinding);
         parse.template().ifPresent(template -> templates.put(path, template));
     }
@@ -166,7 +168,8 @@ public final class Checker {
     private void titles(ItemDefinition item) {
         for (int i = 0; i < item.documents().size(); i++) {
             DocumentRef document = item.documents().get(i);
-            String missing = Papers.unprintable(document.title().zh() + document.series().orElse(""));
+            String missing =
+                    Papers.unprintable(document.title().zh() + document.series().orElse(""));
             if (!missing.isEmpty()) {
                 findings.add(
                         item.file(),
@@ -194,7 +197,8 @@ public final class Checker {
                     Text.of("请在samples中加入至少一份能通过校验的申请。", "Add at least one valid application under samples."));
             return;
         }
-        Set<String> early = flow.map(known -> FlowRules.papersBeforeAcceptance(item, known)).orElse(Set.of());
+        Set<String> early =
+                flow.map(known -> FlowRules.papersBeforeAcceptance(item, known)).orElse(Set.of());
         for (DocumentRef document : item.documents()) {
             PaperTemplate template = templates.get(ROOT + "documents/" + document.template());
             if (template != null) {
@@ -211,10 +215,12 @@ public final class Checker {
         Findings own = new Findings();
         Optional<ObjectNode> json = StrictJson.object(path, bytes, own);
         json.ifPresent(sample -> Schemas.check(Schemas.SAMPLE, path, sample, own));
-        boolean mine = json.isPresent() && item.code().value().equals(json.get().path("item").asText());
+        boolean mine = json.isPresent()
+                && item.code().value().equals(json.get().path("item").asText());
         boolean nobodys = json.isEmpty()
-                || content.items().stream()
-                        .noneMatch(other -> other.code().value().equals(json.get().path("item").asText()));
+                || content.items().stream().noneMatch(other -> other.code()
+                        .value()
+                        .equals(json.get().path("item").asText()));
         boolean first = content.items().get(0) == item;
         if (nobodys && json.isPresent() && own.isEmpty()) {
             own.add(

@@ -37,6 +37,7 @@ public record Finding(String file, String place, String rule, Text message, Text
 
     @Override
     public String toString() {
-        return file + (place.isEmpty() ? "" : " [" + place + "]") + " " + rule + ": " + sentence(message.zh(), "。") + mend.zh();
+        return file + (place.isEmpty() ? "" : " [" + place + "]") + " " + rule + ": " + sentence(message.zh(), "。")
+                + mend.zh();
     }
 }

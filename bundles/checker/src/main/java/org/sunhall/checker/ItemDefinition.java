@@ -67,7 +67,9 @@ public record ItemDefinition(
 
     /** The paper of this kind. */
     public Optional<DocumentRef> document(String kind) {
-        return documents.stream().filter(document -> document.kind().equals(kind)).findFirst();
+        return documents.stream()
+                .filter(document -> document.kind().equals(kind))
+                .findFirst();
     }
 
     /** The material with this key. */

@@ -44,7 +44,9 @@ public final class PaperModel {
     public static Map<String, Object> sample(ItemDefinition item, ObjectNode sample, boolean accepted) {
         ObjectNode model = JsonNodeFactory.instance.objectNode();
         model.put("issuerName", "某某市某某局");
-        model.putObject("item").put("code", item.code().value()).put("name", item.name().zh());
+        model.putObject("item")
+                .put("code", item.code().value())
+                .put("name", item.name().zh());
         model.putObject("org")
                 .put("name", "某某市某某局")
                 .put("address", "某某市某某路1号")
@@ -57,9 +59,15 @@ public final class PaperModel {
                 .put("acceptedOn", accepted ? "2026年11月3日" : "")
                 .put("today", "2026年11月4日");
         JsonNode form = sample.path("form");
-        model.set("applicant", form.path("applicant").isObject() ? form.get("applicant").deepCopy() : model.objectNode());
+        model.set(
+                "applicant",
+                form.path("applicant").isObject() ? form.get("applicant").deepCopy() : model.objectNode());
         model.set("form", form.deepCopy());
-        model.set("facts", accepted && sample.path("facts").isObject() ? sample.get("facts").deepCopy() : model.objectNode());
+        model.set(
+                "facts",
+                accepted && sample.path("facts").isObject()
+                        ? sample.get("facts").deepCopy()
+                        : model.objectNode());
         ArrayNode materials = model.putArray("materials");
         sample.path("materials")
                 .forEach(key -> materials.add(item.material(key.asText())

@@ -99,7 +99,8 @@ public final class PluginReader {
                     DESCRIPTOR,
                     "/version",
                     "plugin.version",
-                    Text.of("与清单的Bundle-Version(" + identity.get().version() + ")不一致。",
+                    Text.of(
+                            "与清单的Bundle-Version(" + identity.get().version() + ")不一致。",
                             "It differs from Bundle-Version (" + identity.get().version() + ") in the manifest."),
                     Text.of("请使两处一致。", "Make them the same."));
         }

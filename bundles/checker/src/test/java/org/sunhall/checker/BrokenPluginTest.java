@@ -36,7 +36,10 @@ class BrokenPluginTest {
                 "Require-Capability",
                 "manifest.extender");
         refused(
-                PluginJars.edit().replaceHeader("Require-Capability", "osgi.extender;filter:=\"(!(osgi.extender=org.sunhall.plugin))\""),
+                PluginJars.edit()
+                        .replaceHeader(
+                                "Require-Capability",
+                                "osgi.extender;filter:=\"(!(osgi.extender=org.sunhall.plugin))\""),
                 MANIFEST,
                 "Require-Capability",
                 "manifest.extender");
@@ -44,8 +47,15 @@ class BrokenPluginTest {
 
     @Test
     void refusesHeadersThatStartCodeOrTieBundlesTogether() {
-        for (String header : List.of("Bundle-Activator", "Fragment-Host", "Require-Bundle", "DynamicImport-Package",
-                "Export-Package", "Bundle-NativeCode", "Meta-Persistence", "Sunhall-Changelog")) {
+        for (String header : List.of(
+                "Bundle-Activator",
+                "Fragment-Host",
+                "Require-Bundle",
+                "DynamicImport-Package",
+                "Export-Package",
+                "Bundle-NativeCode",
+                "Meta-Persistence",
+                "Sunhall-Changelog")) {
             refused(PluginJars.edit().replaceHeader(header, "x.Y"), MANIFEST, header, "manifest.header");
         }
     }
@@ -86,12 +96,17 @@ class BrokenPluginTest {
     void refusesComponentsThatReachIntoThePlatform() {
         String file = "OSGI-INF/cn.sunshine.market.food.LicenceNumberTask.xml";
         refused(
-                PluginJars.edit().replace("/" + file, "org.sunhall.plugin.api.AutomaticTask", "org.sunhall.cases.api.Cases"),
+                PluginJars.edit()
+                        .replace("/" + file, "org.sunhall.plugin.api.AutomaticTask", "org.sunhall.cases.api.Cases"),
                 file,
                 null,
                 "component.service");
         refused(
-                PluginJars.edit().replace("/" + file, "</service>", "</service><reference name=\"x\" interface=\"javax.sql.DataSource\"/>"),
+                PluginJars.edit()
+                        .replace(
+                                "/" + file,
+                                "</service>",
+                                "</service><reference name=\"x\" interface=\"javax.sql.DataSource\"/>"),
                 file,
                 null,
                 "component.reference");
@@ -100,7 +115,11 @@ class BrokenPluginTest {
                 file,
                 null,
                 "component.syntax");
-        refused(PluginJars.edit().remove("/cn/sunshine/market/food/LicenceNumberTask.class"), file, null, "component.class");
+        refused(
+                PluginJars.edit().remove("/cn/sunshine/market/food/LicenceNumberTask.class"),
+                file,
+                null,
+                "component.class");
     }
 
     // ---- plugin.json
@@ -109,23 +128,39 @@ class BrokenPluginTest {
     void refusesAMissingOrIncompleteDescriptor() {
         String file = "SUNHALL-INF/plugin.json";
         refused(PluginJars.edit().remove("plugin.json"), file, "", "plugin.missing");
-        refused(PluginJars.edit().replaceAll("plugin.json", "\"publisher\"[^\n]*\n", ""), file, "/publisher", "schema.required");
+        refused(
+                PluginJars.edit().replaceAll("plugin.json", "\"publisher\"[^\n]*\n", ""),
+                file,
+                "/publisher",
+                "schema.required");
         refused(
                 PluginJars.edit().replace("plugin.json", "\"publisher\"", "\"extra\": 1, \"publisher\""),
                 file,
                 "/extra",
                 "schema.additionalProperties");
         refused(PluginJars.edit().replace("plugin.json", "1.0.0", "1.0.1"), file, "/version", "plugin.version");
-        refused(PluginJars.edit().replace("plugin.json", "\"sunshine\",", "\"sunshine\""), file, "line 6", "json.syntax");
-        refused(PluginJars.edit().replace("plugin.json", "\"id\"", "\"id\": \"a\", \"id\""), file, "line 2", "json.syntax");
+        refused(
+                PluginJars.edit().replace("plugin.json", "\"sunshine\",", "\"sunshine\""),
+                file,
+                "line 6",
+                "json.syntax");
+        refused(
+                PluginJars.edit().replace("plugin.json", "\"id\"", "\"id\": \"a\", \"id\""),
+                file,
+                "line 2",
+                "json.syntax");
     }
 
     @Test
     void refusesItemsThatAreNotListedOrNotThere() {
         refused(
-                PluginJars.edit().put("items/other.json", "{}"), "SUNHALL-INF/items/other.json", "", "plugin.item-unlisted");
+                PluginJars.edit().put("items/other.json", "{}"),
+                "SUNHALL-INF/items/other.json",
+                "",
+                "plugin.item-unlisted");
         refused(
-                PluginJars.edit().replace("plugin.json", "[\"food-licence.json\"]", "[\"food-licence.json\", \"b.json\"]"),
+                PluginJars.edit()
+                        .replace("plugin.json", "[\"food-licence.json\"]", "[\"food-licence.json\", \"b.json\"]"),
                 "SUNHALL-INF/plugin.json",
                 "/items/1",
                 "plugin.item-missing");
@@ -136,7 +171,9 @@ class BrokenPluginTest {
     @Test
     void refusesAnItemWithoutLegalBasis() {
         refused(
-                PluginJars.edit().replaceAll("items/food-licence.json", "(?s)\"legalBases\": \\[.*?\n  \\],", "\"legalBases\": [],"),
+                PluginJars.edit()
+                        .replaceAll(
+                                "items/food-licence.json", "(?s)\"legalBases\": \\[.*?\n  \\],", "\"legalBases\": [],"),
                 ITEM,
                 "/legalBases",
                 "schema.minItems");
@@ -149,7 +186,11 @@ class BrokenPluginTest {
 
     @Test
     void refusesAnUnknownType() {
-        refused(PluginJars.edit().replace("items/food-licence.json", "\"licence\",\n", "\"favour\",\n"), ITEM, "/type", "item.type");
+        refused(
+                PluginJars.edit().replace("items/food-licence.json", "\"licence\",\n", "\"favour\",\n"),
+                ITEM,
+                "/type",
+                "item.type");
     }
 
     @Test
@@ -173,15 +214,27 @@ class BrokenPluginTest {
 
     @Test
     void refusesPromisesAndCapsThatTheLawDoesNotAllow() {
-        refused(PluginJars.edit().replace("items/food-licence.json", "\"8wd\"", "\"11wd\""), ITEM, "/limits/promised/limit", "limits.promised");
-        refused(PluginJars.edit().replace("items/food-licence.json", "\"8wd\"", "\"8d\""), ITEM, "/limits/promised/limit", "limits.unit");
+        refused(
+                PluginJars.edit().replace("items/food-licence.json", "\"8wd\"", "\"11wd\""),
+                ITEM,
+                "/limits/promised/limit",
+                "limits.promised");
+        refused(
+                PluginJars.edit().replace("items/food-licence.json", "\"8wd\"", "\"8d\""),
+                ITEM,
+                "/limits/promised/limit",
+                "limits.unit");
         refused(
                 PluginJars.edit().replace("items/food-licence.json", "\"limit\": \"5wd\",\n", "\"limit\": \"11wd\",\n"),
                 ITEM,
                 "/limits/extension/limit",
                 "limits.cap");
         refused(
-                PluginJars.edit().replace("items/food-licence.json", "\"notice\": { \"limit\": \"5wd\"", "\"notice\": { \"limit\": \"6wd\""),
+                PluginJars.edit()
+                        .replace(
+                                "items/food-licence.json",
+                                "\"notice\": { \"limit\": \"5wd\"",
+                                "\"notice\": { \"limit\": \"6wd\""),
                 ITEM,
                 "/limits/notice/limit",
                 "limits.cap");
@@ -204,12 +257,20 @@ class BrokenPluginTest {
     @Test
     void refusesItemsOfOthersOrganisations() {
         refused(
-                PluginJars.edit().replace("items/food-licence.json", "\"powerSubject\": \"sunshine-market\"", "\"powerSubject\": \"moonlight-market\""),
+                PluginJars.edit()
+                        .replace(
+                                "items/food-licence.json",
+                                "\"powerSubject\": \"sunshine-market\"",
+                                "\"powerSubject\": \"moonlight-market\""),
                 ITEM,
                 "/powerSubject",
                 "scope.jurisdiction");
         refused(
-                PluginJars.edit().replace("items/food-licence.json", "\"implementingSubject\": \"sunshine-market\"", "\"implementingSubject\": \"nobody\""),
+                PluginJars.edit()
+                        .replace(
+                                "items/food-licence.json",
+                                "\"implementingSubject\": \"sunshine-market\"",
+                                "\"implementingSubject\": \"nobody\""),
                 ITEM,
                 "/implementingSubject",
                 "scope.organisation");
@@ -217,19 +278,31 @@ class BrokenPluginTest {
 
     @Test
     void refusesReferencesToWhatIsNotThere() {
-        refused(PluginJars.edit().remove("documents/refusal-decision.html"), ITEM, "/documents/7/template", "item.file-missing");
+        refused(
+                PluginJars.edit().remove("documents/refusal-decision.html"),
+                ITEM,
+                "/documents/7/template",
+                "item.file-missing");
         refused(PluginJars.edit().remove("workflows/food-licence.bpmn"), ITEM, "/flow", "item.file-missing");
         refused(PluginJars.edit().remove("forms/food-licence.json"), ITEM, "/form", "item.file-missing");
         refused(
-                PluginJars.edit().put("documents/spare.html", "<p>x</p>"), "SUNHALL-INF/documents/spare.html", "", "plugin.file-unused");
+                PluginJars.edit().put("documents/spare.html", "<p>x</p>"),
+                "SUNHALL-INF/documents/spare.html",
+                "",
+                "plugin.file-unused");
     }
 
     @Test
     void refusesKeysThatAreThereTwice() {
         refused(
-                PluginJars.edit().replace("items/food-licence.json", "\"key\": \"authorisation\"", "\"key\": \"layout\""), ITEM, "/materials/2/key", "item.duplicate");
+                PluginJars.edit()
+                        .replace("items/food-licence.json", "\"key\": \"authorisation\"", "\"key\": \"layout\""),
+                ITEM,
+                "/materials/2/key",
+                "item.duplicate");
         refused(
-                PluginJars.edit().replace("items/food-licence.json", "\"kind\": \"licence\"", "\"kind\": \"application\""),
+                PluginJars.edit()
+                        .replace("items/food-licence.json", "\"kind\": \"licence\"", "\"kind\": \"application\""),
                 ITEM,
                 "/documents/8/kind",
                 "item.duplicate");
@@ -238,17 +311,29 @@ class BrokenPluginTest {
     @Test
     void refusesAMaterialConditionThatIsNoSchema() {
         refused(
-                PluginJars.edit().replace("items/food-licence.json", "\"when\": { \"properties\"", "\"when\": { \"type\": \"nonsense\", \"properties\""),
+                PluginJars.edit()
+                        .replace(
+                                "items/food-licence.json",
+                                "\"when\": { \"properties\"",
+                                "\"when\": { \"type\": \"nonsense\", \"properties\""),
                 ITEM,
                 "/materials/1/when",
                 "schema.invalid");
         refused(
-                PluginJars.edit().replace("items/food-licence.json", "\"when\": { \"properties\"", "\"when\": { \"pattern\": \"(a+)+$\", \"properties\""),
+                PluginJars.edit()
+                        .replace(
+                                "items/food-licence.json",
+                                "\"when\": { \"properties\"",
+                                "\"when\": { \"pattern\": \"(a+)+$\", \"properties\""),
                 ITEM,
                 "/materials/1/when",
                 "schema.invalid");
         refused(
-                PluginJars.edit().replace("items/food-licence.json", "\"when\": { \"properties\"", "\"when\": { \"$ref\": \"https://example.org/x\", \"properties\""),
+                PluginJars.edit()
+                        .replace(
+                                "items/food-licence.json",
+                                "\"when\": { \"properties\"",
+                                "\"when\": { \"$ref\": \"https://example.org/x\", \"properties\""),
                 ITEM,
                 "/materials/1/when",
                 "schema.invalid");
@@ -287,28 +372,45 @@ class BrokenPluginTest {
 
     @Test
     void refusesAFlowThatIsNoXml() {
-        refused(PluginJars.edit().put("workflows/food-licence.bpmn", "<bpmn:definitions"), FLOW, "line 1", "flow.xml-broken");
+        refused(
+                PluginJars.edit().put("workflows/food-licence.bpmn", "<bpmn:definitions"),
+                FLOW,
+                "line 1",
+                "flow.xml-broken");
     }
 
     @Test
     void refusesPostsThatTakeLongerThanWasPromised() {
         refused(
-                PluginJars.edit().replace("workflows/food-licence.bpmn", "sunhall:post=\"examiner\" sunhall:limit=\"1wd\"", "sunhall:post=\"examiner\" sunhall:limit=\"2wd\""),
+                PluginJars.edit()
+                        .replace(
+                                "workflows/food-licence.bpmn",
+                                "sunhall:post=\"examiner\" sunhall:limit=\"1wd\"",
+                                "sunhall:post=\"examiner\" sunhall:limit=\"2wd\""),
                 FLOW,
                 "FoodLicence",
                 "limits.sum");
         refused(
-                PluginJars.edit().replace("workflows/food-licence.bpmn", "sunhall:limit=\"3wd\"", "sunhall:limit=\"4wd\""),
+                PluginJars.edit()
+                        .replace("workflows/food-licence.bpmn", "sunhall:limit=\"3wd\"", "sunhall:limit=\"4wd\""),
                 FLOW,
                 "FoodLicence",
                 "limits.delivery-sum");
         refused(
-                PluginJars.edit().replace("workflows/food-licence.bpmn", "sunhall:post=\"window\" sunhall:limit=\"5wd\"", "sunhall:post=\"window\" sunhall:limit=\"6wd\""),
+                PluginJars.edit()
+                        .replace(
+                                "workflows/food-licence.bpmn",
+                                "sunhall:post=\"window\" sunhall:limit=\"5wd\"",
+                                "sunhall:post=\"window\" sunhall:limit=\"6wd\""),
                 FLOW,
                 "Intake",
                 "limits.notice");
         refused(
-                PluginJars.edit().replace("workflows/food-licence.bpmn", "sunhall:post=\"head\" sunhall:limit=\"1wd\"", "sunhall:post=\"head\" sunhall:limit=\"1d\""),
+                PluginJars.edit()
+                        .replace(
+                                "workflows/food-licence.bpmn",
+                                "sunhall:post=\"head\" sunhall:limit=\"1wd\"",
+                                "sunhall:post=\"head\" sunhall:limit=\"1d\""),
                 FLOW,
                 "Decision",
                 "limits.unit");
@@ -316,9 +418,17 @@ class BrokenPluginTest {
 
     @Test
     void refusesAStepWithoutLimitOrWithAFormThatIsNotThere() {
-        refused(PluginJars.edit().replace("workflows/food-licence.bpmn", " sunhall:limit=\"3wd\"", ""), FLOW, "Issue", "flow.step-limit");
         refused(
-                PluginJars.edit().replace("workflows/food-licence.bpmn", "sunhall:post=\"examiner\"", "sunhall:post=\"examiner\" sunhall:form=\"none.json\""),
+                PluginJars.edit().replace("workflows/food-licence.bpmn", " sunhall:limit=\"3wd\"", ""),
+                FLOW,
+                "Issue",
+                "flow.step-limit");
+        refused(
+                PluginJars.edit()
+                        .replace(
+                                "workflows/food-licence.bpmn",
+                                "sunhall:post=\"examiner\"",
+                                "sunhall:post=\"examiner\" sunhall:form=\"none.json\""),
                 FLOW,
                 "Examination",
                 "flow.form");
@@ -327,13 +437,17 @@ class BrokenPluginTest {
     @Test
     void refusesAFlowThatCanOnlyGrant() {
         refused(
-                PluginJars.edit().replace("workflows/food-licence.bpmn", "effect=\"refuse\"", "effect=\"grant\""), FLOW, "FoodLicence", "flow.effect-missing");
+                PluginJars.edit().replace("workflows/food-licence.bpmn", "effect=\"refuse\"", "effect=\"grant\""),
+                FLOW,
+                "FoodLicence",
+                "flow.effect-missing");
     }
 
     @Test
     void refusesAPostNobodyHas() {
         refused(
-                PluginJars.edit().replace("workflows/food-licence.bpmn", "sunhall:post=\"examiner\"", "sunhall:post=\"wizard\""),
+                PluginJars.edit()
+                        .replace("workflows/food-licence.bpmn", "sunhall:post=\"examiner\"", "sunhall:post=\"wizard\""),
                 FLOW,
                 "Examination",
                 "flow.post");
@@ -342,7 +456,11 @@ class BrokenPluginTest {
     @Test
     void refusesATaskThatNoComponentDoes() {
         refused(
-                PluginJars.edit().replace("workflows/food-licence.bpmn", "sunhall:task=\"licence-number\"", "sunhall:task=\"other\""),
+                PluginJars.edit()
+                        .replace(
+                                "workflows/food-licence.bpmn",
+                                "sunhall:task=\"licence-number\"",
+                                "sunhall:task=\"other\""),
                 FLOW,
                 "LicenceNumber",
                 "flow.task");
@@ -351,7 +469,8 @@ class BrokenPluginTest {
     @Test
     void refusesPapersThatTheItemDoesNotDefine() {
         refused(
-                PluginJars.edit().replace("workflows/food-licence.bpmn", "document=\"grant-decision\"", "document=\"present\""),
+                PluginJars.edit()
+                        .replace("workflows/food-licence.bpmn", "document=\"grant-decision\"", "document=\"present\""),
                 FLOW,
                 "Decision",
                 "flow.document");
@@ -360,7 +479,11 @@ class BrokenPluginTest {
     @Test
     void refusesARefusalWithoutReasonsOrPaper() {
         refused(
-                PluginJars.edit().replace("workflows/food-licence.bpmn", "document=\"refusal-decision\" negative=\"true\"", "document=\"refusal-decision\""),
+                PluginJars.edit()
+                        .replace(
+                                "workflows/food-licence.bpmn",
+                                "document=\"refusal-decision\" negative=\"true\"",
+                                "document=\"refusal-decision\""),
                 FLOW,
                 "Decision",
                 "flow.reasons");
@@ -375,25 +498,58 @@ class BrokenPluginTest {
 
     @Test
     void refusesAFormThatIsNoSchema() {
-        refused(PluginJars.edit().replace("forms/food-licence.json", "\"type\": \"number\"", "\"type\": \"numeral\""), FORM, "/schema/properties/premises/properties/area/type", "form.field-type");
-        refused(PluginJars.edit().replace("forms/food-licence.json", "\"keyFacts\"", "\"keyfacts\""), FORM, "/keyfacts", "schema.additionalProperties");
-        refused(PluginJars.edit().replace("forms/food-licence.json", "\"online\": {", "\"online\": "), FORM, "line 61", "json.syntax");
+        refused(
+                PluginJars.edit().replace("forms/food-licence.json", "\"type\": \"number\"", "\"type\": \"numeral\""),
+                FORM,
+                "/schema/properties/premises/properties/area/type",
+                "form.field-type");
+        refused(
+                PluginJars.edit().replace("forms/food-licence.json", "\"keyFacts\"", "\"keyfacts\""),
+                FORM,
+                "/keyfacts",
+                "schema.additionalProperties");
+        refused(
+                PluginJars.edit().replace("forms/food-licence.json", "\"online\": {", "\"online\": "),
+                FORM,
+                "line 61",
+                "json.syntax");
     }
 
     @Test
     void refusesATemplateThatDoesNotRender() {
         String file = "SUNHALL-INF/documents/acceptance-notice.html";
-        refused(PluginJars.edit().replace("documents/acceptance-notice.html", "${case.code}", "${case.code"), file, "line 5", "template.syntax");
-        refused(PluginJars.edit().replace("documents/acceptance-notice.html", "${case.code}", "${case.colour}"), file, null, "paper.data-missing");
-        refused(PluginJars.edit().replace("documents/acceptance-notice.html", "<strong>", "<script>"), file, null, "paper.template-invalid");
-        refused(PluginJars.edit().replace("documents/acceptance-notice.html", "<strong>", "<#include \"x\"><strong>"), file, "line 5", "template.directive");
-        refused(PluginJars.edit().replace("documents/acceptance-notice.html", "统一服务监管码", "\uE000"), file, null, "paper.unprintable");
+        refused(
+                PluginJars.edit().replace("documents/acceptance-notice.html", "${case.code}", "${case.code"),
+                file,
+                "line 5",
+                "template.syntax");
+        refused(
+                PluginJars.edit().replace("documents/acceptance-notice.html", "${case.code}", "${case.colour}"),
+                file,
+                null,
+                "paper.data-missing");
+        refused(
+                PluginJars.edit().replace("documents/acceptance-notice.html", "<strong>", "<script>"),
+                file,
+                null,
+                "paper.template-invalid");
+        refused(
+                PluginJars.edit().replace("documents/acceptance-notice.html", "<strong>", "<#include \"x\"><strong>"),
+                file,
+                "line 5",
+                "template.directive");
+        refused(
+                PluginJars.edit().replace("documents/acceptance-notice.html", "统一服务监管码", "\uE000"),
+                file,
+                null,
+                "paper.unprintable");
     }
 
     @Test
     void refusesAPaperThatNeedsWhatIsNotKnownYet() {
         refused(
-                PluginJars.edit().replace("documents/not-accepted-decision.html", "${case.receipt}", "${facts.licenceNumber}"),
+                PluginJars.edit()
+                        .replace("documents/not-accepted-decision.html", "${case.receipt}", "${facts.licenceNumber}"),
                 "SUNHALL-INF/documents/not-accepted-decision.html",
                 null,
                 "paper.data-missing");
@@ -402,18 +558,33 @@ class BrokenPluginTest {
     @Test
     void refusesASampleThatDoesNotValidate() {
         refused(
-                PluginJars.edit().replaceAll("samples/restaurant.json", "\"creditCode\": \"[^\"]*\"", "\"creditCode\": \"91329900MA00000000\""),
+                PluginJars.edit()
+                        .replaceAll(
+                                "samples/restaurant.json",
+                                "\"creditCode\": \"[^\"]*\"",
+                                "\"creditCode\": \"91329900MA00000000\""),
                 SAMPLE,
                 "/form/applicant/creditCode",
                 "sample.form");
-        refused(PluginJars.edit().replace("samples/restaurant.json", "[\"layout\"]", "[\"picture\"]"), SAMPLE, "/materials/0", "sample.material");
         refused(
-                PluginJars.edit().replace("samples/restaurant.json", "sunshine-market-food-licence", "other"), SAMPLE, "/item", "sample.item");
+                PluginJars.edit().replace("samples/restaurant.json", "[\"layout\"]", "[\"picture\"]"),
+                SAMPLE,
+                "/materials/0",
+                "sample.material");
+        refused(
+                PluginJars.edit().replace("samples/restaurant.json", "sunshine-market-food-licence", "other"),
+                SAMPLE,
+                "/item",
+                "sample.item");
     }
 
     @Test
     void refusesAnItemWithoutSample() {
-        refused(PluginJars.edit().remove("samples/restaurant.json").remove("samples/school-canteen.json"), ITEM, "/code", "sample.missing");
+        refused(
+                PluginJars.edit().remove("samples/restaurant.json").remove("samples/school-canteen.json"),
+                ITEM,
+                "/code",
+                "sample.missing");
     }
 
     // ---- the code
@@ -427,7 +598,8 @@ class BrokenPluginTest {
         }
         List<Finding> findings = findings(PluginJars.edit().put("/" + file, bytes));
         assertThat(findings)
-                .filteredOn(finding -> finding.rule().equals("code.forbidden") && finding.file().equals(file))
+                .filteredOn(finding -> finding.rule().equals("code.forbidden")
+                        && finding.file().equals(file))
                 .extracting(finding -> finding.message().en())
                 .anyMatch(message -> message.contains("java.lang.System.exit"))
                 .anyMatch(message -> message.contains("java.lang.Runtime.halt"))
@@ -450,7 +622,8 @@ class BrokenPluginTest {
     @Test
     void refusesWhatIsNoClass() {
         refused(
-                PluginJars.edit().put("/cn/sunshine/market/food/X.class", "no class".getBytes(StandardCharsets.US_ASCII)),
+                PluginJars.edit()
+                        .put("/cn/sunshine/market/food/X.class", "no class".getBytes(StandardCharsets.US_ASCII)),
                 "cn/sunshine/market/food/X.class",
                 "",
                 "code.class");
@@ -485,7 +658,8 @@ class BrokenPluginTest {
                                 new OrgId("sunshine-market"),
                                 CITY,
                                 Set.of("window", "examiner", "inspector", "section-chief", "head")),
-                        new KnownOrganisation(new OrgId("moonlight-market"), new JurisdictionId("moonlight"), Set.of())));
+                        new KnownOrganisation(
+                                new OrgId("moonlight-market"), new JurisdictionId("moonlight"), Set.of())));
         PluginParse parse = Checker.checkJar(jar.build(), context);
         assertThat(parse.content()).isEmpty();
         return parse.findings();

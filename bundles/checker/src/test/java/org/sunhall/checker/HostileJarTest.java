@@ -38,19 +38,27 @@ class HostileJarTest {
     @Test
     void refusesPathsThatLeadOut() {
         for (String path : new String[] {
-            "/SUNHALL-INF/../evil.txt", "/../evil.txt", "//etc/passwd", "/a\\b.txt", "/C:evil.txt", "/a/./b.txt", "/a//b.txt", "/a\u0000.txt"
+            "/SUNHALL-INF/../evil.txt",
+            "/../evil.txt",
+            "//etc/passwd",
+            "/a\\b.txt",
+            "/C:evil.txt",
+            "/a/./b.txt",
+            "/a//b.txt",
+            "/a\u0000.txt"
         }) {
             byte[] jar = PluginJars.edit().put(path, "x").build();
-            assertThat(PluginReader.read(jar).findings())
-                    .as(path)
-                    .anySatisfy(finding -> assertThat(finding.rule()).isEqualTo("jar.path"));
+            assertThat(PluginReader.read(jar).findings()).as(path).anySatisfy(finding -> assertThat(finding.rule())
+                    .isEqualTo("jar.path"));
         }
     }
 
     @Test
     void refusesDuplicatesAlsoWhenOnlyTheCaseDiffers() {
         assertRefused(
-                PluginJars.edit().put("/SUNHALL-INF/Plugin.json", "{}").build(), "SUNHALL-INF/Plugin.json", "jar.duplicate");
+                PluginJars.edit().put("/SUNHALL-INF/Plugin.json", "{}").build(),
+                "SUNHALL-INF/Plugin.json",
+                "jar.duplicate");
         byte[] twice = PluginJars.edit().put("plugin.jsox", "{}").build();
         assertRefused(renameEverywhere(twice, "SUNHALL-INF/plugin.jsox", PLUGIN), PLUGIN, "jar.duplicate");
     }
@@ -65,7 +73,10 @@ class HostileJarTest {
     @Test
     void refusesNativeProgramsAndFilesOutOfPlace() {
         assertRefused(PluginJars.edit().put("/lib/libx.so", "x").build(), "lib/libx.so", "jar.native");
-        assertRefused(PluginJars.edit().put("/OSGI-INF/blueprint/x.xml", "<x/>").build(), "OSGI-INF/blueprint/x.xml", "jar.place");
+        assertRefused(
+                PluginJars.edit().put("/OSGI-INF/blueprint/x.xml", "<x/>").build(),
+                "OSGI-INF/blueprint/x.xml",
+                "jar.place");
         assertRefused(PluginJars.edit().put("/META-INF/services/x", "y").build(), "META-INF/services/x", "jar.place");
         assertRefused(PluginJars.edit().put("scripts/x.js", "y").build(), "SUNHALL-INF/scripts/x.js", "jar.place");
     }
@@ -73,14 +84,18 @@ class HostileJarTest {
     @Test
     void refusesAZipBomb() {
         assertRefused(
-                PluginJars.edit().put("documents/bomb.html", new byte[7_000_000]).build(),
+                PluginJars.edit()
+                        .put("documents/bomb.html", new byte[7_000_000])
+                        .build(),
                 "SUNHALL-INF/documents/bomb.html",
                 "jar.bomb");
     }
 
     @Test
     void refusesABombThatLiesAboutItsSize() {
-        byte[] jar = PluginJars.edit().put("documents/bomb.html", new byte[7_000_000]).build();
+        byte[] jar = PluginJars.edit()
+                .put("documents/bomb.html", new byte[7_000_000])
+                .build();
         int entry = central(jar, "SUNHALL-INF/documents/bomb.html");
         buffer(jar).putInt(entry + 24, 100);
         assertRefused(jar, "SUNHALL-INF/documents/bomb.html", "jar.inconsistent", "jar.bomb");

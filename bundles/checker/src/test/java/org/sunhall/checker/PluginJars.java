@@ -57,12 +57,15 @@ public final class PluginJars {
 
     /** The same version with other content: one sentence of a template differs. */
     public static byte[] sameVersionOtherContent() {
-        return edit().replace("documents/acceptance-notice.html", "依法作出决定", "依法及时作出决定").build();
+        return edit().replace("documents/acceptance-notice.html", "依法作出决定", "依法及时作出决定")
+                .build();
     }
 
     /** A version with other content: one sentence of a template differs. */
     public static byte[] versionWithOtherContent(String version) {
-        return edit().numbered(version).replace("documents/acceptance-notice.html", "依法作出决定", "依法及时作出决定").build();
+        return edit().numbered(version)
+                .replace("documents/acceptance-notice.html", "依法作出决定", "依法及时作出决定")
+                .build();
     }
 
     /** A plug-in of data alone, id {@code food-licence-data}, item {@code sunshine-market-food-licence-data}: numbers come from a series. */
@@ -86,10 +89,19 @@ public final class PluginJars {
                 .replace("documents/licence.html", "${facts.licenceNumber}", "${paper.number}")
                 .replace("documents/licence.html", "${zhDate(facts.validUntil)}", "五年")
                 .replaceAll("workflows/food-licence.bpmn", "(?s)\\s*<bpmn:serviceTask.*?</bpmn:serviceTask>", "")
-                .replaceAll("workflows/food-licence.bpmn", "(?s)\\s*<bpmndi:BPMNShape id=\"LicenceNumber_di\".*?</bpmndi:BPMNShape>", "")
-                .replaceAll("workflows/food-licence.bpmn", "(?s)\\s*<bpmndi:BPMNEdge id=\"Flow_15_di\".*?</bpmndi:BPMNEdge>", "")
+                .replaceAll(
+                        "workflows/food-licence.bpmn",
+                        "(?s)\\s*<bpmndi:BPMNShape id=\"LicenceNumber_di\".*?</bpmndi:BPMNShape>",
+                        "")
+                .replaceAll(
+                        "workflows/food-licence.bpmn",
+                        "(?s)\\s*<bpmndi:BPMNEdge id=\"Flow_15_di\".*?</bpmndi:BPMNEdge>",
+                        "")
                 .replaceAll("workflows/food-licence.bpmn", "\\s*<bpmn:sequenceFlow id=\"Flow_15\"[^>]*/>", "")
-                .replace("workflows/food-licence.bpmn", "<bpmn:incoming>Flow_15</bpmn:incoming>", "<bpmn:incoming>Flow_13</bpmn:incoming>")
+                .replace(
+                        "workflows/food-licence.bpmn",
+                        "<bpmn:incoming>Flow_15</bpmn:incoming>",
+                        "<bpmn:incoming>Flow_13</bpmn:incoming>")
                 .replace("workflows/food-licence.bpmn", "targetRef=\"LicenceNumber\"", "targetRef=\"Issue\"")
                 .build();
     }

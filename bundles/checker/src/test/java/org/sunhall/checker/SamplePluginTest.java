@@ -31,7 +31,10 @@ class SamplePluginTest {
         assertThat(content.descriptor().id().value()).isEqualTo("food-licence");
         assertThat(content.hasCode()).isTrue();
         assertThat(content.tasks()).containsExactly("licence-number");
-        assertThat(content.items()).singleElement().extracting(ItemDefinition::code).isEqualTo(ITEM);
+        assertThat(content.items())
+                .singleElement()
+                .extracting(ItemDefinition::code)
+                .isEqualTo(ITEM);
     }
 
     @Test
@@ -61,13 +64,15 @@ class SamplePluginTest {
     void keepsTheEditionsDigestWhenOnlyTheVersionChanges() {
         assertThat(Checker.editionDigest(content(PluginJars.version("1.1.0")), ITEM))
                 .isEqualTo(Checker.editionDigest(content(PluginJars.good()), ITEM));
-        assertThat(content(PluginJars.version("1.1.0")).digest()).isNotEqualTo(content(PluginJars.good()).digest());
+        assertThat(content(PluginJars.version("1.1.0")).digest())
+                .isNotEqualTo(content(PluginJars.good()).digest());
     }
 
     @Test
     void changesTheEditionsDigestWithEveryPartThatIsReviewed() {
         var before = Checker.editionDigest(content(PluginJars.good()), ITEM);
-        assertThat(Checker.editionDigest(content(PluginJars.sameVersionOtherContent()), ITEM)).isNotEqualTo(before);
+        assertThat(Checker.editionDigest(content(PluginJars.sameVersionOtherContent()), ITEM))
+                .isNotEqualTo(before);
         assertThat(Checker.editionDigest(
                         content(PluginJars.edit()
                                 .replace("items/food-licence.json", "\"8wd\"", "\"9wd\"")

@@ -57,8 +57,8 @@ public final class ClockJson {
     public static StatutoryClock read(JsonNode json) {
         List<Extension> extensions = new ArrayList<>();
         for (JsonNode one : json.path("extensions")) {
-            extensions.add(new Extension(
-                    limit(one, "by"), text(one, "reason"), text(one, "approvedBy"), instant(one, "at")));
+            extensions.add(
+                    new Extension(limit(one, "by"), text(one, "reason"), text(one, "approvedBy"), instant(one, "at")));
         }
         List<Stop> stops = new ArrayList<>();
         for (JsonNode one : json.path("stops")) {
@@ -67,23 +67,19 @@ public final class ClockJson {
             stops.add(new Stop(text(one, "ground"), text(one, "reason"), instant(one, "at"), resumedAt));
         }
         JsonNode end = json.path("ended");
-        Optional<Ending> ended = end.isObject()
-                ? Optional.of(new Ending(instant(end, "at"), text(end, "how")))
-                : Optional.empty();
+        Optional<Ending> ended =
+                end.isObject() ? Optional.of(new Ending(instant(end, "at"), text(end, "how"))) : Optional.empty();
         return new StatutoryClock(
-                text(json, "id"),
-                readTerms(json.path("terms")),
-                instant(json, "startedAt"),
-                extensions,
-                stops,
-                ended);
+                text(json, "id"), readTerms(json.path("terms")), instant(json, "startedAt"), extensions, stops, ended);
     }
 
     /** The terms of a clock. */
     public static ObjectNode writeTerms(ClockTerms terms) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("kind", terms.kind());
-        json.putObject("title").put("zh", terms.title().zh()).put("en", terms.title().en());
+        json.putObject("title")
+                .put("zh", terms.title().zh())
+                .put("en", terms.title().en());
         json.put("owner", name(terms.owner()));
         json.put("budget", terms.budget().toString());
         json.put("warning", terms.warning().toString());

@@ -127,8 +127,8 @@ public final class ClockReader {
                 dates,
                 new ClockReading.Amounts(total, used, overdue),
                 () -> Explanation.spans(calendar, clock, count, lastCounted, dueDay),
-                () -> Explanation.days(this, clock, state, dates,
-                        Explanation.spans(calendar, clock, count, lastCounted, dueDay)));
+                () -> Explanation.days(
+                        this, clock, state, dates, Explanation.spans(calendar, clock, count, lastCounted, dueDay)));
     }
 
     private ClockReading readHours(StatutoryClock clock, Instant at) {
@@ -136,9 +136,8 @@ public final class ClockReader {
         long budget = total.amount() * HOUR;
         long warning = clock.terms().warning().amount() * HOUR;
         Instant due = afterRunning(clock, budget, at);
-        Instant yellowFrom = warning == 0
-                ? due
-                : warning >= budget ? clock.startedAt() : afterRunning(clock, budget - warning, at);
+        Instant yellowFrom =
+                warning == 0 ? due : warning >= budget ? clock.startedAt() : afterRunning(clock, budget - warning, at);
         long stopped = 0;
         for (Stop stop : clock.stops()) {
             stopped += Duration.between(stop.at(), stop.resumedAt().orElse(at)).toMillis();
@@ -178,7 +177,10 @@ public final class ClockReader {
         long[] until = new long[stops.size()];
         for (int i = 0; i < from.length; i++) {
             from[i] = dayOf(stops.get(i).at()).toEpochDay();
-            until[i] = stops.get(i).resumedAt().map(each -> dayOf(each).toEpochDay()).orElse(today);
+            until[i] = stops.get(i)
+                    .resumedAt()
+                    .map(each -> dayOf(each).toEpochDay())
+                    .orElse(today);
         }
         long start = dayOf(clock.startedAt()).toEpochDay();
         return new DayCount(calendar, clock.terms().budget().unit(), start, from, until);
@@ -197,9 +199,7 @@ public final class ClockReader {
 
     private long rolled(DayCount count, LimitUnit unit, long lastCounted) {
         long day = lastCounted;
-        while (unit == LimitUnit.DAY
-                && rules.rollDayEnd()
-                && (!calendar.isWorkingDay(day) || count.isStopped(day))) {
+        while (unit == LimitUnit.DAY && rules.rollDayEnd() && (!calendar.isWorkingDay(day) || count.isStopped(day))) {
             day++;
         }
         return day;

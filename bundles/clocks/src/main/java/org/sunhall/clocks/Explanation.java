@@ -26,8 +26,7 @@ final class Explanation {
         for (long day = count.start() + 1; day <= dueDay; day++) {
             ClockSpan next = spanOf(calendar, clock, count, day, lastCounted);
             if (open != null && open.kind() == next.kind() && open.name().equals(next.name())) {
-                open = new ClockSpan(
-                        open.from(), next.to(), open.kind(), open.name(), open.counted() + next.counted());
+                open = new ClockSpan(open.from(), next.to(), open.kind(), open.name(), open.counted() + next.counted());
             } else {
                 if (open != null) {
                     spans.add(open);
@@ -117,16 +116,16 @@ final class Explanation {
         }
     }
 
-    private static void addEnd(
-            List<Text> lines, ClockReader reader, StatutoryClock clock, ClockState state, Text end) {
+    private static void addEnd(List<Text> lines, ClockReader reader, StatutoryClock clock, ClockState state, Text end) {
         if (state == ClockState.STOPPED) {
             lines.add(Text.of("现已中止计算;如此刻恢复,至{0}届满", "Stopped now; if it ran again at once, it would run out at {0}")
                     .with(end));
         } else {
             lines.add(Text.of("至{0}届满", "Runs out at {0}").with(end));
         }
-        clock.ended().ifPresent(ending -> lines.add(
-                Text.of("已于{0}终结", "Ended at {0}").with(time(reader, ending.at()))));
+        clock.ended()
+                .ifPresent(
+                        ending -> lines.add(Text.of("已于{0}终结", "Ended at {0}").with(time(reader, ending.at()))));
     }
 
     private static Text line(ClockSpan span, long sum, LimitUnit unit) {

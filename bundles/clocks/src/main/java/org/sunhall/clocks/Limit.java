@@ -61,8 +61,8 @@ public record Limit(int amount, LimitUnit unit) {
      */
     public static Limit parse(String written) {
         return tryParse(written)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "not a limit: " + written + "; write 10wd, 30d or 24h"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("not a limit: " + written + "; write 10wd, 30d or 24h"));
     }
 
     /** The limit for people, for example {@code 20个工作日}, {@code 20 working days}. */

@@ -162,8 +162,9 @@ public record StatutoryClock(
 
     /** Ends the clock, running or stopped. Refusals: ended already, before an earlier change. */
     public Outcome<StatutoryClock> end(Instant at, String how) {
-        return changeAt(at).map(clock ->
-                new StatutoryClock(id, terms, startedAt, extensions, stops, Optional.of(new Ending(at, how))));
+        return changeAt(at)
+                .map(clock ->
+                        new StatutoryClock(id, terms, startedAt, extensions, stops, Optional.of(new Ending(at, how))));
     }
 
     private Outcome<StatutoryClock> changeAt(Instant at) {
@@ -186,7 +187,8 @@ public record StatutoryClock(
     private Text notListed(String ground) {
         Text asked = ground == null ? Text.of("未说明", "none named") : StopGround.titleOf(ground);
         if (terms.stopGrounds().isEmpty()) {
-            return Text.of("该时限不得中止计算(申请事由:{0})", "This clock never stops (asked for: {0})").with(asked);
+            return Text.of("该时限不得中止计算(申请事由:{0})", "This clock never stops (asked for: {0})")
+                    .with(asked);
         }
         TreeSet<String> ids = new TreeSet<>(terms.stopGrounds());
         Text allowed = Text.of(

@@ -39,7 +39,9 @@ public final class WorkCalendar {
                 .filter(day -> day.kind().isWorking()
                         != CalendarDay.ordinary(day.date()).kind().isWorking())
                 .toArray(CalendarDay[]::new);
-        corrected = Arrays.stream(differing).mapToLong(day -> day.date().toEpochDay()).toArray();
+        corrected = Arrays.stream(differing)
+                .mapToLong(day -> day.date().toEpochDay())
+                .toArray();
         correction = new int[differing.length];
         int sum = 0;
         for (int i = 0; i < differing.length; i++) {
@@ -101,8 +103,8 @@ public final class WorkCalendar {
      */
     public WorkCalendar with(WorkCalendar notice) {
         if (notice.knownFrom.isAfter(knownUntil.plusDays(1)) || notice.knownUntil.isBefore(knownFrom.minusDays(1))) {
-            throw new IllegalArgumentException("the notice leaves a gap to what is known from " + knownFrom + " to "
-                    + knownUntil);
+            throw new IllegalArgumentException(
+                    "the notice leaves a gap to what is known from " + knownFrom + " to " + knownUntil);
         }
         SortedMap<LocalDate, CalendarDay> merged = new TreeMap<>(days);
         merged.putAll(notice.days);

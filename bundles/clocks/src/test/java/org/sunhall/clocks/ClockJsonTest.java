@@ -19,11 +19,11 @@ class ClockJsonTest {
 
     @Test
     void readsWhatItWrites() {
-        StatutoryClock whole = ok(ok(ok(ok(ok(clock.stop("hearing", at("2026-09-02T10:00"), "听证"))
-                                        .resume(at("2026-09-05T10:00")))
-                                .extend(Limit.workingDays(10), "案情复杂", "p-1", at("2026-09-06T10:00")))
-                        .stop("appraisal", at("2026-09-07T10:00"), "鉴定"))
-                .end(at("2026-09-08T10:00"), "withdrawn"));
+        StatutoryClock whole = ok(
+                ok(ok(ok(ok(clock.stop("hearing", at("2026-09-02T10:00"), "听证")).resume(at("2026-09-05T10:00")))
+                                        .extend(Limit.workingDays(10), "案情复杂", "p-1", at("2026-09-06T10:00")))
+                                .stop("appraisal", at("2026-09-07T10:00"), "鉴定"))
+                        .end(at("2026-09-08T10:00"), "withdrawn"));
 
         assertThat(ClockJson.read(ClockJson.write(whole))).isEqualTo(whole);
         assertThat(ClockJson.read(ClockJson.write(clock))).isEqualTo(clock);

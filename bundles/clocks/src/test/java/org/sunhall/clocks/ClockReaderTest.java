@@ -28,7 +28,8 @@ class ClockReaderTest {
 
         assertThat(reading.dueDate()).isEqualTo(date("2026-11-23"));
         assertThat(reading.due()).isEqualTo(at("2026-11-24T00:00"));
-        assertThat(reader.read(clock, at("2026-11-24T00:00").minusMillis(1)).lamp()).isEqualTo(Lamp.GREEN);
+        assertThat(reader.read(clock, at("2026-11-24T00:00").minusMillis(1)).lamp())
+                .isEqualTo(Lamp.GREEN);
         assertThat(reader.read(clock, at("2026-11-24T00:00")).lamp()).isEqualTo(Lamp.RED);
     }
 
@@ -42,11 +43,17 @@ class ClockReaderTest {
         assertThat(reading.spans())
                 .contains(
                         new ClockSpan(
-                                date("2026-09-20"), date("2026-09-20"), SpanKind.MAKE_UP,
-                                Text.of("国庆节", "National Day"), 1),
+                                date("2026-09-20"),
+                                date("2026-09-20"),
+                                SpanKind.MAKE_UP,
+                                Text.of("国庆节", "National Day"),
+                                1),
                         new ClockSpan(
-                                date("2026-10-01"), date("2026-10-07"), SpanKind.HOLIDAY,
-                                Text.of("国庆节", "National Day"), 0));
+                                date("2026-10-01"),
+                                date("2026-10-07"),
+                                SpanKind.HOLIDAY,
+                                Text.of("国庆节", "National Day"),
+                                0));
         assertThat(zh(reading))
                 .contains(
                         "自2026年9月17日起算,当日不计入(民法典第201条)",
@@ -63,7 +70,9 @@ class ClockReaderTest {
         ClockReading reading = reader.read(clock, at("2026-11-02T15:00"));
 
         assertThat(reading.dueDate()).isEqualTo(date("2026-11-30"));
-        assertThat(reading.yellowFrom()).as("Thursday, Friday is left with Monday").isEqualTo(at("2026-11-26T00:00"));
+        assertThat(reading.yellowFrom())
+                .as("Thursday, Friday is left with Monday")
+                .isEqualTo(at("2026-11-26T00:00"));
         assertThat(reader.read(clock, at("2026-11-25T23:59")).lamp()).isEqualTo(Lamp.GREEN);
         ClockReading yellow = reader.read(clock, at("2026-11-26T00:00"));
         assertThat(yellow.lamp()).isEqualTo(Lamp.YELLOW);
@@ -131,7 +140,8 @@ class ClockReaderTest {
                         .orElseThrow()
                         .code())
                 .isEqualTo(ClockRejection.EXPIRED);
-        assertThat(reader.extend(clock, Limit.workingDays(5), "r", "p", at("2026-11-30T23:59")).refusal())
+        assertThat(reader.extend(clock, Limit.workingDays(5), "r", "p", at("2026-11-30T23:59"))
+                        .refusal())
                 .isEmpty();
     }
 
@@ -221,7 +231,8 @@ class ClockReaderTest {
 
     @Test
     void countsBackwardsFromTheDayALawTakesEffect() {
-        assertThat(reader.latestStart(date("2026-10-08"), Limit.workingDays(15))).isEqualTo(date("2026-09-10"));
+        assertThat(reader.latestStart(date("2026-10-08"), Limit.workingDays(15)))
+                .isEqualTo(date("2026-09-10"));
         assertThat(reader.latestStart(date("2026-11-30"), Limit.days(10))).isEqualTo(date("2026-11-20"));
         assertThat(reader.latestStart(date("2026-11-30"), Limit.days(8)))
                 .as("22 November is a Sunday")

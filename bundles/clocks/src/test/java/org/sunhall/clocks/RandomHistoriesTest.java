@@ -69,8 +69,8 @@ class RandomHistoriesTest {
             random = new Random(seed * 31 + 7);
             name = "sunhall.seed=" + seed;
             roll = random.nextInt(4) > 0;
-            LimitUnit unit = pick(LimitUnit.WORKING_DAY, LimitUnit.WORKING_DAY, LimitUnit.DAY, LimitUnit.DAY,
-                    LimitUnit.HOUR);
+            LimitUnit unit =
+                    pick(LimitUnit.WORKING_DAY, LimitUnit.WORKING_DAY, LimitUnit.DAY, LimitUnit.DAY, LimitUnit.HOUR);
             int budget = 1 + random.nextInt(unit == LimitUnit.HOUR ? 72 : 45);
             Limit warning = new Limit(random.nextInt(8), unit);
             time = LocalDate.of(2018 + random.nextInt(10), 1, 1)
@@ -86,11 +86,16 @@ class RandomHistoriesTest {
             for (int steps = random.nextInt(9); steps > 0; steps--) {
                 wait(random.nextInt(5));
                 switch (random.nextInt(6)) {
-                    case 0 -> change(clock.extend(
-                            new Limit(1 + random.nextInt(15), clock.terms().budget().unit()), "r", "p", time));
+                    case 0 ->
+                        change(clock.extend(
+                                new Limit(
+                                        1 + random.nextInt(15),
+                                        clock.terms().budget().unit()),
+                                "r",
+                                "p",
+                                time));
                     case 1 -> changeCalendar();
-                    default -> change(
-                            clock.isStopped() ? clock.resume(time) : clock.stop("hearing", time, "r"));
+                    default -> change(clock.isStopped() ? clock.resume(time) : clock.stop("hearing", time, "r"));
                 }
             }
             if (random.nextInt(5) == 0) {
@@ -102,7 +107,10 @@ class RandomHistoriesTest {
 
         private void wait(int days) {
             time = random.nextInt(6) == 0
-                    ? LocalDate.ofInstant(time, SHANGHAI).plusDays(days + 1L).atStartOfDay(SHANGHAI).toInstant()
+                    ? LocalDate.ofInstant(time, SHANGHAI)
+                            .plusDays(days + 1L)
+                            .atStartOfDay(SHANGHAI)
+                            .toInstant()
                     : time.plus(Duration.ofMinutes(random.nextInt(1 + days * 24 * 60)));
         }
 
@@ -117,9 +125,10 @@ class RandomHistoriesTest {
                 day = day.plusDays(1 + random.nextInt(6));
                 boolean works = random.nextBoolean();
                 boolean same = works == weekday(day);
-                days.add(same
-                        ? CalendarDay.ordinary(day)
-                        : new CalendarDay(day, works ? DayKind.MAKE_UP : DayKind.HOLIDAY, Text.same("n")));
+                days.add(
+                        same
+                                ? CalendarDay.ordinary(day)
+                                : new CalendarDay(day, works ? DayKind.MAKE_UP : DayKind.HOLIDAY, Text.same("n")));
                 notices.put(day, works);
             }
             knownUntil = knownUntil.plusDays(random.nextInt(400));
@@ -139,7 +148,9 @@ class RandomHistoriesTest {
                     : at.isBefore(reading.yellowFrom()) ? Lamp.GREEN : Lamp.YELLOW;
             assertThat(reading.lamp()).as(name).isEqualTo(lamp);
             if (reading.state() == ClockState.STOPPED && reading.remaining() > 0) {
-                assertThat(reading.lamp()).as("a stopped clock never runs out, " + name).isNotEqualTo(Lamp.RED);
+                assertThat(reading.lamp())
+                        .as("a stopped clock never runs out, " + name)
+                        .isNotEqualTo(Lamp.RED);
             }
             assertThat(ClockJson.read(ClockJson.write(clock))).as(name).isEqualTo(clock);
             return reading;
@@ -166,7 +177,8 @@ class RandomHistoriesTest {
                 day = day.plusDays(1);
             }
             int overdue = 0;
-            for (LocalDate late = day.plusDays(1); !late.atStartOfDay(SHANGHAI).toInstant().isAfter(at);
+            for (LocalDate late = day.plusDays(1);
+                    !late.atStartOfDay(SHANGHAI).toInstant().isAfter(at);
                     late = late.plusDays(1)) {
                 overdue += !byWorkingDay || works(late) ? 1 : 0;
             }
@@ -191,7 +203,9 @@ class RandomHistoriesTest {
                 next = span.to().plusDays(1);
                 sum += span.counted();
             }
-            assertThat(next).as("the explanation ends with the last day, " + name).isEqualTo(due.plusDays(1));
+            assertThat(next)
+                    .as("the explanation ends with the last day, " + name)
+                    .isEqualTo(due.plusDays(1));
             assertThat(sum).as("the explanation adds up, " + name).isEqualTo(total);
         }
 
@@ -216,13 +230,17 @@ class RandomHistoriesTest {
             assertThat(reading.used()).as(name).isEqualTo(used / 60);
             assertThat(reading.overdue())
                     .as(name)
-                    .isEqualTo(at.isBefore(minute) ? 0 : Duration.between(minute, at).toHours());
+                    .isEqualTo(
+                            at.isBefore(minute)
+                                    ? 0
+                                    : Duration.between(minute, at).toHours());
         }
 
         /** Whether the clock stood just before this moment. */
         private boolean stopped(Instant moment, Instant at) {
             for (Stop stop : clock.stops()) {
-                if (stop.at().isBefore(moment) && !moment.isAfter(stop.resumedAt().orElse(at))) {
+                if (stop.at().isBefore(moment)
+                        && !moment.isAfter(stop.resumedAt().orElse(at))) {
                     return true;
                 }
             }

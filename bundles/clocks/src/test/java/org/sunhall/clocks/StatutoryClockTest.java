@@ -41,37 +41,51 @@ class StatutoryClockTest {
     @Test
     void aClockWithoutGroundsNeverStops() {
         ClockTerms notice = new ClockTerms(
-                "notice", clock.terms().title(), ClockOwner.OFFICE, Limit.workingDays(5), Limit.workingDays(2), "32",
-                ClockTerms.DEEMED_ACCEPTED, Set.of(), Optional.empty());
+                "notice",
+                clock.terms().title(),
+                ClockOwner.OFFICE,
+                Limit.workingDays(5),
+                Limit.workingDays(2),
+                "32",
+                ClockTerms.DEEMED_ACCEPTED,
+                Set.of(),
+                Optional.empty());
         StatutoryClock never = StatutoryClock.start("n", notice, at("2026-09-01T10:00"));
 
         assertThat(refusal(never.stop("hearing", at("2026-09-02T10:00"), "r")).code())
                 .isEqualTo(ClockRejection.GROUND_NOT_LISTED);
-        assertThat(refusal(never.extend(Limit.workingDays(1), "r", "p", at("2026-09-02T10:00"))).code())
+        assertThat(refusal(never.extend(Limit.workingDays(1), "r", "p", at("2026-09-02T10:00")))
+                        .code())
                 .isEqualTo(ClockRejection.NOT_EXTENDABLE);
     }
 
     @Test
     void isExtendedOnceUpToItsCap() {
-        assertThat(refusal(clock.extend(Limit.workingDays(11), "r", "p-1", at("2026-09-02T10:00"))).code())
+        assertThat(refusal(clock.extend(Limit.workingDays(11), "r", "p-1", at("2026-09-02T10:00")))
+                        .code())
                 .isEqualTo(ClockRejection.WRONG_EXTENSION);
-        assertThat(refusal(clock.extend(Limit.workingDays(0), "r", "p-1", at("2026-09-02T10:00"))).code())
+        assertThat(refusal(clock.extend(Limit.workingDays(0), "r", "p-1", at("2026-09-02T10:00")))
+                        .code())
                 .isEqualTo(ClockRejection.WRONG_EXTENSION);
-        assertThat(refusal(clock.extend(Limit.days(5), "r", "p-1", at("2026-09-02T10:00"))).code())
+        assertThat(refusal(clock.extend(Limit.days(5), "r", "p-1", at("2026-09-02T10:00")))
+                        .code())
                 .isEqualTo(ClockRejection.WRONG_EXTENSION);
 
         StatutoryClock extended = ok(clock.extend(Limit.workingDays(10), "案情复杂", "p-1", at("2026-09-02T10:00")));
 
         assertThat(extended.total()).isEqualTo(Limit.workingDays(30));
-        assertThat(refusal(extended.extend(Limit.workingDays(1), "r", "p-1", at("2026-09-03T10:00"))).code())
+        assertThat(refusal(extended.extend(Limit.workingDays(1), "r", "p-1", at("2026-09-03T10:00")))
+                        .code())
                 .isEqualTo(ClockRejection.ALREADY_EXTENDED);
     }
 
     @Test
     void asksForReasonsAndApproval() {
-        assertThat(refusal(clock.extend(Limit.workingDays(1), " ", "p-1", at("2026-09-02T10:00"))).code())
+        assertThat(refusal(clock.extend(Limit.workingDays(1), " ", "p-1", at("2026-09-02T10:00")))
+                        .code())
                 .isEqualTo(ClockRejection.REASON_MISSING);
-        assertThat(refusal(clock.extend(Limit.workingDays(1), "r", "", at("2026-09-02T10:00"))).code())
+        assertThat(refusal(clock.extend(Limit.workingDays(1), "r", "", at("2026-09-02T10:00")))
+                        .code())
                 .isEqualTo(ClockRejection.APPROVAL_MISSING);
         assertThat(refusal(clock.stop("hearing", at("2026-09-02T10:00"), null)).code())
                 .isEqualTo(ClockRejection.REASON_MISSING);
@@ -132,8 +146,7 @@ class StatutoryClockTest {
         assertThatThrownBy(() -> new StatutoryClock(
                         "c", clock.terms(), at("2026-09-03T10:00"), List.of(), List.of(open), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Stop(
-                        "hearing", "r", at("2026-09-02T10:00"), Optional.of(at("2026-09-02T09:00"))))
+        assertThatThrownBy(() -> new Stop("hearing", "r", at("2026-09-02T10:00"), Optional.of(at("2026-09-02T09:00"))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -141,7 +154,13 @@ class StatutoryClockTest {
     void theListOfTheLicensingLawIsExhaustive() {
         assertThat(StopGround.licensingLaw45())
                 .containsExactlyInAnyOrder(
-                        "hearing", "tender", "auction", "inspection-testing", "measurement", "quarantine", "appraisal",
+                        "hearing",
+                        "tender",
+                        "auction",
+                        "inspection-testing",
+                        "measurement",
+                        "quarantine",
+                        "appraisal",
                         "expert-review");
     }
 

@@ -111,7 +111,9 @@ class WorkCalendarTest {
         assertThat(both.isWorkingDay(date("2026-12-27"))).isTrue();
         assertThat(both.isWorkingDay(date("2026-10-10"))).as("cancelled").isFalse();
         assertThat(both.isWorkingDay(date("2026-10-01"))).as("kept").isFalse();
-        assertThat(CHINA.isWorkingDay(date("2027-01-01"))).as("the old one is unchanged").isTrue();
+        assertThat(CHINA.isWorkingDay(date("2027-01-01")))
+                .as("the old one is unchanged")
+                .isTrue();
     }
 
     @Test

@@ -11,7 +11,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code sunhall:clock-advance}: moves the demonstration's time. */
 @Service
-@Command(scope = "sunhall", name = "clock-advance", description = "演示:把平台时间向前调整 / moves the platform's time forward (demonstration)")
+@Command(
+        scope = "sunhall",
+        name = "clock-advance",
+        description = "演示:把平台时间向前调整 / moves the platform's time forward (demonstration)")
 public final class ClockAdvanceCommand implements Action {
 
     @Argument(required = true, description = "时长,如 3d、12h、30m / how far, for example 3d, 12h, 30m")

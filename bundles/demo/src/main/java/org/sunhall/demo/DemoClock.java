@@ -44,7 +44,8 @@ public final class DemoClock implements ClockOffset {
         try {
             return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
         } catch (IOException | DateTimeParseException e) {
-            throw new IllegalStateException("the demonstration's clock offset cannot be read: " + file.getFileName(), e);
+            throw new IllegalStateException(
+                    "the demonstration's clock offset cannot be read: " + file.getFileName(), e);
         }
     }
 

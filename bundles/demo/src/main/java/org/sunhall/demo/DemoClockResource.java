@@ -61,8 +61,8 @@ public final class DemoClockResource {
 
     Outcome<Reading> advance(Actor actor, String by) {
         if (!actor.has(Role.OPERATOR)) {
-            return Outcome.refused(Rejection.of(
-                    actor.isAnonymous() ? DemoRejection.SIGN_IN_FIRST : DemoRejection.OPERATOR_ONLY));
+            return Outcome.refused(
+                    Rejection.of(actor.isAnonymous() ? DemoRejection.SIGN_IN_FIRST : DemoRejection.OPERATOR_ONLY));
         }
         try {
             demo.advance(Durations.parse(by));

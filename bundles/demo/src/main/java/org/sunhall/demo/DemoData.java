@@ -37,8 +37,9 @@ public final class DemoData {
                 done(admin.putPerson(actor, person, Optional.of(DemoPeople.PASSWORD.toCharArray())));
             }
         }
-        LOG.warn("演示模式:人员、机构均为虚构,口令公开,时间可以调整。不得用于实际办理。"
-                + " DEMONSTRATION MODE: fictional people with a known password, and time can be moved. Never use it for real cases.");
+        LOG.warn(
+                "演示模式:人员、机构均为虚构,口令公开,时间可以调整。不得用于实际办理。"
+                        + " DEMONSTRATION MODE: fictional people with a known password, and time can be moved. Never use it for real cases.");
         LOG.info(
                 "演示账号 / demo accounts: {} · 口令 / password: {}",
                 DemoPeople.people().stream().map(Person::login).collect(Collectors.joining(", ")),

@@ -35,19 +35,19 @@ final class DemoPeople {
     static List<Organisation> organisations() {
         return List.of(
                 office(MARKET, "阳光市市场监督管理局", "Sunshine Market Supervision Bureau", Set.of("market-supervision"), "1"),
-                office(LEGAL, "阳光市司法局", "Sunshine Bureau of Justice", Set.of("legal-review", "enforcement-supervision"), "2"),
+                office(
+                        LEGAL,
+                        "阳光市司法局",
+                        "Sunshine Bureau of Justice",
+                        Set.of("legal-review", "enforcement-supervision"),
+                        "2"),
                 office(
                         SUPERVISION,
                         "阳光市效能监督办公室",
                         "Sunshine Efficiency Supervision Office",
                         Set.of("efficiency-supervision"),
                         "3"),
-                office(
-                        INFORMATION,
-                        "阳光市信息中心",
-                        "Sunshine Information Centre",
-                        Set.of("platform-operation"),
-                        "4"));
+                office(INFORMATION, "阳光市信息中心", "Sunshine Information Centre", Set.of("platform-operation"), "4"));
     }
 
     private static Organisation office(OrgId id, String zh, String en, Set<String> functions, String number) {

@@ -42,8 +42,7 @@ class DemoClockTest {
 
     @Test
     void onlyTheOperatorMovesTimeAndOnlyByWhatCanBeRead() {
-        DemoClockResource resource =
-                new DemoClockResource(new DemoClock(folder.resolve("offset")), Clock.systemUTC());
+        DemoClockResource resource = new DemoClockResource(new DemoClock(folder.resolve("offset")), Clock.systemUTC());
         Actor operator = actor(Role.OPERATOR);
 
         assertThat(resource.advance(Actor.anonymous(), "1d").refusal().map(r -> r.code()))
@@ -62,7 +61,8 @@ class DemoClockTest {
     @Test
     void everyDemonstrationAccountBelongsToTheFictionalCity() {
         assertThat(DemoPeople.people())
-                .allMatch(person -> person.jurisdiction().filter(DemoPeople.CITY::equals).isPresent())
+                .allMatch(person ->
+                        person.jurisdiction().filter(DemoPeople.CITY::equals).isPresent())
                 .extracting(Person::login)
                 .doesNotHaveDuplicates();
         assertThat(DemoPeople.city().name().zh()).contains("演示");

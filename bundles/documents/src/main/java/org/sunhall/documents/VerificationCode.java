@@ -17,7 +17,9 @@ public record VerificationCode(String value) {
     private static final int RANDOM_LENGTH = 15;
 
     public VerificationCode {
-        if (value == null || value.length() != RANDOM_LENGTH + 1 || !value.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) {
+        if (value == null
+                || value.length() != RANDOM_LENGTH + 1
+                || !value.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) {
             throw new IllegalArgumentException("a verification code has 16 characters of " + ALPHABET);
         }
         if (Iso7064.mod37x36(value.substring(0, RANDOM_LENGTH)) != value.charAt(RANDOM_LENGTH)) {
@@ -46,7 +48,11 @@ public record VerificationCode(String value) {
         if (typed == null || typed.length() > 64) {
             return Optional.empty();
         }
-        String plain = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT).replace('O', '0').replace('I', '1').replace('L', '1');
+        String plain = typed.replaceAll("[\\s-]", "")
+                .toUpperCase(Locale.ROOT)
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
         try {
             return Optional.of(new VerificationCode(plain));
         } catch (IllegalArgumentException e) {

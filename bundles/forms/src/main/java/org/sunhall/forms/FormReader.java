@@ -46,7 +46,8 @@ public final class FormReader {
                     "/schema",
                     "no-schema",
                     Text.of("表单文件没有 schema 对象。", "The form file has no schema object."),
-                    Text.of("格式为 {\"schema\": {…}, \"ui\": {…}, \"keyFacts\": […]}。",
+                    Text.of(
+                            "格式为 {\"schema\": {…}, \"ui\": {…}, \"keyFacts\": […]}。",
                             "Its form is {\"schema\": {…}, \"ui\": {…}, \"keyFacts\": […]}.")));
             return Optional.empty();
         }
@@ -55,7 +56,8 @@ public final class FormReader {
                 findings.add(new FormFinding(
                         Pointers.append("", entry.getKey()),
                         "member-unknown",
-                        Text.of("表单文件没有成员“{0}”。", "A form file has no member “{0}”.").with(entry.getKey()),
+                        Text.of("表单文件没有成员“{0}”。", "A form file has no member “{0}”.")
+                                .with(entry.getKey()),
                         Text.of("请删除它或改正名称。", "Remove it or correct its name.")));
             }
         }
@@ -89,7 +91,9 @@ public final class FormReader {
                 .map(error -> new FormFinding(
                         "/schema" + error.getInstanceLocation(),
                         "not-a-schema",
-                        Text.of("不是合法的 JSON Schema:关键字的值不对({0})。", "Not a JSON Schema: the keyword has a wrong value ({0}).")
+                        Text.of(
+                                        "不是合法的 JSON Schema:关键字的值不对({0})。",
+                                        "Not a JSON Schema: the keyword has a wrong value ({0}).")
                                 .with(error.getKeyword()),
                         Text.of("请对照 JSON Schema 2020-12 改正。", "Correct it after JSON Schema 2020-12.")))
                 .distinct()
@@ -108,14 +112,20 @@ public final class FormReader {
         for (int i = 0; json.isArray() && i < json.size(); i++) {
             String pointer = json.get(i).asText();
             FormField field = fields.get(pointer);
-            if (field == null || !COUNTABLE.contains(field.type()) || pointer.contains("*") || pointers.contains(pointer)) {
+            if (field == null
+                    || !COUNTABLE.contains(field.type())
+                    || pointer.contains("*")
+                    || pointers.contains(pointer)) {
                 findings.add(new FormFinding(
                         "/keyFacts/" + i,
                         "key-fact",
-                        Text.of("关键事实“{0}”不是表单中列表之外的文字或数字字段,或者重复。",
+                        Text.of(
+                                        "关键事实“{0}”不是表单中列表之外的文字或数字字段,或者重复。",
                                         "Key fact “{0}” is no text or number field outside lists of this form, or is there twice.")
                                 .with(pointer),
-                        Text.of("请写字段的 JSON 指针,如 /premises/area。", "Write the JSON pointer of a field, like /premises/area.")));
+                        Text.of(
+                                "请写字段的 JSON 指针,如 /premises/area。",
+                                "Write the JSON pointer of a field, like /premises/area.")));
             } else {
                 pointers.add(pointer);
             }

@@ -40,10 +40,13 @@ final class Messages {
             Map.entry("maxProperties", Text.of("{0}最多可填 {1} 个字段。", "{0} must have at most {1} fields filled in.")),
             Map.entry("contains", Text.of("{0}缺少必须有的内容。", "{0} lacks an entry that it must have.")),
             Map.entry("anyOf", Text.of("{0}不符合任何一种允许的填法。", "{0} fits none of the ways it may be filled in.")),
-            Map.entry("oneOf", Text.of("{0}应当正好符合一种允许的填法。", "{0} must fit exactly one of the ways it may be filled in.")),
+            Map.entry(
+                    "oneOf", Text.of("{0}应当正好符合一种允许的填法。", "{0} must fit exactly one of the ways it may be filled in.")),
             Map.entry("not", Text.of("{0}的内容不被允许。", "{0} has a content that is not allowed.")),
             Map.entry("other", Text.of("{0}填写有误,请核对。", "{0} is not filled in rightly; check it.")),
-            Map.entry("date", Text.of("{0}不是真实的日期,请写成 2026-01-31 的样式。", "{0} is no real date; write it like 2026-01-31.")),
+            Map.entry(
+                    "date",
+                    Text.of("{0}不是真实的日期,请写成 2026-01-31 的样式。", "{0} is no real date; write it like 2026-01-31.")),
             Map.entry(
                     "date-time",
                     Text.of(
@@ -60,8 +63,10 @@ final class Messages {
                             "{0} is not a valid unified social credit code (18 characters); check the business licence.")),
             Map.entry(
                     "citizen-id",
-                    Text.of("{0}不是有效的公民身份号码(18 位),请核对证件。", "{0} is not a valid citizen identity number (18 characters); check"
-                            + " the identity card.")),
+                    Text.of(
+                            "{0}不是有效的公民身份号码(18 位),请核对证件。",
+                            "{0} is not a valid citizen identity number (18 characters); check"
+                                    + " the identity card.")),
             Map.entry("mobile-cn", Text.of("{0}不是有效的手机号码(11 位)。", "{0} is not a valid mobile number (11 digits).")),
             Map.entry(
                     "phone-cn",
@@ -113,7 +118,8 @@ final class Messages {
         return switch (word) {
             case "format" -> sentence(path, value, value, "");
             case "type" -> sentence(path, "type", "type." + value, "");
-            case "minLength" -> value.equals("1") ? sentence(path, word, "required", "") : sentence(path, word, word, value);
+            case "minLength" ->
+                value.equals("1") ? sentence(path, word, "required", "") : sentence(path, word, word, value);
             default -> sentence(path, word, word, value);
         };
     }
@@ -191,7 +197,8 @@ final class Messages {
 
     private static String general(List<Object> path) {
         StringBuilder general = new StringBuilder();
-        path.forEach(name -> general.append(name instanceof Integer ? "/*" : Pointers.append("", String.valueOf(name))));
+        path.forEach(
+                name -> general.append(name instanceof Integer ? "/*" : Pointers.append("", String.valueOf(name))));
         return general.toString();
     }
 
@@ -208,7 +215,9 @@ final class Messages {
         int i = 0;
         while (i < at) {
             Object word = evaluation.get(i);
-            i += word.equals("properties") || word.equals("dependentSchemas") || evaluation.get(i + 1) instanceof Integer
+            i += word.equals("properties")
+                            || word.equals("dependentSchemas")
+                            || evaluation.get(i + 1) instanceof Integer
                     ? 2
                     : 1;
         }

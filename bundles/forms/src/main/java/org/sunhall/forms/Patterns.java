@@ -22,8 +22,8 @@ final class Patterns {
     /** Why the pattern cannot be used. */
     static Optional<Text> problem(String pattern) {
         if (pattern.length() > LONGEST) {
-            return Optional.of(
-                    Text.of("正则表达式超过 {0} 个字符。", "The pattern has more than {0} characters.").with(LONGEST));
+            return Optional.of(Text.of("正则表达式超过 {0} 个字符。", "The pattern has more than {0} characters.")
+                    .with(LONGEST));
         }
         try {
             Pattern.compile(pattern);
@@ -32,9 +32,10 @@ final class Patterns {
                     Text.of("正则表达式有误:{0}", "The pattern is wrong: {0}").with(e.getDescription()));
         }
         return repeatsRepetition(pattern)
-                ? Optional.of(Text.of(
-                        "正则表达式在无上限的重复中又有无上限的重复,可能使校验耗时过长。",
-                        "The pattern repeats without bound what itself repeats without bound; checking it could take for ever."))
+                ? Optional.of(
+                        Text.of(
+                                "正则表达式在无上限的重复中又有无上限的重复,可能使校验耗时过长。",
+                                "The pattern repeats without bound what itself repeats without bound; checking it could take for ever."))
                 : Optional.empty();
     }
 
@@ -42,7 +43,8 @@ final class Patterns {
         Pattern pattern = Pattern.compile(text);
         return value -> {
             try {
-                return pattern.matcher(new Watched(value, new int[] {MOST_LOOKS})).find();
+                return pattern.matcher(new Watched(value, new int[] {MOST_LOOKS}))
+                        .find();
             } catch (TooManyLooks e) {
                 return false;
             }

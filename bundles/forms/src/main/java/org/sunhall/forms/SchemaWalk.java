@@ -60,6 +60,7 @@ final class SchemaWalk {
     private final Map<String, String> places = new HashMap<>();
     /** Named in {@code required} or tested in a condition → where. */
     private final Map<String, String> mentioned = new LinkedHashMap<>();
+
     private final Set<String> openRefs = new LinkedHashSet<>();
     private int visits;
     private boolean tooLarge;
@@ -204,8 +205,9 @@ final class SchemaWalk {
 
     private void keyword(String word, JsonNode value, String place, String path, boolean declares, int depth) {
         switch (word) {
-            case "properties" -> value.properties()
-                    .forEach(entry -> property(entry.getKey(), entry.getValue(), place, path, declares, depth));
+            case "properties" ->
+                value.properties()
+                        .forEach(entry -> property(entry.getKey(), entry.getValue(), place, path, declares, depth));
             case "items" -> {
                 String inner = path + "/*";
                 if (!declares) {
@@ -228,22 +230,28 @@ final class SchemaWalk {
                 }
             }
             case "$ref" -> reference(value.asText(), place, path, declares, depth);
-            case "required" -> value.forEach(name ->
-                    mentioned.putIfAbsent(Pointers.append(path, name.asText()), place));
-            case "dependentRequired" -> value.properties().forEach(entry -> {
-                mentioned.putIfAbsent(Pointers.append(path, entry.getKey()), place);
-                entry.getValue().forEach(name -> mentioned.putIfAbsent(Pointers.append(path, name.asText()), place));
-            });
-            case "dependentSchemas" -> value.properties().forEach(entry -> {
-                mentioned.putIfAbsent(Pointers.append(path, entry.getKey()), place);
-                visit(entry.getValue(), Pointers.append(place, entry.getKey()), path, declares, depth + 1);
-            });
-            case "pattern" -> Patterns.problem(value.asText())
-                    .ifPresent(problem -> add(
-                            place,
-                            "pattern",
-                            problem,
-                            Text.of("请改写,例如把重复写成 {1,20}。", "Write it otherwise, for example repeat {1,20} times.")));
+            case "required" ->
+                value.forEach(name -> mentioned.putIfAbsent(Pointers.append(path, name.asText()), place));
+            case "dependentRequired" ->
+                value.properties().forEach(entry -> {
+                    mentioned.putIfAbsent(Pointers.append(path, entry.getKey()), place);
+                    entry.getValue()
+                            .forEach(name -> mentioned.putIfAbsent(Pointers.append(path, name.asText()), place));
+                });
+            case "dependentSchemas" ->
+                value.properties().forEach(entry -> {
+                    mentioned.putIfAbsent(Pointers.append(path, entry.getKey()), place);
+                    visit(entry.getValue(), Pointers.append(place, entry.getKey()), path, declares, depth + 1);
+                });
+            case "pattern" ->
+                Patterns.problem(value.asText())
+                        .ifPresent(problem -> add(
+                                place,
+                                "pattern",
+                                problem,
+                                Text.of(
+                                        "请改写,例如把重复写成 {1,20}。",
+                                        "Write it otherwise, for example repeat {1,20} times.")));
             case "format" -> {
                 if (!CustomFormats.KNOWN.contains(value.asText())) {
                     add(
@@ -311,7 +319,8 @@ final class SchemaWalk {
             add(
                     place,
                     "ref-recursive",
-                    Text.of("$ref“{0}”指回自身。", "$ref “{0}” leads back to itself.").with(target),
+                    Text.of("$ref“{0}”指回自身。", "$ref “{0}” leads back to itself.")
+                            .with(target),
                     Text.of("请展开为有限的层级。", "Write out a limited number of levels."));
         } else {
             visit(found, "/schema" + target.substring(1), path, declares, depth + 1);
@@ -333,12 +342,17 @@ final class SchemaWalk {
                 place,
                 "keyword",
                 additional
-                        ? Text.of("不需要 {0}:平台总会丢弃表单不认识的字段。", "{0} is not needed: what a form does not know is always dropped.")
+                        ? Text.of(
+                                        "不需要 {0}:平台总会丢弃表单不认识的字段。",
+                                        "{0} is not needed: what a form does not know is always dropped.")
                                 .with(word)
-                        : Text.of("表单中不能使用关键字“{0}”。", "A form cannot use the keyword “{0}”.").with(word),
+                        : Text.of("表单中不能使用关键字“{0}”。", "A form cannot use the keyword “{0}”.")
+                                .with(word),
                 additional
                         ? Text.of("请删除它。", "Remove it.")
-                        : Text.of("请核对拼写;可用的关键字见 SDK 文档。", "Check its spelling; the SDK's documentation lists the keywords."));
+                        : Text.of(
+                                "请核对拼写;可用的关键字见 SDK 文档。",
+                                "Check its spelling; the SDK's documentation lists the keywords."));
     }
 
     private void add(String place, String rule, Text message, Text mend) {

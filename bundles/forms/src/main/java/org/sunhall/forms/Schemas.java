@@ -43,8 +43,9 @@ final class Schemas {
     }
 
     private static SchemaRegistry registry() {
-        Dialect dialect =
-                Dialect.builder(Dialects.getDraft202012()).formats(CustomFormats.OURS).build();
+        Dialect dialect = Dialect.builder(Dialects.getDraft202012())
+                .formats(CustomFormats.OURS)
+                .build();
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .formatAssertionsEnabled(true)
                 .pathType(PathType.JSON_POINTER)

@@ -27,7 +27,8 @@ final class FormFixture {
 
     static Form form(JsonNode file) {
         FormParse parse = FormReader.read(file);
-        return parse.form().orElseThrow(() -> new AssertionError(parse.findings().toString()));
+        return parse.form()
+                .orElseThrow(() -> new AssertionError(parse.findings().toString()));
     }
 
     /** A form of an object with these properties and whatever else the schema says, single quotes for double ones. */
@@ -49,8 +50,7 @@ final class FormFixture {
     }
 
     static ObjectNode application() {
-        return object(
-                """
+        return object("""
                 {'applicant': {'name': '阳光餐饮有限公司', 'creditCode': '91350100M000100Y43', 'legalRepresentative': '王小明',
                                'mobile': '13800001234'},
                  'premises': {'address': '阳光市中山路 12 号', 'division': '410105', 'area': 86.5},

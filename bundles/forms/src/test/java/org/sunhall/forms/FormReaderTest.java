@@ -65,7 +65,8 @@ class FormReaderTest {
                 "'required': 'a'                                        | /schema/required not-a-schema",
             })
     void refusesWhatAFormCannotSay(String more, String finding) {
-        assertThat(findings(FormFixture.file("'a': {'type': 'string', 'title': '甲'}", more))).contains(finding);
+        assertThat(findings(FormFixture.file("'a': {'type': 'string', 'title': '甲'}", more)))
+                .contains(finding);
     }
 
     @Test
@@ -82,7 +83,8 @@ class FormReaderTest {
     @Test
     void refusesDefinitionsThatLeadBackToThemselves() {
         assertThat(findings(FormFixture.file(
-                        "'a': {'$ref': '#/$defs/x'}", "'$defs': {'x': {'$ref': '#/$defs/y'}, 'y': {'$ref': '#/$defs/x'}}")))
+                        "'a': {'$ref': '#/$defs/x'}",
+                        "'$defs': {'x': {'$ref': '#/$defs/y'}, 'y': {'$ref': '#/$defs/x'}}")))
                 .contains("/schema/$defs/y/$ref ref-recursive");
     }
 
@@ -91,8 +93,8 @@ class FormReaderTest {
         StringBuilder definitions = new StringBuilder("'$defs': {'d0': {'type': 'string', 'title': '零'}");
         for (int i = 1; i < 20; i++) {
             String inner = "{'$ref': '#/$defs/d" + (i - 1) + "'}";
-            definitions.append(", 'd" + i + "': {'type': 'object', 'title': '层', 'properties': {'l': " + inner + ", 'r': "
-                    + inner + "}}");
+            definitions.append(", 'd" + i + "': {'type': 'object', 'title': '层', 'properties': {'l': " + inner
+                    + ", 'r': " + inner + "}}");
         }
 
         assertThat(findings(FormFixture.file("'a': {'$ref': '#/$defs/d19'}", definitions + "}")))
@@ -166,7 +168,9 @@ class FormReaderTest {
             object.fieldNames().forEachRemaining(names::add);
             String name = names.get(random.nextInt(names.size()));
             if (random.nextInt(4) == 0) {
-                String[] words = {"$ref", "if", "oneOf", "items", "properties", "type", "pattern", "format", "$defs", "not"};
+                String[] words = {
+                    "$ref", "if", "oneOf", "items", "properties", "type", "pattern", "format", "$defs", "not"
+                };
                 name = words[random.nextInt(words.length)];
             }
             object.set(name, wrong);

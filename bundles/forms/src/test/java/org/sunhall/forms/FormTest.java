@@ -44,7 +44,8 @@ class FormTest {
         data.remove("mainFormat");
         data.withObject("/applicant").remove("creditCode");
 
-        assertThat(places(form.validate(data))).containsExactly("/applicant/creditCode required", "/mainFormat required");
+        assertThat(places(form.validate(data)))
+                .containsExactly("/applicant/creditCode required", "/mainFormat required");
         assertThat(chinese(form, data, "/applicant/creditCode")).isEqualTo("请填写“统一社会信用代码”。");
         assertThat(chinese(form, data, "/mainFormat")).isEqualTo("请选择“主体业态”。");
     }
@@ -130,9 +131,7 @@ class FormTest {
 
     @Test
     void aDroppedValueClosesTheBranchesBehindIt() {
-        Form chained = FormFixture.form(FormFixture.file(
-                "'a': {'type': 'string', 'title': '甲'}",
-                """
+        Form chained = FormFixture.form(FormFixture.file("'a': {'type': 'string', 'title': '甲'}", """
                 'allOf': [
                   {'if': {'properties': {'a': {'const': 'x'}}, 'required': ['a']},
                    'then': {'properties': {'b': {'type': 'string', 'title': '乙'}}}},
@@ -146,19 +145,21 @@ class FormTest {
         assertThat(chained.validate(FormFixture.object("{'a': 'no', 'b': 'y'}")))
                 .as("what a hidden value asks for is not asked for")
                 .isEmpty();
-        assertThat(places(chained.validate(FormFixture.object("{'a': 'x', 'b': 'y'}")))).containsExactly("/c required");
+        assertThat(places(chained.validate(FormFixture.object("{'a': 'x', 'b': 'y'}"))))
+                .containsExactly("/c required");
     }
 
     @Test
     void tellsAChoiceOfWaysOnceAtItsPlace() {
-        Form either = FormFixture.form(FormFixture.file(
-                "'contact': {'type': 'object', 'title': '联系方式', 'properties': {"
-                        + "'mobile': {'type': 'string', 'title': '手机', 'format': 'mobile-cn'},"
-                        + "'mail': {'type': 'string', 'title': '邮箱', 'format': 'email'}},"
-                        + "'anyOf': [{'required': ['mobile']}, {'required': ['mail']}]}"));
+        Form either = FormFixture.form(FormFixture.file("'contact': {'type': 'object', 'title': '联系方式', 'properties': {"
+                + "'mobile': {'type': 'string', 'title': '手机', 'format': 'mobile-cn'},"
+                + "'mail': {'type': 'string', 'title': '邮箱', 'format': 'email'}},"
+                + "'anyOf': [{'required': ['mobile']}, {'required': ['mail']}]}"));
 
-        assertThat(places(either.validate(FormFixture.object("{'contact': {}}")))).containsExactly("/contact anyOf");
-        assertThat(either.validate(FormFixture.object("{'contact': {'mail': 'a@b.cn'}}"))).isEmpty();
+        assertThat(places(either.validate(FormFixture.object("{'contact': {}}"))))
+                .containsExactly("/contact anyOf");
+        assertThat(either.validate(FormFixture.object("{'contact': {'mail': 'a@b.cn'}}")))
+                .isEmpty();
         assertThat(places(either.validate(FormFixture.object("{'contact': {'mail': 'ab'}}"))))
                 .containsExactly("/contact/mail email");
     }

@@ -34,8 +34,8 @@ class CitizenIdTest {
         String number = "440524188001010014";
         for (int at = 0; at < 17; at++) {
             if (number.charAt(at) != number.charAt(at + 1)) {
-                String swapped = number.substring(0, at) + number.charAt(at + 1) + number.charAt(at)
-                        + number.substring(at + 2);
+                String swapped =
+                        number.substring(0, at) + number.charAt(at + 1) + number.charAt(at) + number.substring(at + 2);
                 assertThat(CitizenId.isValid(swapped)).as(swapped).isFalse();
             }
         }
@@ -48,23 +48,33 @@ class CitizenIdTest {
         String noLeapDay = "11010519000229002";
 
         assertThat(CitizenId.isValid(noDay + CitizenId.checkCharacter(noDay))).isFalse();
-        assertThat(CitizenId.isValid(leapDay + CitizenId.checkCharacter(leapDay))).isTrue();
-        assertThat(CitizenId.isValid(noLeapDay + CitizenId.checkCharacter(noLeapDay))).isFalse();
+        assertThat(CitizenId.isValid(leapDay + CitizenId.checkCharacter(leapDay)))
+                .isTrue();
+        assertThat(CitizenId.isValid(noLeapDay + CitizenId.checkCharacter(noLeapDay)))
+                .isFalse();
     }
 
     @Test
     void acceptsTheResidencePermitsOfHongKongMacaoAndTaiwanAndTheForeignersCard() {
-        for (String first17 : new String[] {"81000019900101001", "82000019900101001", "83000019900101001",
-            "91110019900101001"}) {
-            assertThat(CitizenId.isValid(first17 + CitizenId.checkCharacter(first17))).isTrue();
+        for (String first17 :
+                new String[] {"81000019900101001", "82000019900101001", "83000019900101001", "91110019900101001"}) {
+            assertThat(CitizenId.isValid(first17 + CitizenId.checkCharacter(first17)))
+                    .isTrue();
         }
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(
-            strings = {"", "11010519491231002x", "110105491231002", "01010519491231002X", "11010519491231002X0",
-                "11010519491231 02X", "１1010519491231002X"})
+            strings = {
+                "",
+                "11010519491231002x",
+                "110105491231002",
+                "01010519491231002X",
+                "11010519491231002X0",
+                "11010519491231 02X",
+                "１1010519491231002X"
+            })
     void refusesWhatIsNoNumber(String number) {
         assertThat(CitizenId.isValid(number)).isFalse();
     }

@@ -42,8 +42,14 @@ class CreditCodeTest {
     @NullSource
     @ValueSource(
             strings = {
-                "", "91350100M000100Y4", "91350100M000100Y433", "91350100m000100y43", "9135O100M000100Y43",
-                "91350100M000100I43", "91350100M000100Y4 ", "９1350100M000100Y43"
+                "",
+                "91350100M000100Y4",
+                "91350100M000100Y433",
+                "91350100m000100y43",
+                "9135O100M000100Y43",
+                "91350100M000100I43",
+                "91350100M000100Y4 ",
+                "９1350100M000100Y43"
             })
     void refusesWhatIsNoCode(String code) {
         assertThat(CreditCode.isValid(code)).isFalse();

@@ -30,11 +30,13 @@ class OutcomeTest {
 
     @Test
     void anAcceptedOutcomeGoesOnToTheNextDecision() {
-        Outcome<Integer> outcome = Outcome.accepted(20).then(days -> Outcome.accepted(days + 10)).map(days -> days * 2);
+        Outcome<Integer> outcome =
+                Outcome.accepted(20).then(days -> Outcome.accepted(days + 10)).map(days -> days * 2);
 
         assertThat(outcome.asOptional()).contains(60);
         assertThat(outcome.refusal()).isEmpty();
-        assertThat(outcome.<String>fold(days -> "in " + days, rejection -> "no")).isEqualTo("in 60");
+        assertThat(outcome.<String>fold(days -> "in " + days, rejection -> "no"))
+                .isEqualTo("in 60");
     }
 
     @Test
@@ -51,7 +53,9 @@ class OutcomeTest {
         assertThat(asked).hasValue(0);
         assertThat(outcome.asOptional()).isEmpty();
         assertThat(outcome.refusal().orElseThrow().detail().en()).isEqualTo("Too late");
-        assertThat(outcome.<String>fold(days -> "yes", rejection -> rejection.code().id())).isEqualTo("test.no");
+        assertThat(outcome.<String>fold(
+                        days -> "yes", rejection -> rejection.code().id()))
+                .isEqualTo("test.no");
     }
 
     @Test

@@ -25,7 +25,8 @@ class SupervisionCodeTest {
     void everyNumberOfADayHasItsOwnCode() {
         Set<SupervisionCode> codes = new HashSet<>();
         for (int sequence = 1; sequence <= 5000; sequence++) {
-            assertThat(codes.add(SupervisionCode.of("329900", "20261122", sequence))).isTrue();
+            assertThat(codes.add(SupervisionCode.of("329900", "20261122", sequence)))
+                    .isTrue();
         }
     }
 
@@ -53,7 +54,9 @@ class SupervisionCodeTest {
             for (int at = 0; at < 19; at++) {
                 if (code.charAt(at) != code.charAt(at + 1)) {
                     swaps++;
-                    missed += SupervisionCode.parse(code.substring(0, at) + code.charAt(at + 1) + code.charAt(at)
+                    missed += SupervisionCode.parse(code.substring(0, at)
+                                            + code.charAt(at + 1)
+                                            + code.charAt(at)
                                             + code.substring(at + 2))
                                     .isPresent()
                             ? 1

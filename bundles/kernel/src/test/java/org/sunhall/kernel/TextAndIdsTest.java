@@ -19,7 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextAndIdsTest {
 
     private static final List<Function<String, Object>> IDS = List.of(
-            OrgId::new, PersonId::new, ItemCode::new, EditionId::new, CaseId::new, JurisdictionId::new, PluginId::new,
+            OrgId::new,
+            PersonId::new,
+            ItemCode::new,
+            EditionId::new,
+            CaseId::new,
+            JurisdictionId::new,
+            PluginId::new,
             name -> new Post(new OrgId("o"), name));
 
     @Test
@@ -92,8 +98,12 @@ class TextAndIdsTest {
     void recordsNameAPersonByIdNeverByName() {
         Post window = new Post(new OrgId("market"), "window");
         Actor actor = new Actor(
-                Optional.of(new PersonId("p-1")), "王五", Optional.of(new OrgId("market")), Optional.empty(),
-                Set.of(Role.STAFF), Set.of(window));
+                Optional.of(new PersonId("p-1")),
+                "王五",
+                Optional.of(new OrgId("market")),
+                Optional.empty(),
+                Set.of(Role.STAFF),
+                Set.of(window));
 
         assertThat(actor.reference()).isEqualTo("p-1");
         assertThat(actor.holds(window)).isTrue();

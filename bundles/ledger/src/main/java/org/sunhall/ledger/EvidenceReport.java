@@ -17,7 +17,13 @@ import java.util.Optional;
  *                  1 000 are listed
  */
 public record EvidenceReport(
-        Instant at, long events, long streams, long sealed, long heads, long witnessed, List<EvidenceFinding> findings) {
+        Instant at,
+        long events,
+        long streams,
+        long sealed,
+        long heads,
+        long witnessed,
+        List<EvidenceFinding> findings) {
 
     public EvidenceReport {
         findings = List.copyOf(findings);

@@ -227,8 +227,8 @@ public final class Pack {
 
     /** Whether some period has this parameter with a value of this sort, here or inherited. */
     boolean knows(String name, Class<? extends ParameterValue> sort) {
-        boolean own = byName.getOrDefault(name, List.of()).stream()
-                .anyMatch(parameter -> sort.isInstance(parameter.value()));
+        boolean own =
+                byName.getOrDefault(name, List.of()).stream().anyMatch(parameter -> sort.isInstance(parameter.value()));
         return own || content.parent().isPresent() && content.parent().get().knows(name, sort);
     }
 
@@ -242,8 +242,7 @@ public final class Pack {
     }
 
     private IllegalArgumentException missing(String sort, String name, LocalDate on) {
-        return new IllegalArgumentException(
-                "the pack " + id() + " has no " + sort + " named " + name + " on " + on);
+        return new IllegalArgumentException("the pack " + id() + " has no " + sort + " named " + name + " on " + on);
     }
 
     @Override

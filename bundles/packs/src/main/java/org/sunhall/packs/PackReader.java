@@ -56,8 +56,20 @@ final class PackReader {
     }
 
     private Pack.Content content(JsonNode json, Function<JurisdictionId, Optional<Pack>> parents) {
-        fields(json, "", "id", "inherits", "title", "zone", "division", "notes", "functions", "disclosureFields",
-                "itemTypes", "parameters", "clocks");
+        fields(
+                json,
+                "",
+                "id",
+                "inherits",
+                "title",
+                "zone",
+                "division",
+                "notes",
+                "functions",
+                "disclosureFields",
+                "itemTypes",
+                "parameters",
+                "clocks");
         JurisdictionId id = jurisdiction(json, "id");
         Optional<Pack> parent = Optional.empty();
         if (json.has("inherits")) {
@@ -103,7 +115,9 @@ final class PackReader {
 
     private Map<String, Text> functions(JsonNode json) {
         Map<String, Text> functions = new LinkedHashMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> each = object(json, "functions").fields(); each.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> each =
+                        object(json, "functions").fields();
+                each.hasNext(); ) {
             Map.Entry<String, JsonNode> entry = each.next();
             String place = "/functions/" + entry.getKey();
             if (!KEY.matcher(entry.getKey()).matches()) {
@@ -175,8 +189,13 @@ final class PackReader {
                 return new ParameterValue.Names(strings(value, where));
             default:
                 if (!AMOUNT_UNITS.contains(unit)) {
-                    find(place + "/unit", "unit", "单位未知", "no such unit: wd, d, h, text, flag, list, "
-                            + String.join(", ", AMOUNT_UNITS.stream().sorted().toList()));
+                    find(
+                            place + "/unit",
+                            "unit",
+                            "单位未知",
+                            "no such unit: wd, d, h, text, flag, list, "
+                                    + String.join(
+                                            ", ", AMOUNT_UNITS.stream().sorted().toList()));
                 }
                 if (!value.isIntegralNumber() || value.longValue() < 0) {
                     find(where, "amount", "应为非负整数", "a whole number, not negative");
@@ -207,8 +226,8 @@ final class PackReader {
                 continue;
             }
             if (types.stream()
-                    .anyMatch(other -> other.key().equals(type.key())
-                            && other.period().overlaps(type.period()))) {
+                    .anyMatch(other ->
+                            other.key().equals(type.key()) && other.period().overlaps(type.period()))) {
                 find(place + "/from", "overlap", "同类事项的施行期间重叠", "periods of the same type overlap");
             }
             types.add(type);
@@ -417,8 +436,12 @@ final class PackReader {
         Set<String> allowed = Set.of(known);
         one.fieldNames().forEachRemaining(name -> {
             if (!allowed.contains(name)) {
-                find(place + "/" + name, "unknown-field", "未知的字段", "no such field; known are "
-                        + String.join(", ", allowed.stream().sorted().toList()));
+                find(
+                        place + "/" + name,
+                        "unknown-field",
+                        "未知的字段",
+                        "no such field; known are "
+                                + String.join(", ", allowed.stream().sorted().toList()));
             }
         });
     }

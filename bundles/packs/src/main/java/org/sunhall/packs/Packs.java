@@ -57,8 +57,8 @@ public final class Packs {
                     packs.put(
                             jurisdiction,
                             parse.pack()
-                                    .orElseThrow(() ->
-                                            new IllegalStateException(file + " is wrong: " + parse.findings())));
+                                    .orElseThrow(
+                                            () -> new IllegalStateException(file + " is wrong: " + parse.findings())));
                 } catch (IOException e) {
                     throw new UncheckedIOException(file + " cannot be read", e);
                 }

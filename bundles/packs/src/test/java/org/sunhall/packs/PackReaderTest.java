@@ -48,7 +48,8 @@ class PackReaderTest {
         assertThat(district.limit("licence.decision", day("2026-07-01"))).isEqualTo(Limit.workingDays(20));
         assertThat(district.functions().get("legal-review").zh()).isEqualTo("法制科");
         assertThat(district.itemTypes(day("2026-07-01"))).hasSize(12);
-        assertThat(district.clockTerms("inquiry", day("2026-07-01")).stopGrounds()).hasSize(8);
+        assertThat(district.clockTerms("inquiry", day("2026-07-01")).stopGrounds())
+                .hasSize(8);
         assertThat(district.clockTerms("inquiry", day("2026-07-01")).maxExtension())
                 .contains(Limit.workingDays(10));
         assertThat(district.clockTerms("notice", day("2026-07-01")).budget()).isEqualTo(Limit.workingDays(5));
@@ -108,7 +109,8 @@ class PackReaderTest {
         PackParse parse = Pack.parse(pack);
 
         assertThat(parse.pack()).isEmpty();
-        assertThat(parse.findings()).extracting(FieldProblem::pointer, FieldProblem::rule)
+        assertThat(parse.findings())
+                .extracting(FieldProblem::pointer, FieldProblem::rule)
                 .contains(tuple(pointer, rule));
         assertThat(parse.findings()).allSatisfy(finding -> {
             assertThat(finding.message().zh()).isNotBlank();

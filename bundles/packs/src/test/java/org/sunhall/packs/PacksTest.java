@@ -54,9 +54,15 @@ class PacksTest {
 
     @Test
     void marksTheNumbersThatNoTextConfirms() {
-        assertThat(Packs.national().parameter("licence.decision", TODAY).orElseThrow().certainty())
+        assertThat(Packs.national()
+                        .parameter("licence.decision", TODAY)
+                        .orElseThrow()
+                        .certainty())
                 .isEqualTo(Certainty.T);
-        assertThat(Packs.national().parameter("food.decision", TODAY).orElseThrow().certainty())
+        assertThat(Packs.national()
+                        .parameter("food.decision", TODAY)
+                        .orElseThrow()
+                        .certainty())
                 .isEqualTo(Certainty.K);
     }
 
@@ -100,13 +106,23 @@ class PacksTest {
         assertThat(Packs.sunshine().itemTypes(TODAY))
                 .extracting(ItemType::key)
                 .containsExactlyInAnyOrder(
-                        "licence", "penalty", "coercion", "levy", "benefit", "inspection", "confirmation", "award",
-                        "adjudication", "other", "public-service");
+                        "licence",
+                        "penalty",
+                        "coercion",
+                        "levy",
+                        "benefit",
+                        "inspection",
+                        "confirmation",
+                        "award",
+                        "adjudication",
+                        "other",
+                        "public-service");
     }
 
     @Test
     void nonLicenceApprovalEndedIn2015() {
-        assertThat(Packs.national().itemType("non-licence-approval", LocalDate.of(2014, 1, 1))).isPresent();
+        assertThat(Packs.national().itemType("non-licence-approval", LocalDate.of(2014, 1, 1)))
+                .isPresent();
         assertThat(Packs.national().itemType("non-licence-approval", TODAY)).isEmpty();
     }
 
@@ -117,9 +133,27 @@ class PacksTest {
         assertThat(licence.required())
                 .extracting(DisclosureField::key)
                 .contains(
-                        "code", "name", "legalBasis", "conditions", "fee", "statutoryLimit", "promisedLimit",
-                        "department", "place", "phone", "flowchart", "serviceGuide", "forms", "faq", "supervisionPhone",
-                        "onlineLink", "way", "materials", "result", "complaintPhone", "remedies");
+                        "code",
+                        "name",
+                        "legalBasis",
+                        "conditions",
+                        "fee",
+                        "statutoryLimit",
+                        "promisedLimit",
+                        "department",
+                        "place",
+                        "phone",
+                        "flowchart",
+                        "serviceGuide",
+                        "forms",
+                        "faq",
+                        "supervisionPhone",
+                        "onlineLink",
+                        "way",
+                        "materials",
+                        "result",
+                        "complaintPhone",
+                        "remedies");
         assertThat(licence.route()).isEqualTo("approval");
     }
 

@@ -36,12 +36,13 @@ final class Console {
         return text.zh().equals(text.en()) ? text.zh() : text.zh() + " / " + text.en();
     }
 
-
     static <T> void print(Outcome<T> outcome, Consumer<T> accepted) {
         outcome.asOptional().ifPresent(accepted);
         outcome.refusal().ifPresent(rejection -> {
-            System.out.println("✗ " + both(rejection.detail()) + "  [" + rejection.code().id() + "]");
-            rejection.fields()
+            System.out.println(
+                    "✗ " + both(rejection.detail()) + "  [" + rejection.code().id() + "]");
+            rejection
+                    .fields()
                     .forEach(field -> System.out.println("  " + field.pointer() + " " + both(field.message())));
         });
     }

@@ -81,8 +81,6 @@ public final class EditionApproveCommand implements Action {
         EditionId id = new EditionId(edition);
         EditionView reviewed = catalog.edition(id).orElseThrow();
         Outcome<EditionView> approved = catalog.approve(actor, id, opinion, reviewed.digest(), reviewed.version());
-        return publish
-                ? approved.then(view -> catalog.publish(actor, id, Optional.empty(), view.version()))
-                : approved;
+        return publish ? approved.then(view -> catalog.publish(actor, id, Optional.empty(), view.version())) : approved;
     }
 }

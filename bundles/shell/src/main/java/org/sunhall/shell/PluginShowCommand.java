@@ -23,7 +23,8 @@ public final class PluginShowCommand implements Action {
     @Override
     public Object execute() {
         List<PluginView> found = plugins.list().stream()
-                .filter(plugin -> plugin.id().value().equals(which) || plugin.digest().hex().startsWith(which))
+                .filter(plugin -> plugin.id().value().equals(which)
+                        || plugin.digest().hex().startsWith(which))
                 .toList();
         if (found.isEmpty()) {
             System.out.println("没有这个插件 / no such plug-in: " + which);

@@ -118,7 +118,9 @@ final class Filling {
                 if (given.length() == 10) {
                     return new SimpleScalar(format.apply(LocalDate.parse(given).atStartOfDay(zone)));
                 }
-                Instant instant = given.endsWith("Z") ? Instant.parse(given) : OffsetDateTime.parse(given).toInstant();
+                Instant instant = given.endsWith("Z")
+                        ? Instant.parse(given)
+                        : OffsetDateTime.parse(given).toInstant();
                 return new SimpleScalar(format.apply(instant.atZone(zone)));
             } catch (DateTimeException e) {
                 throw new TemplateModelException("zhDate and zhMoment take one ISO date or instant");
@@ -127,7 +129,8 @@ final class Filling {
     }
 
     private static Outcome<String> tooLarge() {
-        return Outcome.refused(PaperRejection.TOO_LARGE,
+        return Outcome.refused(
+                PaperRejection.TOO_LARGE,
                 Text.of("文书内容过多,无法印制", "The paper would be too long, or takes too long to fill in"));
     }
 
@@ -150,12 +153,18 @@ final class Filling {
                 environment.process();
                 outcome = Outcome.accepted(writer.text());
             } catch (InvalidReferenceException e) {
-                outcome = Outcome.refused(PaperRejection.DATA_MISSING,
-                        Text.of("模板 {0} 第 {1} 行所需的数据“{2}”没有给出", "Line {1} of template {0} needs \"{2}\", which is not given")
+                outcome = Outcome.refused(
+                        PaperRejection.DATA_MISSING,
+                        Text.of(
+                                        "模板 {0} 第 {1} 行所需的数据“{2}”没有给出",
+                                        "Line {1} of template {0} needs \"{2}\", which is not given")
                                 .with(template.getName(), e.getLineNumber(), e.getBlamedExpressionString()));
             } catch (TemplateException e) {
-                outcome = Outcome.refused(PaperRejection.DATA_MISSING,
-                        Text.of("模板 {0} 第 {1} 行无法用给出的数据填写", "Line {1} of template {0} cannot be filled with the given data")
+                outcome = Outcome.refused(
+                        PaperRejection.DATA_MISSING,
+                        Text.of(
+                                        "模板 {0} 第 {1} 行无法用给出的数据填写",
+                                        "Line {1} of template {0} cannot be filled with the given data")
                                 .with(template.getName(), e.getLineNumber()));
             } catch (BoundedWriter.FullException e) {
                 outcome = tooLarge();

@@ -112,9 +112,11 @@ final class Fonts {
         }
 
         private static void read(String file, BiConsumer<Integer, Integer> each) {
-            try (BufferedReader lines = new BufferedReader(new InputStreamReader(resource(file), StandardCharsets.US_ASCII))) {
-                lines.lines().map(line -> line.split(" ")).forEach(pair ->
-                        each.accept(Integer.parseInt(pair[0], 16), Integer.parseInt(pair[1], 16)));
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(resource(file), StandardCharsets.US_ASCII))) {
+                lines.lines()
+                        .map(line -> line.split(" "))
+                        .forEach(pair -> each.accept(Integer.parseInt(pair[0], 16), Integer.parseInt(pair[1], 16)));
             } catch (IOException e) {
                 throw new UncheckedIOException("the bundled fonts cannot be read", e);
             }

@@ -77,21 +77,33 @@ final class Layout {
         String title = Markup.escape(marks.title().zh());
         StringBuilder html = new StringBuilder(8_000);
         html.append("<html lang=\"zh-CN\"><head><title>").append(title).append("</title>");
-        html.append("<meta name=\"author\" content=\"").append(Markup.escape(marks.issuer())).append("\"/>");
-        html.append("<style>").append(PAPER_CSS).append("certificate".equals(layout) ? CERTIFICATE_CSS : "").append("</style></head>");
+        html.append("<meta name=\"author\" content=\"")
+                .append(Markup.escape(marks.issuer()))
+                .append("\"/>");
+        html.append("<style>")
+                .append(PAPER_CSS)
+                .append("certificate".equals(layout) ? CERTIFICATE_CSS : "")
+                .append("</style></head>");
         // A form is the applicant's own paper and is never sealed.
         boolean draft = !marks.sealed() && !"form".equals(layout);
-        html.append("<body class=\"sh-").append(layout).append(draft ? " sh-unsealed" : "").append("\">");
+        html.append("<body class=\"sh-")
+                .append(layout)
+                .append(draft ? " sh-unsealed" : "")
+                .append("\">");
         html.append(foot(marks, draft));
         if (draft) {
             html.append("<p class=\"sh-draft\"><span>未用印稿 Draft, not sealed</span></p>");
         }
         html.append("<div class=\"sh-frame\">");
         if ("official".equals(layout) && !marks.issuer().isEmpty()) {
-            html.append("<p class=\"sh-issuer\">").append(Markup.escape(marks.issuer())).append("</p>");
+            html.append("<p class=\"sh-issuer\">")
+                    .append(Markup.escape(marks.issuer()))
+                    .append("</p>");
         }
         if ("official".equals(layout)) {
-            marks.number().ifPresent(number -> html.append("<p class=\"sh-number\">").append(Markup.escape(number)).append("</p>"));
+            marks.number().ifPresent(number -> html.append("<p class=\"sh-number\">")
+                    .append(Markup.escape(number))
+                    .append("</p>"));
             html.append("<div class=\"sh-rule\"></div>");
         }
         html.append("<h1 class=\"sh-title\">").append(title).append("</h1>");
@@ -102,9 +114,12 @@ final class Layout {
     private static String foot(PaperMarks marks, boolean draft) {
         StringBuilder html = new StringBuilder(600);
         html.append("<div class=\"sh-foot\"><table><tr><td class=\"sh-qr\"></td><td>");
-        marks.supervisionCode().ifPresent(code ->
-                html.append("统一服务监管码 <b>").append(Markup.escape(code)).append("</b><br/>"));
-        html.append("核验码 <b>").append(grouped(Markup.escape(marks.verificationCode()))).append("</b> 扫码或访问下列地址核验真伪<br/>");
+        marks.supervisionCode()
+                .ifPresent(code ->
+                        html.append("统一服务监管码 <b>").append(Markup.escape(code)).append("</b><br/>"));
+        html.append("核验码 <b>")
+                .append(grouped(Markup.escape(marks.verificationCode())))
+                .append("</b> 扫码或访问下列地址核验真伪<br/>");
         html.append(Markup.escape(marks.verificationUrl()));
         if (draft) {
             html.append("<br/>本件未加盖电子印章，为未用印稿，仅供办理与查阅。");
@@ -119,7 +134,9 @@ final class Layout {
 
     private static String css(String file) {
         try (InputStream in = Layout.class.getResourceAsStream(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("<", "").replace("&", "");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("<", "")
+                    .replace("&", "");
         } catch (IOException e) {
             throw new UncheckedIOException("the bundled layout cannot be read", e);
         }

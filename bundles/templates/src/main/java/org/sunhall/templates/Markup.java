@@ -29,20 +29,60 @@ final class Markup {
     private static final int MAX_NODES = 20_000;
 
     private static final Set<String> ELEMENTS = Set.of(
-            "div", "section", "header", "p", "span", "br", "hr", "h1", "h2", "h3", "strong", "b", "em", "i", "u", "s", "sub", "sup",
-            "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td",
-            "blockquote", "pre");
+            "div",
+            "section",
+            "header",
+            "p",
+            "span",
+            "br",
+            "hr",
+            "h1",
+            "h2",
+            "h3",
+            "strong",
+            "b",
+            "em",
+            "i",
+            "u",
+            "s",
+            "sub",
+            "sup",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "table",
+            "caption",
+            "colgroup",
+            "col",
+            "thead",
+            "tbody",
+            "tfoot",
+            "tr",
+            "th",
+            "td",
+            "blockquote",
+            "pre");
 
     private static final Pattern NAMES = Pattern.compile("(?!.*\\bsh-)[a-z0-9 -]{1,80}");
     private static final Pattern SPAN = Pattern.compile("[1-9][0-9]?");
     private static final Map<String, Pattern> ATTRIBUTES = Map.of(
-            "class", NAMES,
-            "lang", Pattern.compile("[A-Za-z-]{2,12}"),
-            "colspan", SPAN,
-            "rowspan", SPAN,
-            "scope", Pattern.compile("row|col|rowgroup|colgroup"),
-            "style", Pattern.compile("(?:\\s*(?:text-align|text-indent|width|height|font-weight|vertical-align|white-space|page-break-before"
-                    + "|page-break-after|page-break-inside|letter-spacing|font-size)\\s*:\\s*[a-z0-9.%-]{1,20}\\s*(?:;|$))*"));
+            "class",
+            NAMES,
+            "lang",
+            Pattern.compile("[A-Za-z-]{2,12}"),
+            "colspan",
+            SPAN,
+            "rowspan",
+            SPAN,
+            "scope",
+            Pattern.compile("row|col|rowgroup|colgroup"),
+            "style",
+            Pattern.compile(
+                    "(?:\\s*(?:text-align|text-indent|width|height|font-weight|vertical-align|white-space|page-break-before"
+                            + "|page-break-after|page-break-inside|letter-spacing|font-size)\\s*:\\s*[a-z0-9.%-]{1,20}\\s*(?:;|$))*"));
 
     private Markup() {}
 
@@ -52,8 +92,10 @@ final class Markup {
         try {
             document = parse("<div class=\"content\">" + content.replace("&nbsp;", "&#160;") + "</div>");
         } catch (SAXParseException e) {
-            return refused(name, Text.of("填写后第 {0} 行不是合格的 XHTML:{1}", "Line {0} of the filled text is not well-formed XHTML: {1}")
-                    .with(e.getLineNumber(), e.getMessage()));
+            return refused(
+                    name,
+                    Text.of("填写后第 {0} 行不是合格的 XHTML:{1}", "Line {0} of the filled text is not well-formed XHTML: {1}")
+                            .with(e.getLineNumber(), e.getMessage()));
         } catch (SAXException e) {
             return refused(name, Text.of("填写后不是合格的 XHTML", "The filled text is not well-formed XHTML"));
         }
@@ -90,7 +132,9 @@ final class Markup {
             Attr attribute = (Attr) attributes.item(i);
             Pattern allowed = ATTRIBUTES.get(attribute.getName());
             if (allowed == null || !allowed.matcher(attribute.getValue()).matches()) {
-                return Text.of("元素“{0}”的属性“{1}”不允许或取值有误", "The attribute \"{1}\" of \"{0}\" is not allowed, or its value is wrong")
+                return Text.of(
+                                "元素“{0}”的属性“{1}”不允许或取值有误",
+                                "The attribute \"{1}\" of \"{0}\" is not allowed, or its value is wrong")
                         .with(element.getTagName(), attribute.getName());
             }
         }
@@ -109,7 +153,10 @@ final class Markup {
 
     /** Text made safe to stand in XHTML. */
     static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** The allowed elements, for documentation and messages. */
@@ -118,6 +165,7 @@ final class Markup {
     }
 
     private static Outcome<Document> refused(String name, Text detail) {
-        return Outcome.refused(PaperRejection.TEMPLATE_INVALID, Text.of(name + ":" + detail.zh(), name + ": " + detail.en()));
+        return Outcome.refused(
+                PaperRejection.TEMPLATE_INVALID, Text.of(name + ":" + detail.zh(), name + ": " + detail.en()));
     }
 }

@@ -34,12 +34,14 @@ final class Metadata {
         PDMetadata metadata = new PDMetadata(document);
         metadata.importXMPMetadata(xmp(marks, at).getBytes(StandardCharsets.UTF_8));
         document.getDocumentCatalog().setMetadata(metadata);
-        document.setDocumentId((long) (marks.verificationCode() + marks.verificationUrl()).hashCode() << 32 | at.toEpochSecond());
+        document.setDocumentId(
+                (long) (marks.verificationCode() + marks.verificationUrl()).hashCode() << 32 | at.toEpochSecond());
     }
 
     /** ISO 19005-2 (PDF/A-2u) and ISO 14289-1 (PDF/UA-1); the latter needs its extension schema declared. */
     private static String xmp(PaperMarks marks, ZonedDateTime at) {
-        String date = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT).format(at);
+        String date = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT)
+                .format(at);
         String title = Markup.escape(marks.title().zh());
         String author = marks.issuer().isEmpty()
                 ? ""
@@ -51,12 +53,15 @@ final class Metadata {
                 + "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"><pdfuaid:part>1</pdfuaid:part>"
                 + "</rdf:Description>"
                 + "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:format>application/pdf</dc:format>"
-                + "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" + title + "</rdf:li></rdf:Alt></dc:title>" + author
+                + "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" + title + "</rdf:li></rdf:Alt></dc:title>"
+                + author
                 + "<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language></rdf:Description>"
                 + "<rdf:Description rdf:about=\"\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"><pdf:Producer>" + PRODUCER
                 + "</pdf:Producer></rdf:Description>"
-                + "<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><xmp:CreatorTool>" + PRODUCER
-                + "</xmp:CreatorTool><xmp:CreateDate>" + date + "</xmp:CreateDate><xmp:ModifyDate>" + date + "</xmp:ModifyDate>"
+                + "<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><xmp:CreatorTool>"
+                + PRODUCER
+                + "</xmp:CreatorTool><xmp:CreateDate>" + date + "</xmp:CreateDate><xmp:ModifyDate>" + date
+                + "</xmp:ModifyDate>"
                 + "</rdf:Description>" + extension() + "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>";
     }
 

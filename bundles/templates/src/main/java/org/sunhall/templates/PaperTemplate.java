@@ -54,7 +54,10 @@ public final class PaperTemplate {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(source, "source");
         if (source.length() > MAX_SOURCE) {
-            return refused(new TemplateFinding(name, 1, "template.size",
+            return refused(new TemplateFinding(
+                    name,
+                    1,
+                    "template.size",
                     Text.of("模板超过 64 KB", "The template is larger than 64 KB"),
                     Text.of("缩短模板", "Shorten the template")));
         }
@@ -62,7 +65,10 @@ public final class PaperTemplate {
         try {
             parsed = Filling.parse(name, source);
         } catch (ParseException e) {
-            return refused(new TemplateFinding(name, Math.max(1, e.getLineNumber()), "template.syntax",
+            return refused(new TemplateFinding(
+                    name,
+                    Math.max(1, e.getLineNumber()),
+                    "template.syntax",
                     Text.of("模板语法有误:{0}", "The template's syntax is wrong: {0}").with(firstLine(e.getEditorMessage())),
                     Text.of("按 FreeMarker 语法改正该行", "Correct the line; the syntax is FreeMarker's")));
         } catch (IOException e) {
@@ -74,7 +80,10 @@ public final class PaperTemplate {
         }
         Object layout = parsed.getCustomAttribute("layout");
         return new TemplateParse(
-                Optional.of(new PaperTemplate(name, source, layout == null ? "official" : layout.toString(),
+                Optional.of(new PaperTemplate(
+                        name,
+                        source,
+                        layout == null ? "official" : layout.toString(),
                         Filling.interruptible(name, source))),
                 List.of());
     }
@@ -94,10 +103,23 @@ public final class PaperTemplate {
      * paper could be made.
      */
     public List<TemplateFinding> check(Map<String, Object> sample) {
-        PaperMarks marks = new PaperMarks(Text.of("样例", "Sample"), "", Optional.of("1"), Optional.of("1"), "0", "http://localhost/", false,
-                Instant.EPOCH, ZoneId.of("Asia/Shanghai"));
+        PaperMarks marks = new PaperMarks(
+                Text.of("样例", "Sample"),
+                "",
+                Optional.of("1"),
+                Optional.of("1"),
+                "0",
+                "http://localhost/",
+                false,
+                Instant.EPOCH,
+                ZoneId.of("Asia/Shanghai"));
         Optional<Rejection> objection = new Papers().objection(this, sample, marks);
-        return objection.map(rejection -> List.of(new TemplateFinding(name, 1, rejection.code().id(), rejection.detail(),
+        return objection
+                .map(rejection -> List.of(new TemplateFinding(
+                        name,
+                        1,
+                        rejection.code().id(),
+                        rejection.detail(),
                         Text.of("改正模板或样例数据", "Correct the template or the sample data"))))
                 .orElse(List.of());
     }

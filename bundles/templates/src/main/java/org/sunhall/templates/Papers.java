@@ -32,7 +32,8 @@ import org.w3c.dom.Document;
 public final class Papers {
 
     private static final int AT_A_TIME = 2;
-    private static final byte[] SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    private static final byte[] SRGB =
+            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
     private final Deque<Fonts> idle = new ArrayDeque<>();
@@ -71,15 +72,17 @@ public final class Papers {
     }
 
     private static Outcome<String> printable(String content, PaperMarks marks) {
-        String missing = unprintable(content + marks.title().zh() + marks.issuer() + marks.number().orElse("")
-                + marks.verificationUrl());
+        String missing = unprintable(
+                content + marks.title().zh() + marks.issuer() + marks.number().orElse("") + marks.verificationUrl());
         if (missing.isEmpty()) {
             return Outcome.accepted(content);
         }
         StringBuilder named = new StringBuilder();
         missing.codePoints().limit(20).forEach(c -> named.append(named.length() == 0 ? "" : ", ")
-                .append(Character.isISOControl(c) ? "" : Character.toString(c) + " ").append(String.format("U+%04X", c)));
-        return Outcome.refused(PaperRejection.UNPRINTABLE,
+                .append(Character.isISOControl(c) ? "" : Character.toString(c) + " ")
+                .append(String.format("U+%04X", c)));
+        return Outcome.refused(
+                PaperRejection.UNPRINTABLE,
                 Text.of("字库没有这些字,不能印制:{0}", "The fonts have no glyph for: {0}").with(named));
     }
 
@@ -107,8 +110,10 @@ public final class Papers {
             builder.useColorProfile(SRGB);
             builder.useReplacementText("〓");
             builder.useUriResolver((base, uri) -> null);
-            builder.useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-            builder.useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
+            builder.useExternalResourceAccessControl(
+                    (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+            builder.useExternalResourceAccessControl(
+                    (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
             PDFontSupplier serif = face(document, fonts.serif());
             builder.useFont(serif, "SunhallSerif", 400, FontStyle.NORMAL, true);
             builder.useFont(face(document, fonts.serifBold()), "SunhallSerif", 700, FontStyle.NORMAL, true);

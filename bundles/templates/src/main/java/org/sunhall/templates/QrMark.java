@@ -42,7 +42,8 @@ final class QrMark {
         }
     }
 
-    private static void row(PDPageContentStream canvas, ByteMatrix matrix, int y, float left, float bottom, float module)
+    private static void row(
+            PDPageContentStream canvas, ByteMatrix matrix, int y, float left, float bottom, float module)
             throws IOException {
         int x = 0;
         while (x < matrix.getWidth()) {
@@ -59,7 +60,8 @@ final class QrMark {
 
     private static ByteMatrix matrix(String content) {
         try {
-            return Encoder.encode(content, ErrorCorrectionLevel.M, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8")).getMatrix();
+            return Encoder.encode(content, ErrorCorrectionLevel.M, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"))
+                    .getMatrix();
         } catch (WriterException e) {
             throw new IllegalArgumentException("too long for a QR code", e);
         }

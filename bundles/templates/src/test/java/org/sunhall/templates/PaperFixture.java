@@ -46,14 +46,21 @@ final class PaperFixture {
         model.put("applicant", Map.of("name", "示范市阳光餐饮有限公司"));
         model.put("item", "食品经营许可");
         model.put("submittedAt", "2026-11-20T02:30:00Z");
-        model.put("materials", List.of(Map.of("name", "营业执照复印件", "copies", 1), Map.of("name", "主要设备设施布局图", "copies", 2)));
+        model.put(
+                "materials", List.of(Map.of("name", "营业执照复印件", "copies", 1), Map.of("name", "主要设备设施布局图", "copies", 2)));
         return model;
     }
 
     static PaperMarks marks() {
-        return new PaperMarks(Text.of("行政许可受理通知书", "Notice of acceptance"), "示范市市场监督管理局",
-                Optional.of("示市监食受〔2026〕第 000001 号"), Optional.of("11000020261122000001X"), "7K2M9QRT4WXY8ZB3",
-                "http://127.0.0.1:8181/verify/7K2M9QRT4WXY8ZB3", false, Instant.parse("2026-11-22T01:00:00Z"),
+        return new PaperMarks(
+                Text.of("行政许可受理通知书", "Notice of acceptance"),
+                "示范市市场监督管理局",
+                Optional.of("示市监食受〔2026〕第 000001 号"),
+                Optional.of("11000020261122000001X"),
+                "7K2M9QRT4WXY8ZB3",
+                "http://127.0.0.1:8181/verify/7K2M9QRT4WXY8ZB3",
+                false,
+                Instant.parse("2026-11-22T01:00:00Z"),
                 ZoneId.of("Asia/Shanghai"));
     }
 

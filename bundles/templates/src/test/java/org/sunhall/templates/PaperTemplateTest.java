@@ -34,33 +34,34 @@ class PaperTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "${\"freemarker.template.utility.Execute\"?new()(\"id\")}",
-            "${x?api.class}",
-            "${x?no_esc}",
-            "${\"${x?no_esc}\"}",
-            "${x?interpret}",
-            "${x? <#-- hidden --> eval}",
-            "${'a'?left_pad(2000000000)}",
-            "${x?replace('a', 'aaaaaaaaaa')}",
-            "<#include \"/etc/passwd\">",
-            "<#import \"x\" as y>",
-            "<#assign s = 'a'>",
-            "<#macro m></#macro>",
-            "<#function f a><#return a></#function>",
-            "<#noautoesc>${x}</#noautoesc>",
-            "<#outputformat 'plainText'>${x}</#outputformat>",
-            "<#ftl output_format='plainText'>${x}",
-            "<#ftl auto_esc=false>${x}",
-            "<#ftl attributes={'layout':'poster'}>${x}",
-            "<#list 1..1000000000 as i>x</#list>",
-            "${.now}",
-            "${.main.x}",
-            "${.data_model['x']}",
-            "<#setting number_format='0'>",
-            "<#attempt>${x}<#recover></#attempt>",
-            "<#stop 'x'>"
-    })
+    @ValueSource(
+            strings = {
+                "${\"freemarker.template.utility.Execute\"?new()(\"id\")}",
+                "${x?api.class}",
+                "${x?no_esc}",
+                "${\"${x?no_esc}\"}",
+                "${x?interpret}",
+                "${x? <#-- hidden --> eval}",
+                "${'a'?left_pad(2000000000)}",
+                "${x?replace('a', 'aaaaaaaaaa')}",
+                "<#include \"/etc/passwd\">",
+                "<#import \"x\" as y>",
+                "<#assign s = 'a'>",
+                "<#macro m></#macro>",
+                "<#function f a><#return a></#function>",
+                "<#noautoesc>${x}</#noautoesc>",
+                "<#outputformat 'plainText'>${x}</#outputformat>",
+                "<#ftl output_format='plainText'>${x}",
+                "<#ftl auto_esc=false>${x}",
+                "<#ftl attributes={'layout':'poster'}>${x}",
+                "<#list 1..1000000000 as i>x</#list>",
+                "${.now}",
+                "${.main.x}",
+                "${.data_model['x']}",
+                "<#setting number_format='0'>",
+                "<#attempt>${x}<#recover></#attempt>",
+                "<#stop 'x'>"
+            })
     void refusesWhatATemplateMustNotUse(String source) {
         TemplateParse parse = PaperTemplate.parse("documents/bad.html", source);
 
@@ -69,28 +70,29 @@ class PaperTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "<script>1</script>",
-            "<img src=\"http://example.org/x.png\"/>",
-            "<img src=\"file:///etc/passwd\"/>",
-            "<iframe src=\"http://example.org\"/>",
-            "<object data=\"x\"/>",
-            "<svg/>",
-            "<link href=\"http://example.org/x.css\"/>",
-            "<style>@import url(http://example.org)</style>",
-            "<p style=\"background:url(http://example.org/x.png)\">a</p>",
-            "<p style=\"position:running(sh-foot)\">a</p>",
-            "<p class=\"sh-foot\">a</p>",
-            "<p id=\"a\">a</p>",
-            "<p onclick=\"x()\">a</p>",
-            "<a href=\"http://example.org\">a</a>",
-            "<html><body>a</body></html>",
-            "<p>a",
-            "</div><p>outside</p><div>",
-            "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><p>&e;</p>",
-            "<p>&e;</p>",
-            "<?xml-stylesheet href=\"http://example.org\"?>"
-    })
+    @ValueSource(
+            strings = {
+                "<script>1</script>",
+                "<img src=\"http://example.org/x.png\"/>",
+                "<img src=\"file:///etc/passwd\"/>",
+                "<iframe src=\"http://example.org\"/>",
+                "<object data=\"x\"/>",
+                "<svg/>",
+                "<link href=\"http://example.org/x.css\"/>",
+                "<style>@import url(http://example.org)</style>",
+                "<p style=\"background:url(http://example.org/x.png)\">a</p>",
+                "<p style=\"position:running(sh-foot)\">a</p>",
+                "<p class=\"sh-foot\">a</p>",
+                "<p id=\"a\">a</p>",
+                "<p onclick=\"x()\">a</p>",
+                "<a href=\"http://example.org\">a</a>",
+                "<html><body>a</body></html>",
+                "<p>a",
+                "</div><p>outside</p><div>",
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><p>&e;</p>",
+                "<p>&e;</p>",
+                "<?xml-stylesheet href=\"http://example.org\"?>"
+            })
     void refusesMarkupThatCouldLoadLinkOrRun(String source) {
         assertThat(template(source).check(Map.of())).isNotEmpty();
         assertThat(PAPERS.render(template(source), Map.of(), marks()).refusal()).isPresent();
@@ -118,8 +120,8 @@ class PaperTemplateTest {
     void aWrongDateIsRefused() {
         Outcome<byte[]> outcome = PAPERS.render(template("<p>${zhDate(d)}</p>"), Map.of("d", "2026-02-30"), marks());
 
-        assertThat(outcome.refusal()).hasValueSatisfying(
-                rejection -> assertThat(rejection.code()).isEqualTo(PaperRejection.DATA_MISSING));
+        assertThat(outcome.refusal())
+                .hasValueSatisfying(rejection -> assertThat(rejection.code()).isEqualTo(PaperRejection.DATA_MISSING));
     }
 
     @Test

@@ -48,14 +48,19 @@ class PapersTest {
         assertThat(text(pdf))
                 .contains("行政许可受理通知书", "示范市市场监督管理局", "示市监食受〔2026〕第000001号", "示范市阳光餐饮有限公司：")
                 .contains("你（单位）于2026年11月20日提出的“食品经营许可”申请，经审查，根据《中华人民共和国行政许可法》第三十二条的规定，决定予以受理。")
-                .contains("营业执照复印件", "2026年11月22日", "统一服务监管码11000020261122000001X", "核验码7K2M-9QRT-4WXY-8ZB3扫码或访问下列地址核验真伪http")
+                .contains(
+                        "营业执照复印件",
+                        "2026年11月22日",
+                        "统一服务监管码11000020261122000001X",
+                        "核验码7K2M-9QRT-4WXY-8ZB3扫码或访问下列地址核验真伪http")
                 .contains("未用印稿", "本件未加盖电子印章")
                 .doesNotContainPattern("[\\u2E80-\\u2FDF]");
     }
 
     @Test
     void radicalsAndOtherTwinsOfACharacterArePrintedAsTheCharacter() {
-        byte[] pdf = accepted(PAPERS.render(template("<h2>${x}</h2><p>${x}</p>"), Map.of("x", "⾏政许可⼀、①㈱“a–b”"), marks()));
+        byte[] pdf =
+                accepted(PAPERS.render(template("<h2>${x}</h2><p>${x}</p>"), Map.of("x", "⾏政许可⼀、①㈱“a–b”"), marks()));
 
         assertThat(text(pdf)).contains("行政许可一、①㈱“a–b”行政许可一、①㈱“a–b”");
     }
@@ -64,14 +69,16 @@ class PapersTest {
     void rareCharactersOfNamesArePrintedInTextAndHeadings() {
         String names = "䶮㛃旸堃玥昇燊婳镕〇阿依古丽·买买提𬱖";
 
-        byte[] pdf = accepted(PAPERS.render(template("<h2>${x}</h2><p><b>${x}</b>${x}</p>"), Map.of("x", names), marks()));
+        byte[] pdf =
+                accepted(PAPERS.render(template("<h2>${x}</h2><p><b>${x}</b>${x}</p>"), Map.of("x", names), marks()));
 
         assertThat(text(pdf)).contains(names + names + names);
     }
 
     @Test
     void emphasisedWordsAreReadInTheirPlace() {
-        byte[] pdf = accepted(PAPERS.render(template("<p>本申请的监管码为<strong>${x}</strong>，凭<em>该码</em>查询。</p>"), Map.of("x", "A1B2"), marks()));
+        byte[] pdf = accepted(PAPERS.render(
+                template("<p>本申请的监管码为<strong>${x}</strong>，凭<em>该码</em>查询。</p>"), Map.of("x", "A1B2"), marks()));
 
         assertThat(text(pdf)).contains("本申请的监管码为A1B2，凭该码查询。");
     }
@@ -90,7 +97,8 @@ class PapersTest {
         StringBuilder all = new StringBuilder();
         for (int high = 0xB0; high <= 0xF7; high++) {
             for (int low = 0xA1; low <= 0xFE; low++) {
-                String one = new String(new byte[] {(byte) high, (byte) low}, java.nio.charset.Charset.forName("GB2312"));
+                String one =
+                        new String(new byte[] {(byte) high, (byte) low}, java.nio.charset.Charset.forName("GB2312"));
                 all.append("\uFFFD".equals(one) ? "" : one);
             }
         }
@@ -125,7 +133,8 @@ class PapersTest {
         try {
             List<Future<byte[]>> pressed = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                pressed.add(pool.submit(() -> accepted(PAPERS.render(template(PaperFixture.NOTICE), model(), marks()))));
+                pressed.add(
+                        pool.submit(() -> accepted(PAPERS.render(template(PaperFixture.NOTICE), model(), marks()))));
             }
             for (Future<byte[]> one : pressed) {
                 assertThat(one.get()).isEqualTo(alone);
@@ -159,7 +168,8 @@ class PapersTest {
     @ParameterizedTest
     @ValueSource(strings = {"official", "certificate"})
     void theQrCodeOnThePaperLeadsToItsVerification(String layout) throws Exception {
-        byte[] pdf = accepted(PAPERS.render(template(PaperFixture.NOTICE.replace("official", layout)), model(), marks()));
+        byte[] pdf =
+                accepted(PAPERS.render(template(PaperFixture.NOTICE.replace("official", layout)), model(), marks()));
 
         BufferedImage image;
         try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -168,13 +178,20 @@ class PapersTest {
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         BinaryBitmap bitmap = new BinaryBitmap(
                 new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
-        assertThat(new QRCodeReader().decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)).getText()).isEqualTo(marks().verificationUrl());
+        assertThat(new QRCodeReader()
+                        .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))
+                        .getText())
+                .isEqualTo(marks().verificationUrl());
     }
 
     @Test
     void aLongPaperRunsOverSeveralPagesWithItsCodeOnEach() throws Exception {
         Map<String, Object> model = model();
-        model.put("materials", IntStream.range(0, 120).mapToObj(i -> Map.of("name", "材料" + i, "copies", 1)).toList());
+        model.put(
+                "materials",
+                IntStream.range(0, 120)
+                        .mapToObj(i -> Map.of("name", "材料" + i, "copies", 1))
+                        .toList());
 
         byte[] pdf = accepted(PAPERS.render(template(PaperFixture.NOTICE), model, marks()));
 
@@ -186,7 +203,8 @@ class PapersTest {
 
     @Test
     void aCertificateIsOneSheet() throws Exception {
-        byte[] pdf = accepted(PAPERS.render(template(PaperFixture.NOTICE.replace("official", "certificate")), model(), marks()));
+        byte[] pdf = accepted(
+                PAPERS.render(template(PaperFixture.NOTICE.replace("official", "certificate")), model(), marks()));
 
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
@@ -196,9 +214,18 @@ class PapersTest {
     @Test
     void aSealedPaperIsNotMarkedAsADraft() {
         PaperMarks m = marks();
-        PaperMarks sealed = new PaperMarks(m.title(), m.issuer(), m.number(), m.supervisionCode(), m.verificationCode(),
-                m.verificationUrl(), true, m.at(), m.zone());
+        PaperMarks sealed = new PaperMarks(
+                m.title(),
+                m.issuer(),
+                m.number(),
+                m.supervisionCode(),
+                m.verificationCode(),
+                m.verificationUrl(),
+                true,
+                m.at(),
+                m.zone());
 
-        assertThat(text(accepted(PAPERS.render(template(PaperFixture.NOTICE), model(), sealed)))).doesNotContain("未用印稿", "未加盖");
+        assertThat(text(accepted(PAPERS.render(template(PaperFixture.NOTICE), model(), sealed))))
+                .doesNotContain("未用印稿", "未加盖");
     }
 }

@@ -26,8 +26,8 @@ final class Conditions {
 
     private static final int LONGEST = 10_000;
     private static final Pattern OUTCOME = Pattern.compile("outcome:([A-Za-z0-9][A-Za-z0-9._\\-]{0,63})");
-    private static final Set<String> ONE_SCHEMA = Set.of(
-            "items", "contains", "not", "if", "then", "else", "additionalProperties", "propertyNames");
+    private static final Set<String> ONE_SCHEMA =
+            Set.of("items", "contains", "not", "if", "then", "else", "additionalProperties", "propertyNames");
     private static final Set<String> MANY_SCHEMAS = Set.of("allOf", "anyOf", "oneOf");
     private static final Set<String> PLAIN = Set.of(
             "$schema",
@@ -113,10 +113,9 @@ final class Conditions {
 
     private static Optional<Text> metaProblem(JsonNode schema) {
         List<Error> errors = META_SCHEMA.validate(schema);
-        return errors.stream()
-                .findFirst()
-                .map(error -> Text.of("条件不是合法的 JSON Schema,位置 {0}。", "The condition is no JSON Schema, at {0}.")
-                        .with(error.getInstanceLocation()));
+        return errors.stream().findFirst().map(error -> Text.of(
+                        "条件不是合法的 JSON Schema,位置 {0}。", "The condition is no JSON Schema, at {0}.")
+                .with(error.getInstanceLocation()));
     }
 
     private static Optional<Text> unknownWord(JsonNode schema, String place) {

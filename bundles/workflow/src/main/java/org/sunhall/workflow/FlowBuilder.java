@@ -43,7 +43,9 @@ final class FlowBuilder {
             findings.add(
                     root,
                     "one-process",
-                    Text.of("文件应当正好含有一个 bpmn:process,现有 {0} 个。", "The file must hold exactly one bpmn:process; it holds {0}.")
+                    Text.of(
+                                    "文件应当正好含有一个 bpmn:process,现有 {0} 个。",
+                                    "The file must hold exactly one bpmn:process; it holds {0}.")
                             .with(processes.size()),
                     Text.of("请一个流程一个文件。", "Put one process into one file."));
             return Optional.empty();
@@ -55,7 +57,8 @@ final class FlowBuilder {
             findings.add(
                     process,
                     "too-complex",
-                    Text.of("流程超过 {0} 个节点。", "The flow has more than {0} nodes.").with(MOST_NODES),
+                    Text.of("流程超过 {0} 个节点。", "The flow has more than {0} nodes.")
+                            .with(MOST_NODES),
                     Text.of("请拆分流程。", "Split the flow."));
             return Optional.empty();
         }
@@ -72,7 +75,8 @@ final class FlowBuilder {
 
     private void collectNodes(XmlElement container, String scope) {
         for (XmlElement child : container.children()) {
-            if (!KINDS.containsKey(child.name().local()) || !child.isBpmn(child.name().local())) {
+            if (!KINDS.containsKey(child.name().local())
+                    || !child.isBpmn(child.name().local())) {
                 continue;
             }
             nodes.put(child.id(), child);
@@ -98,9 +102,12 @@ final class FlowBuilder {
                 findings.add(
                         element,
                         "flow-end",
-                        Text.of("顺序流的一端“{0}”不是同一层的节点。", "One end of the sequence flow, “{0}”, is no node of the same level.")
+                        Text.of(
+                                        "顺序流的一端“{0}”不是同一层的节点。",
+                                        "One end of the sequence flow, “{0}”, is no node of the same level.")
                                 .with(end),
-                        Text.of("请把顺序流连到同一流程(或同一子流程)的节点。",
+                        Text.of(
+                                "请把顺序流连到同一流程(或同一子流程)的节点。",
                                 "Connect it to a node of the same process (or the same sub-process)."));
                 return;
             }
@@ -118,7 +125,8 @@ final class FlowBuilder {
     private ArcCondition condition(XmlElement element, XmlElement source) {
         List<String> texts =
                 element.children("conditionExpression").map(XmlElement::text).toList();
-        boolean isDefault = source.attribute("default").filter(element.id()::equals).isPresent();
+        boolean isDefault =
+                source.attribute("default").filter(element.id()::equals).isPresent();
         if (isDefault) {
             if (!texts.isEmpty()) {
                 findings.add(
@@ -136,7 +144,9 @@ final class FlowBuilder {
             findings.add(
                     element,
                     "condition-place",
-                    Text.of("只有离开排他网关的顺序流可以有条件。", "Only sequence flows that leave an exclusive gateway can have a condition."),
+                    Text.of(
+                            "只有离开排他网关的顺序流可以有条件。",
+                            "Only sequence flows that leave an exclusive gateway can have a condition."),
                     Text.of("请在前面加一个排他网关。", "Put an exclusive gateway before it."));
             return ArcCondition.always();
         }
@@ -160,7 +170,13 @@ final class FlowBuilder {
                 Text.of(name, element.own("titleEn").orElse(name)),
                 scopes.get(id),
                 kind == NodeKind.STEP ? Optional.of(steps.read(element)) : Optional.empty(),
-                arcs.values().stream().filter(arc -> arc.target().equals(id)).map(FlowArc::id).toList(),
-                arcs.values().stream().filter(arc -> arc.source().equals(id)).map(FlowArc::id).toList());
+                arcs.values().stream()
+                        .filter(arc -> arc.target().equals(id))
+                        .map(FlowArc::id)
+                        .toList(),
+                arcs.values().stream()
+                        .filter(arc -> arc.source().equals(id))
+                        .map(FlowArc::id)
+                        .toList());
     }
 }

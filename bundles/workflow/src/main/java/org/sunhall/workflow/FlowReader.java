@@ -28,7 +28,8 @@ public final class FlowReader {
                     "",
                     0,
                     "xml-too-large",
-                    Text.of("流程文件超过 {0} 字节。", "The flow file has more than {0} bytes.").with(MAX_BYTES),
+                    Text.of("流程文件超过 {0} 字节。", "The flow file has more than {0} bytes.")
+                            .with(MAX_BYTES),
                     Text.of("请拆分流程。", "Split the flow."));
         } else {
             flow = XmlReading.read(bpmn, findings).flatMap(root -> read(bpmn, root, findings, notes));

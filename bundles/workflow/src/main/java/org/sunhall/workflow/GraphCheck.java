@@ -49,7 +49,8 @@ final class GraphCheck {
                 add(
                         scope.isEmpty() ? flow.id() : scope,
                         "start-end",
-                        Text.of("流程或子流程应当正好有一个开始事件({0} 个)并至少有一个结束事件。",
+                        Text.of(
+                                        "流程或子流程应当正好有一个开始事件({0} 个)并至少有一个结束事件。",
                                         "A flow or sub-process has exactly one start event (here: {0}) and at least one end event.")
                                 .with(starts),
                         Text.of("请补上或合并。", "Add what is missing, or merge the starts."));
@@ -73,7 +74,9 @@ final class GraphCheck {
                     "unreachable",
                     node.kind() == NodeKind.START
                             ? Text.of("开始事件不能有进入的顺序流。", "Nothing may lead to a start event.")
-                            : Text.of("没有顺序流进入节点“{0}”,它永远不会办到。", "No sequence flow leads to “{0}”; it can never be reached.")
+                            : Text.of(
+                                            "没有顺序流进入节点“{0}”,它永远不会办到。",
+                                            "No sequence flow leads to “{0}”; it can never be reached.")
                                     .with(named(node)),
                     Text.of("请连接它或删除它。", "Connect it or remove it."));
         }
@@ -83,7 +86,8 @@ final class GraphCheck {
                     "dead-end",
                     node.kind() == NodeKind.END
                             ? Text.of("结束事件不能有离开的顺序流。", "Nothing may leave an end event.")
-                            : Text.of("没有顺序流离开节点“{0}”。", "No sequence flow leaves “{0}”.").with(named(node)),
+                            : Text.of("没有顺序流离开节点“{0}”。", "No sequence flow leaves “{0}”.")
+                                    .with(named(node)),
                     Text.of("请把它连到下一个节点或结束事件。", "Connect it to the next node or to an end event."));
         }
         if (!gateway && out > 1) {
@@ -103,8 +107,10 @@ final class GraphCheck {
         List<ArcCondition.Kind> kinds = gateway.outgoing().stream()
                 .map(arc -> flow.arcs().get(arc).condition().kind())
                 .toList();
-        long defaults = kinds.stream().filter(kind -> kind == ArcCondition.Kind.DEFAULT).count();
-        long always = kinds.stream().filter(kind -> kind == ArcCondition.Kind.ALWAYS).count();
+        long defaults =
+                kinds.stream().filter(kind -> kind == ArcCondition.Kind.DEFAULT).count();
+        long always =
+                kinds.stream().filter(kind -> kind == ArcCondition.Kind.ALWAYS).count();
         boolean single = kinds.size() == 1;
         if (single ? defaults + always != 1 : defaults != 1) {
             add(
@@ -119,7 +125,8 @@ final class GraphCheck {
                     .forEach(arc -> add(
                             arc,
                             "condition-missing",
-                            Text.of("离开排他网关“{0}”的这个顺序流没有条件。",
+                            Text.of(
+                                            "离开排他网关“{0}”的这个顺序流没有条件。",
                                             "This flow leaves exclusive gateway “{0}” without a condition.")
                                     .with(named(gateway)),
                             Text.of("请填写条件。", "Give it a condition.")));
@@ -137,8 +144,10 @@ final class GraphCheck {
             if (node.kind() == NodeKind.SUB_PROCESS) {
                 link(node.id(), flow.start(node.id()).id());
             } else if (node.kind() == NodeKind.END && !node.scope().isEmpty()) {
-                flow.nodes().get(node.scope()).outgoing().forEach(arc -> link(
-                        node.id(), flow.arcs().get(arc).target()));
+                flow.nodes()
+                        .get(node.scope())
+                        .outgoing()
+                        .forEach(arc -> link(node.id(), flow.arcs().get(arc).target()));
             }
         }
     }
@@ -152,7 +161,8 @@ final class GraphCheck {
         Set<String> reached = closure(List.of(flow.start("").id()), next);
         Set<String> reaching = closure(
                 flow.nodes().values().stream()
-                        .filter(node -> node.kind() == NodeKind.END && node.scope().isEmpty())
+                        .filter(node ->
+                                node.kind() == NodeKind.END && node.scope().isEmpty())
                         .map(FlowNode::id)
                         .toList(),
                 previous);
@@ -161,14 +171,16 @@ final class GraphCheck {
                 add(
                         node.id(),
                         "unreachable",
-                        Text.of("从开始事件到不了节点“{0}”。", "“{0}” cannot be reached from the start.").with(named(node)),
+                        Text.of("从开始事件到不了节点“{0}”。", "“{0}” cannot be reached from the start.")
+                                .with(named(node)),
                         Text.of("请连接它或删除它。", "Connect it or remove it."));
             }
             if (!reaching.contains(node.id())) {
                 add(
                         node.id(),
                         "no-way-to-end",
-                        Text.of("从节点“{0}”到不了任何结束事件。", "No end can be reached from “{0}”.").with(named(node)),
+                        Text.of("从节点“{0}”到不了任何结束事件。", "No end can be reached from “{0}”.")
+                                .with(named(node)),
                         Text.of("请补上通往结束事件的路径。", "Draw a way to an end event."));
             }
         }
@@ -182,7 +194,9 @@ final class GraphCheck {
                         .ifPresent(to -> add(
                                 step.id(),
                                 "return-target",
-                                Text.of("办理结果“{0}”退回的环节“{1}”不在它之前。", "Outcome “{0}” returns to “{1}”, which is no earlier step.")
+                                Text.of(
+                                                "办理结果“{0}”退回的环节“{1}”不在它之前。",
+                                                "Outcome “{0}” returns to “{1}”, which is no earlier step.")
                                         .with(outcome.name(), to),
                                 Text.of("请填写前面某个环节的标识。", "Name the id of an earlier step.")));
             }
@@ -207,7 +221,8 @@ final class GraphCheck {
                 add(
                         node.id(),
                         "empty-loop",
-                        Text.of("经过“{0}”的循环中没有任何环节。", "The loop through “{0}” holds no step.").with(named(node)),
+                        Text.of("经过“{0}”的循环中没有任何环节。", "The loop through “{0}” holds no step.")
+                                .with(named(node)),
                         Text.of("请在循环中放入一个环节。", "Put a step into the loop."));
                 return;
             }
@@ -234,10 +249,13 @@ final class GraphCheck {
                 add(
                         gateway.id(),
                         "outcome-after-join",
-                        Text.of("网关“{0}”在并行汇合之后,无法确定最后办结的是哪个环节。",
+                        Text.of(
+                                        "网关“{0}”在并行汇合之后,无法确定最后办结的是哪个环节。",
                                         "Gateway “{0}” stands after parallel work is joined: which step was the last is open.")
                                 .with(named(gateway)),
-                        Text.of("请改用案件事实作条件,或在汇合前判断。", "Use a condition on the case facts, or decide before the join."));
+                        Text.of(
+                                "请改用案件事实作条件,或在汇合前判断。",
+                                "Use a condition on the case facts, or decide before the join."));
                 return;
             }
             open.addAll(previous.getOrDefault(node.id(), List.of()));
@@ -246,7 +264,8 @@ final class GraphCheck {
 
     private boolean hasParallelWork(String scope) {
         return flow.nodes().values().stream()
-                .anyMatch(node -> node.kind() == NodeKind.PARALLEL && node.scope().equals(scope));
+                .anyMatch(
+                        node -> node.kind() == NodeKind.PARALLEL && node.scope().equals(scope));
     }
 
     private static Set<String> closure(List<String> from, Map<String, List<String>> edges) {

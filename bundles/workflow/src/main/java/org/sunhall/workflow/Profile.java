@@ -106,7 +106,8 @@ final class Profile {
             findings.add(
                     element,
                     "id",
-                    Text.of("元素 {0} 没有标识,或标识不是 1–64 个字母、数字、下划线、点、连字符。",
+                    Text.of(
+                                    "元素 {0} 没有标识,或标识不是 1–64 个字母、数字、下划线、点、连字符。",
                                     "Element {0} has no id, or its id is not 1–64 letters, digits, _ . or -.")
                             .with(element.qualified()),
                     Text.of("请为它设置简短的标识。", "Give it a short id."));
@@ -140,10 +141,13 @@ final class Profile {
                     id,
                     element.line(),
                     "not-yet-executable",
-                    Text.of("本版本平台尚不能执行{0}({1}),因此不予接收。", "This version of the platform cannot execute {0} ({1}) yet: refused.")
+                    Text.of(
+                                    "本版本平台尚不能执行{0}({1}),因此不予接收。",
+                                    "This version of the platform cannot execute {0} ({1}) yet: refused.")
                             .with(KNOWN.get(local), element.qualified()),
                     local.equals("boundaryEvent")
-                            ? Text.of("请改用环节的办理结果(outcome)和排他网关。", "Use an outcome of the step and an exclusive gateway.")
+                            ? Text.of(
+                                    "请改用环节的办理结果(outcome)和排他网关。", "Use an outcome of the step and an exclusive gateway.")
                             : Text.of("请改用子流程。", "Use a sub-process."));
         } else {
             findings.add(
@@ -202,7 +206,8 @@ final class Profile {
                 findings.add(
                         element,
                         "outside-profile",
-                        Text.of("{0} 的属性 {1}=“{2}”不在平台流程规范之内。",
+                        Text.of(
+                                        "{0} 的属性 {1}=“{2}”不在平台流程规范之内。",
                                         "Attribute {1}=“{2}” of {0} is outside the platform's BPMN profile.")
                                 .with(element.qualified(), name.local(), value),
                         Text.of("请删除这个属性。", "Remove this attribute."));
@@ -214,7 +219,8 @@ final class Profile {
                         "extension-unknown",
                         Text.of("{0} 没有属性 sunhall:{1}。", "{0} has no attribute sunhall:{1}.")
                                 .with(element.qualified(), name.local()),
-                        Text.of("请对照 sunhall-bpmn.xsd 改正属性名或删除它。",
+                        Text.of(
+                                "请对照 sunhall-bpmn.xsd 改正属性名或删除它。",
                                 "Correct its name after sunhall-bpmn.xsd, or remove it."));
             }
         } else if (!name.namespace().equals(SCHEMA_INSTANCE)) {
@@ -236,7 +242,14 @@ final class Profile {
         Map<String, Set<String>> elements = new LinkedHashMap<>();
         elements.put(
                 "definitions",
-                Set.of("id", "name", "targetNamespace", "exporter", "exporterVersion", "expressionLanguage", "typeLanguage"));
+                Set.of(
+                        "id",
+                        "name",
+                        "targetNamespace",
+                        "exporter",
+                        "exporterVersion",
+                        "expressionLanguage",
+                        "typeLanguage"));
         elements.put("process", Set.of("id", "name", "isExecutable", "processType", "isClosed"));
         elements.put("startEvent", Set.of("id", "name", "isInterrupting", "parallelMultiple"));
         elements.put("endEvent", Set.of("id", "name"));

@@ -51,6 +51,8 @@ record Progress(boolean isClosed, boolean isAccepted, Optional<String> decision,
         if (decision.isEmpty()) {
             return Optional.of(Text.of("办件还没有决定。", "nothing has been decided yet."));
         }
-        return isDelivered ? Optional.empty() : Optional.of(Text.of("决定还没有送达。", "the decision has not been delivered."));
+        return isDelivered
+                ? Optional.empty()
+                : Optional.of(Text.of("决定还没有送达。", "the decision has not been delivered."));
     }
 }

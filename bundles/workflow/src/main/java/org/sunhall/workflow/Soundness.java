@@ -85,8 +85,14 @@ final class Soundness {
             add(
                     step.id(),
                     "effect-order",
-                    Text.of("环节“{0}”的办理结果“{1}”({2})次序不合法:{3}", "Outcome “{1}” ({2}) of step “{0}” comes in an unlawful order: {3}")
-                            .with(step.title(), outcome.label(), outcome.effect().orElseThrow(), unlawful.get()),
+                    Text.of(
+                                    "环节“{0}”的办理结果“{1}”({2})次序不合法:{3}",
+                                    "Outcome “{1}” ({2}) of step “{0}” comes in an unlawful order: {3}")
+                            .with(
+                                    step.title(),
+                                    outcome.label(),
+                                    outcome.effect().orElseThrow(),
+                                    unlawful.get()),
                     Text.of("请调整环节次序或改正 effect。", "Change the order of the steps, or correct the effect."));
             return;
         }
@@ -99,10 +105,12 @@ final class Soundness {
                 add(
                         step.id(),
                         "closing-goes-on",
-                        Text.of("环节“{0}”的办理结果“{1}”终结办件,但流程还在继续。",
+                        Text.of(
+                                        "环节“{0}”的办理结果“{1}”终结办件,但流程还在继续。",
                                         "Outcome “{1}” of step “{0}” ends the case, but the flow goes on.")
                                 .with(step.title(), outcome.label()),
-                        Text.of("请在其后的排他网关上写条件 outcome:{0},并直接连到结束事件。",
+                        Text.of(
+                                        "请在其后的排他网关上写条件 outcome:{0},并直接连到结束事件。",
                                         "Lead it straight to an end event with the condition outcome:{0} at an exclusive gateway.")
                                 .with(outcome.name()));
                 continue;
@@ -120,10 +128,12 @@ final class Soundness {
             add(
                     rest.unsafeAt().get(),
                     "doubled-token",
-                    Text.of("“{0}”可能同时被办理两次:分开的路径没有正确汇合。",
+                    Text.of(
+                                    "“{0}”可能同时被办理两次:分开的路径没有正确汇合。",
                                     "“{0}” could be open twice at once: ways that were split are not joined rightly.")
                             .with(named(rest.unsafeAt().get())),
-                    Text.of("并行网关分开的路径要用并行网关汇合,排他网关分开的要用排他网关汇合。",
+                    Text.of(
+                            "并行网关分开的路径要用并行网关汇合,排他网关分开的要用排他网关汇合。",
                             "Join with a parallel gateway what a parallel gateway split, and with an exclusive one what an exclusive"
                                     + " one split."));
             return -1;
@@ -138,7 +148,8 @@ final class Soundness {
                 add(
                         from,
                         "ends-too-early",
-                        Text.of("“{0}”之后流程可以结束,但{1}", "The flow can end after “{0}”, but {1}").with(named(from), missing.get()),
+                        Text.of("“{0}”之后流程可以结束,但{1}", "The flow can end after “{0}”, but {1}")
+                                .with(named(from), missing.get()),
                         Text.of("请补上缺少的环节,或改正 effect。", "Add the step that is missing, or correct the effect."));
             }
         }
@@ -160,16 +171,19 @@ final class Soundness {
         add(
                 gateway,
                 "deadlock",
-                Text.of("并行网关“{0}”可能永远等不齐:有的进入路径不会到达。",
+                Text.of(
+                                "并行网关“{0}”可能永远等不齐:有的进入路径不会到达。",
                                 "Parallel gateway “{0}” may wait for ever: one of the ways to it is not taken.")
                         .with(named(gateway)),
-                Text.of("排他网关分开的路径要先用排他网关汇合。", "Join first with an exclusive gateway what an exclusive gateway split."));
+                Text.of(
+                        "排他网关分开的路径要先用排他网关汇合。",
+                        "Join first with an exclusive gateway what an exclusive gateway split."));
     }
 
     private void checkCompletion() {
         Map<Integer, List<Integer>> back = new HashMap<>();
-        edges.forEach(edge ->
-                back.computeIfAbsent(edge[1], key -> new ArrayList<>()).add(edge[0]));
+        edges.forEach(
+                edge -> back.computeIfAbsent(edge[1], key -> new ArrayList<>()).add(edge[0]));
         BitSet completing = new BitSet();
         Deque<Integer> open = new ArrayDeque<>();
         for (int i = 0; i < states.size(); i++) {
@@ -192,7 +206,8 @@ final class Soundness {
             add(
                     at,
                     "never-finishes",
-                    Text.of("办到“{0}”之后,流程可能再也无法结束。", "Once at “{0}”, the flow may never end.").with(named(at)),
+                    Text.of("办到“{0}”之后,流程可能再也无法结束。", "Once at “{0}”, the flow may never end.")
+                            .with(named(at)),
                     Text.of("请补上通往结束事件的路径。", "Draw a way that leads to an end."));
         }
     }
@@ -211,15 +226,21 @@ final class Soundness {
                             "outcome-never",
                             Text.of("前面的环节没有以“{0}”到达这里的办理结果。", "No step before arrives here with the outcome “{0}”.")
                                     .with(arc.condition().text()),
-                            Text.of("请核对 outcome: 后面的名称,并删除重复的条件。", "Check the name after outcome:, and remove repeated conditions."));
+                            Text.of(
+                                    "请核对 outcome: 后面的名称,并删除重复的条件。",
+                                    "Check the name after outcome:, and remove repeated conditions."));
                 }
                 if (arc.condition().kind() == ArcCondition.Kind.DEFAULT && outcomes.size() > 1) {
                     add(
                             node.id(),
                             "outcome-uncovered",
-                            Text.of("网关“{0}”没有写明办理结果 {1} 各走哪条路径。", "Gateway “{0}” does not say which way each of the outcomes {1} goes.")
+                            Text.of(
+                                            "网关“{0}”没有写明办理结果 {1} 各走哪条路径。",
+                                            "Gateway “{0}” does not say which way each of the outcomes {1} goes.")
                                     .with(named(node.id()), String.join(", ", outcomes)),
-                            Text.of("请为每个办理结果写条件,最多一个走默认流。", "Give every outcome a condition; at most one may go by the default flow."));
+                            Text.of(
+                                    "请为每个办理结果写条件,最多一个走默认流。",
+                                    "Give every outcome a condition; at most one may go by the default flow."));
                 }
             }
         }
@@ -231,7 +252,8 @@ final class Soundness {
                 add(
                         step.id(),
                         "unreachable",
-                        Text.of("环节“{0}”永远不会办到。", "Step “{0}” can never be reached.").with(step.title()),
+                        Text.of("环节“{0}”永远不会办到。", "Step “{0}” can never be reached.")
+                                .with(step.title()),
                         Text.of("请改正通往它的条件,或删除它。", "Correct the conditions on the way to it, or remove it."));
             }
         }
@@ -244,7 +266,8 @@ final class Soundness {
                 FlowArc arc = flow.arcs().get(id);
                 ArcCondition.Kind kind = arc.condition().kind();
                 boolean certain = kind == ArcCondition.Kind.ALWAYS
-                        || kind == ArcCondition.Kind.OUTCOME && arc.condition().text().equals(outcome);
+                        || kind == ArcCondition.Kind.OUTCOME
+                                && arc.condition().text().equals(outcome);
                 if (certain || kind == ArcCondition.Kind.FACTS) {
                     ways.add(arc);
                 }
@@ -261,8 +284,8 @@ final class Soundness {
     }
 
     private List<FlowArc> remember(List<FlowArc> ways, String outcome) {
-        ways.forEach(arc ->
-                taken.computeIfAbsent(arc.id(), key -> new TreeSet<>()).add(outcome));
+        ways.forEach(
+                arc -> taken.computeIfAbsent(arc.id(), key -> new TreeSet<>()).add(outcome));
         return ways;
     }
 
@@ -270,7 +293,9 @@ final class Soundness {
         add(
                 flow.id(),
                 "too-complex",
-                Text.of("流程可能出现的情形超过 {0} 种,无法完整审查。", "The flow has more than {0} situations; it cannot be checked completely.")
+                Text.of(
+                                "流程可能出现的情形超过 {0} 种,无法完整审查。",
+                                "The flow has more than {0} situations; it cannot be checked completely.")
                         .with(MOST_STATES),
                 Text.of("请减少并行路径,或拆分流程。", "Use fewer parallel ways, or split the flow."));
     }

@@ -16,7 +16,12 @@ import org.sunhall.kernel.Text;
  * @param to        with the effect {@code return}: the earlier step that opens again
  */
 public record StepOutcome(
-        String name, Text label, Optional<String> effect, List<String> documents, boolean negative, Optional<String> to) {
+        String name,
+        Text label,
+        Optional<String> effect,
+        List<String> documents,
+        boolean negative,
+        Optional<String> to) {
 
     public StepOutcome {
         Objects.requireNonNull(name, "name");

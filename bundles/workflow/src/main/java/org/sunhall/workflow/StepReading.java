@@ -81,7 +81,9 @@ final class StepReading {
                     "step-" + attribute,
                     Text.of("sunhall:{0}=“{1}”不是合法的名称。", "sunhall:{0}=“{1}” is not a valid name.")
                             .with(attribute, value.get()),
-                    Text.of("名称由 1–64 个字母、数字、点、下划线、连字符组成。", "A name has 1–64 letters, digits, dots, underscores and hyphens."));
+                    Text.of(
+                            "名称由 1–64 个字母、数字、点、下划线、连字符组成。",
+                            "A name has 1–64 letters, digits, dots, underscores and hyphens."));
         }
         return value;
     }
@@ -92,7 +94,8 @@ final class StepReading {
             findings.add(
                     element,
                     "step-handlers",
-                    Text.of("办理人数“{0}”无法识别。", "The number of handlers “{0}” is none.").with(value),
+                    Text.of("办理人数“{0}”无法识别。", "The number of handlers “{0}” is none.")
+                            .with(value),
                     Text.of("请写 1 到 9。", "Write 1 to 9."));
             return 1;
         }
@@ -144,14 +147,16 @@ final class StepReading {
             complain(
                     task,
                     element,
-                    Text.of("办理结果“{0}”缺少合法的 name 或 label。", "Outcome “{0}” lacks a valid name or label.").with(name),
+                    Text.of("办理结果“{0}”缺少合法的 name 或 label。", "Outcome “{0}” lacks a valid name or label.")
+                            .with(name),
                     Text.of("name 用字母数字,label 用中文。", "name is of letters and digits, label is Chinese."));
         }
         if (documents.stream().anyMatch(kind -> !NAME.matcher(kind).matches())) {
             complain(
                     task,
                     element,
-                    Text.of("办理结果“{0}”的 document 不合法。", "The document of outcome “{0}” is not valid.").with(name),
+                    Text.of("办理结果“{0}”的 document 不合法。", "The document of outcome “{0}” is not valid.")
+                            .with(name),
                     Text.of("请填写文书种类,多个用空格分开。", "Name kinds of papers, separated by spaces."));
         }
         if (effect.filter(value -> !Effects.ALL.contains(value)).isPresent()) {
@@ -169,7 +174,8 @@ final class StepReading {
             complain(
                     task,
                     element,
-                    Text.of("negative=“{0}”无法识别。", "negative=“{0}” is neither true nor false.").with(negative),
+                    Text.of("negative=“{0}”无法识别。", "negative=“{0}” is neither true nor false.")
+                            .with(negative),
                     Text.of("请写 true 或 false。", "Write true or false."));
         }
         for (XmlElement.Name attribute : element.attributes().keySet()) {
@@ -203,17 +209,23 @@ final class StepReading {
             complain(
                     task,
                     element,
-                    Text.of("办理结果“{0}”:effect=\"return\" 和 to 必须同时出现。", "Outcome “{0}”: effect=\"return\" and to go together.")
+                    Text.of(
+                                    "办理结果“{0}”:effect=\"return\" 和 to 必须同时出现。",
+                                    "Outcome “{0}”: effect=\"return\" and to go together.")
                             .with(name),
                     Text.of("请用 to 写明退回的环节。", "Name in to the step it goes back to."));
         } else if (to.isPresent()) {
             XmlElement target = nodes.get(to.get());
             boolean sameLevel = scopes.get(task.id()).equals(scopes.get(to.get()));
-            if (target == null || !target.isBpmn("userTask") || !sameLevel || to.get().equals(task.id())) {
+            if (target == null
+                    || !target.isBpmn("userTask")
+                    || !sameLevel
+                    || to.get().equals(task.id())) {
                 complain(
                         task,
                         element,
-                        Text.of("办理结果“{0}”退回的“{1}”不是同一层的另一个用户任务。",
+                        Text.of(
+                                        "办理结果“{0}”退回的“{1}”不是同一层的另一个用户任务。",
                                         "Outcome “{0}” returns to “{1}”, which is no other user task of the same level.")
                                 .with(name, to.get()),
                         Text.of("请填写前面某个环节的标识。", "Name the id of an earlier step."));

@@ -64,7 +64,8 @@ final class Tokens {
         if (step.isEmpty()) {
             return Outcome.refused(
                     WorkflowRejection.STEP_UNKNOWN,
-                    Text.of("流程“{0}”中没有环节“{1}”。", "Flow “{0}” has no step “{1}”.").with(flow.id(), stepId));
+                    Text.of("流程“{0}”中没有环节“{1}”。", "Flow “{0}” has no step “{1}”.")
+                            .with(flow.id(), stepId));
         }
         if (!marking.waits(stepId)) {
             return Outcome.refused(
@@ -84,10 +85,15 @@ final class Tokens {
         if (stays(how.get())) {
             return Outcome.accepted(new Move(marking, List.of(), List.of(), false));
         }
-        Rest rest = after(flow, marking, step.get(), how.get(), chosen(flow, how.get().name(), facts))
+        Rest rest = after(
+                        flow,
+                        marking,
+                        step.get(),
+                        how.get(),
+                        chosen(flow, how.get().name(), facts))
                 .get(0);
-        return Outcome.accepted(
-                new Move(rest.marking(), rest.opened(), List.of(stepId), rest.marking().isEmpty()));
+        return Outcome.accepted(new Move(
+                rest.marking(), rest.opened(), List.of(stepId), rest.marking().isEmpty()));
     }
 
     /** Whether the step stays open although it ended so. */
@@ -201,7 +207,9 @@ final class Tokens {
     }
 
     private boolean isInside(FlowNode node, String scope) {
-        for (String around = node.scope(); !around.isEmpty(); around = flow.nodes().get(around).scope()) {
+        for (String around = node.scope();
+                !around.isEmpty();
+                around = flow.nodes().get(around).scope()) {
             if (around.equals(scope)) {
                 return true;
             }

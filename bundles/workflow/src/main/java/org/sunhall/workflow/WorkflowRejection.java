@@ -11,8 +11,7 @@ public enum WorkflowRejection implements RejectionCode {
     /** The step does not wait to be completed. */
     STEP_NOT_OPEN("workflow.step-not-open", RejectionKind.CONFLICT, Text.of("环节当前不在办理中", "Step not open")),
     /** The step cannot end so. */
-    OUTCOME_UNKNOWN(
-            "workflow.outcome-unknown", RejectionKind.INVALID, Text.of("环节没有这个办理结果", "No such outcome"));
+    OUTCOME_UNKNOWN("workflow.outcome-unknown", RejectionKind.INVALID, Text.of("环节没有这个办理结果", "No such outcome"));
 
     private final String id;
     private final RejectionKind kind;

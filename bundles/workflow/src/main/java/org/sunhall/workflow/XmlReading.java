@@ -69,7 +69,9 @@ final class XmlReading extends DefaultHandler2 {
                     "",
                     handler.lastLine,
                     "xml-broken",
-                    Text.of("文件不是可读的 XML,或字符编码有误。", "The file is not readable XML, or its character encoding is wrong."),
+                    Text.of(
+                            "文件不是可读的 XML,或字符编码有误。",
+                            "The file is not readable XML, or its character encoding is wrong."),
                     Text.of("请以 UTF-8 编码重新导出。", "Export the file again in UTF-8."));
         }
         return Optional.empty();

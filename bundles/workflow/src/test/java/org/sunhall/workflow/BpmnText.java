@@ -38,12 +38,17 @@ final class BpmnText {
 
     /** {@code outcomes}: {@code name}, {@code name/effect} or {@code name/return/step}. */
     BpmnText user(String id, String... outcomes) {
-        StringBuilder xml = new StringBuilder("<bpmn:userTask id=\"" + id + "\" name=\"" + id + "\" sunhall:post=\"p\">");
+        StringBuilder xml =
+                new StringBuilder("<bpmn:userTask id=\"" + id + "\" name=\"" + id + "\" sunhall:post=\"p\">");
         if (outcomes.length > 0) {
             xml.append("<bpmn:extensionElements>");
             for (String outcome : outcomes) {
                 String[] parts = outcome.split("/");
-                xml.append("<sunhall:outcome name=\"").append(parts[0]).append("\" label=\"").append(parts[0]).append('"');
+                xml.append("<sunhall:outcome name=\"")
+                        .append(parts[0])
+                        .append("\" label=\"")
+                        .append(parts[0])
+                        .append('"');
                 if (parts.length > 1) {
                     xml.append(" effect=\"").append(parts[1]).append('"');
                 }
@@ -118,6 +123,7 @@ final class BpmnText {
 
     Flow sound() {
         FlowParse parse = read();
-        return parse.flow().orElseThrow(() -> new AssertionError(parse.findings().toString()));
+        return parse.flow()
+                .orElseThrow(() -> new AssertionError(parse.findings().toString()));
     }
 }

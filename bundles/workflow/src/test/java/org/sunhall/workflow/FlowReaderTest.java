@@ -159,31 +159,40 @@ class FlowReaderTest {
 
     @Test
     void refusesADoctypeWhateverItDeclares() {
-        String doctype = "<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b SYSTEM \"file:///etc/hostname\">]>\n"
-                + "<x>&a;&b;</x>";
+        String doctype =
+                "<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b SYSTEM \"file:///etc/hostname\">]>\n"
+                        + "<x>&a;&b;</x>";
 
-        assertThat(findings(FlowReader.read(doctype.getBytes(StandardCharsets.UTF_8)))).containsExactly("2  xml-doctype");
+        assertThat(findings(FlowReader.read(doctype.getBytes(StandardCharsets.UTF_8))))
+                .containsExactly("2  xml-doctype");
     }
 
     @Test
     void refusesWhatIsNoFlowAtAll() {
-        assertThat(findings(FlowReader.read(new byte[0]))).hasSize(1).allMatch(finding -> finding.endsWith("xml-broken"));
+        assertThat(findings(FlowReader.read(new byte[0])))
+                .hasSize(1)
+                .allMatch(finding -> finding.endsWith("xml-broken"));
         assertThat(findings(FlowReader.read("流程".getBytes(StandardCharsets.UTF_8))))
                 .allMatch(finding -> finding.endsWith("xml-broken"));
-        assertThat(findings(FlowReader.read("<html/>".getBytes(StandardCharsets.UTF_8)))).isNotEmpty();
+        assertThat(findings(FlowReader.read("<html/>".getBytes(StandardCharsets.UTF_8))))
+                .isNotEmpty();
         assertThat(findings(FlowReader.read(new byte[] {'<', 'a', '>', (byte) 0xff, (byte) 0xfe, '<', '/', 'a', '>'})))
                 .isNotEmpty();
         byte[] file = FoodLicenceFlowTest.file();
-        assertThat(findings(FlowReader.read(Arrays.copyOf(file, file.length / 2)))).isNotEmpty();
+        assertThat(findings(FlowReader.read(Arrays.copyOf(file, file.length / 2))))
+                .isNotEmpty();
     }
 
     @Test
     void boundsSizeDepthAndNumber() {
-        assertThat(findings(FlowReader.read(new byte[FlowReader.MAX_BYTES + 1]))).containsExactly("0  xml-too-large");
+        assertThat(findings(FlowReader.read(new byte[FlowReader.MAX_BYTES + 1])))
+                .containsExactly("0  xml-too-large");
         String deep = "<a>".repeat(100) + "</a>".repeat(100);
-        assertThat(findings(FlowReader.read(deep.getBytes(StandardCharsets.UTF_8)))).containsExactly("1  xml-too-large");
+        assertThat(findings(FlowReader.read(deep.getBytes(StandardCharsets.UTF_8))))
+                .containsExactly("1  xml-too-large");
         String wide = "<a>" + "<b/>".repeat(30_000) + "</a>";
-        assertThat(findings(FlowReader.read(wide.getBytes(StandardCharsets.UTF_8)))).containsExactly("1  xml-too-large");
+        assertThat(findings(FlowReader.read(wide.getBytes(StandardCharsets.UTF_8))))
+                .containsExactly("1  xml-too-large");
     }
 
     @Test

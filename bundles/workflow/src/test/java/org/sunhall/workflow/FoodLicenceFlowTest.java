@@ -36,7 +36,14 @@ class FoodLicenceFlowTest {
         assertThat(flow.steps())
                 .extracting(Step::id)
                 .containsExactly(
-                        "Intake", "Examination", "SiteCheck", "Opinion", "Decision", "LicenceNumber", "Issue", "Delivery");
+                        "Intake",
+                        "Examination",
+                        "SiteCheck",
+                        "Opinion",
+                        "Decision",
+                        "LicenceNumber",
+                        "Issue",
+                        "Delivery");
         Step check = flow.step("SiteCheck").orElseThrow();
         assertThat(check.handlers()).isEqualTo(2);
         assertThat(check.handlingLimit()).contains("5wd");

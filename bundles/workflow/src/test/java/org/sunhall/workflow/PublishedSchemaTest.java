@@ -21,11 +21,10 @@ import org.xml.sax.SAXException;
 class PublishedSchemaTest {
 
     private static Schema schema() throws Exception {
-        return SchemaFactory.newDefaultInstance()
-                .newSchema(new StreamSource[] {
-                    new StreamSource(FlowReader.class.getResource("bpmn/BPMN20.xsd").toExternalForm()),
-                    new StreamSource(FlowReader.class.getResource("sunhall-bpmn.xsd").toExternalForm())
-                });
+        return SchemaFactory.newDefaultInstance().newSchema(new StreamSource[] {
+            new StreamSource(FlowReader.class.getResource("bpmn/BPMN20.xsd").toExternalForm()),
+            new StreamSource(FlowReader.class.getResource("sunhall-bpmn.xsd").toExternalForm())
+        });
     }
 
     private static void validate(String text) throws Exception {
@@ -68,8 +67,11 @@ class PublishedSchemaTest {
         assertThat(moddle.path("types")).hasSameSizeAs(expected.keySet());
         for (JsonNode type : moddle.path("types")) {
             Set<String> names = new HashSet<>();
-            type.path("properties").forEach(property -> names.add(property.path("name").asText()));
-            assertThat(names).as(type.path("name").asText()).isEqualTo(expected.get(type.path("name").asText()));
+            type.path("properties")
+                    .forEach(property -> names.add(property.path("name").asText()));
+            assertThat(names)
+                    .as(type.path("name").asText())
+                    .isEqualTo(expected.get(type.path("name").asText()));
         }
     }
 }

@@ -110,10 +110,13 @@ class RandomFlowsTest {
         for (int moves = 0; !move.finished(); moves++) {
             assertThat(moves).as("seed %s goes on and on", seed).isLessThan(10_000);
             List<String> waiting = new ArrayList<>(move.marking().waiting());
-            assertThat(waiting).as("seed %s is stuck at %s", seed, move.marking()).isNotEmpty();
+            assertThat(waiting)
+                    .as("seed %s is stuck at %s", seed, move.marking())
+                    .isNotEmpty();
             assertThat(move.marking().steps().values()).as("seed %s", seed).allMatch(count -> count == 1);
             Step step = flow.step(waiting.get(random.nextInt(waiting.size()))).orElseThrow();
-            String outcome = step.outcomes().get(random.nextInt(step.outcomes().size())).name();
+            String outcome =
+                    step.outcomes().get(random.nextInt(step.outcomes().size())).name();
             Marking marking = Marking.fromJson(move.marking().toJson());
             move = TokenMachine.complete(flow, marking, step.id(), outcome, facts)
                     .asOptional()
@@ -156,11 +159,12 @@ class RandomFlowsTest {
             case 2 -> lines.add(other, lines.remove(at));
             case 3 -> lines.set(at, lines.get(at).replaceFirst("\"[^\"]*\"", "\"x\""));
             case 4 -> lines.set(at, lines.get(at).replaceFirst("sourceRef=\"[^\"]*\"", "sourceRef=\"decision\""));
-            case 5 -> lines.set(
-                    at,
-                    lines.get(at)
-                            .replaceAll("userTask", "serviceTask")
-                            .replaceAll("exclusiveGateway", "parallelGateway"));
+            case 5 ->
+                lines.set(
+                        at,
+                        lines.get(at)
+                                .replaceAll("userTask", "serviceTask")
+                                .replaceAll("exclusiveGateway", "parallelGateway"));
             case 6 -> lines.set(at, lines.get(at).replaceFirst("effect=\"[^\"]*\"", "effect=\"grant\""));
             default -> {
                 byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);

@@ -23,7 +23,8 @@ class SoundnessTest {
 
     @Test
     void acceptsAFlowThatKeepsToTheLaw() {
-        assertThat(findings(accepted().arc("accepted", "decision", "outcome:accept"))).isEmpty();
+        assertThat(findings(accepted().arc("accepted", "decision", "outcome:accept")))
+                .isEmpty();
     }
 
     @Test
@@ -43,8 +44,7 @@ class SoundnessTest {
                         .user("b")
                         .arc("a", "b")
                         .arc("b", "a")))
-                .containsExactlyInAnyOrder(
-                        "a unreachable", "a no-way-to-end", "b unreachable", "b no-way-to-end");
+                .containsExactlyInAnyOrder("a unreachable", "a no-way-to-end", "b unreachable", "b no-way-to-end");
     }
 
     @Test
@@ -291,7 +291,9 @@ class SoundnessTest {
                 .marking();
         assertThat(marking.waiting()).containsExactly("a", "b");
 
-        Move first = TokenMachine.complete(flow, marking, "b", "", facts).asOptional().orElseThrow();
+        Move first = TokenMachine.complete(flow, marking, "b", "", facts)
+                .asOptional()
+                .orElseThrow();
         assertThat(first.marking().waiting()).containsExactly("a");
 
         Move second = TokenMachine.complete(flow, first.marking(), "a", "done", facts)
@@ -327,7 +329,8 @@ class SoundnessTest {
 
     @Test
     void refusesAFlowTooComplexToCheck() {
-        BpmnText wide = accepted().arc("accepted", "fork", "outcome:accept").and("fork").and("join");
+        BpmnText wide =
+                accepted().arc("accepted", "fork", "outcome:accept").and("fork").and("join");
         for (int i = 0; i < 18; i++) {
             wide.user("w" + i).arc("fork", "w" + i).arc("w" + i, "join");
         }

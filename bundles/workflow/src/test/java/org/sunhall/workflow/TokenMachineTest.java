@@ -108,8 +108,9 @@ class TokenMachineTest {
     @Test
     void refusesToReadWhatIsNoMarking() throws Exception {
         ObjectMapper json = new ObjectMapper();
-        for (String text : new String[] {"{}", "{\"steps\":{}}", "{\"steps\":{\"a\":0},\"joins\":{}}", "[]",
-            "{\"steps\":{\"a\":\"1\"},\"joins\":{}}"}) {
+        for (String text : new String[] {
+            "{}", "{\"steps\":{}}", "{\"steps\":{\"a\":0},\"joins\":{}}", "[]", "{\"steps\":{\"a\":\"1\"},\"joins\":{}}"
+        }) {
             assertThatThrownBy(() -> Marking.fromJson(json.readTree(text)))
                     .as(text)
                     .isInstanceOf(IllegalArgumentException.class);

@@ -37,7 +37,8 @@ public final class Client {
     /** Somebody with an account. */
     public static Client signedIn(URI base, String login, String password) {
         Client client = new Client(base, login);
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("login", login).put("password", password);
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("login", login).put("password", password);
         Answer answer = client.post("/api/identity/session", body);
         answer.expect(200);
         client.cookie = answer.header("set-cookie")
@@ -102,7 +103,8 @@ public final class Client {
     private Answer send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
         try {
-            return new Answer(request.method() + " " + request.uri().getPath(), http.send(request, BodyHandlers.ofByteArray()));
+            return new Answer(
+                    request.method() + " " + request.uri().getPath(), http.send(request, BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(request.method() + " " + request.uri(), e);
         } catch (InterruptedException e) {

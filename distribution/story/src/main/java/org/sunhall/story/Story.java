@@ -92,15 +92,16 @@ public final class Story {
         teller.did("admin1", "将 " + plugin.getFileName() + " 放入 deploy/");
         drop(plugin);
         JsonNode edition = await("a proposed edition", () -> edition("PROPOSED"));
-        teller.then("检查通过,版本 " + edition.path("id").asText() + " 待法制审核,用时 "
-                + (System.nanoTime() - dropped) / 1_000_000 + " 毫秒");
+        teller.then("检查通过,版本 " + edition.path("id").asText() + " 待法制审核,用时 " + (System.nanoTime() - dropped) / 1_000_000
+                + " 毫秒");
         teller.did("citizen1", "审核之前申请");
         refused(submit(JSON.createObjectNode()));
         String id = edition.path("id").asText();
         Client legal = as("legal1");
         Client.Answer reviewed = legal.get("/api/catalog/editions/" + id).expect(200);
-        teller.did("legal1", "审核版本 " + id + ",内容摘要 "
-                + edition.path("digest").asText().substring(0, 12));
+        teller.did(
+                "legal1",
+                "审核版本 " + id + ",内容摘要 " + edition.path("digest").asText().substring(0, 12));
         ObjectNode approval = JSON.createObjectNode()
                 .put("opinion", "与《食品经营许可和备案管理办法》相符,同意。")
                 .put("digest", edition.path("digest").asText());
@@ -124,8 +125,10 @@ public final class Story {
     }
 
     private Optional<JsonNode> edition(String state) {
-        JsonNode editions =
-                as("legal1").get("/api/catalog/editions?state=" + state).expect(200).json();
+        JsonNode editions = as("legal1")
+                .get("/api/catalog/editions?state=" + state)
+                .expect(200)
+                .json();
         for (JsonNode edition : editions.has("items") ? editions.path("items") : editions) {
             if (edition.path("item").asText().equals(ITEM)) {
                 return Optional.of(edition);
@@ -148,12 +151,13 @@ public final class Story {
         stands();
         String receipt = filed.path("receipt").asText();
         JsonNode progress = await(
-                "public progress by receipt",
-                () -> Optional.of(anybody().get("/api/disclosure/progress/" + receipt))
+                "public progress by receipt", () -> Optional.of(anybody().get("/api/disclosure/progress/" + receipt))
                         .filter(answer -> answer.status() == 200)
                         .map(Client.Answer::json));
         teller.did("公众", "凭回执号查询进度");
-        teller.then(progress.path("stageText").path("zh").asText(progress.path("stage").asText()));
+        teller.then(progress.path("stageText")
+                .path("zh")
+                .asText(progress.path("stage").asText()));
     }
 
     /** Chapter three: told once what is missing, supplied. */
@@ -195,10 +199,11 @@ public final class Story {
             advance("1d");
         }
         stands();
-        JsonNode lamps = await(
-                "the yellow lamp at supervision",
-                () -> Optional.of(as("supervisor1").get("/api/supervision/lamps?limit=200").expect(200).json())
-                        .filter(page -> hasLamp(page, "YELLOW")));
+        JsonNode lamps = await("the yellow lamp at supervision", () -> Optional.of(as("supervisor1")
+                        .get("/api/supervision/lamps?limit=200")
+                        .expect(200)
+                        .json())
+                .filter(page -> hasLamp(page, "YELLOW")));
         teller.did("supervisor1", "查看亮灯,共 " + rows(lamps).size() + " 个运行中的时钟");
         teller.did("chief1", "申请延期 5 个工作日");
         as("chief1")
@@ -227,9 +232,10 @@ public final class Story {
         step("chief1", "Opinion", report("grant", "拟准予许可。"));
         step("head1", "Decision", report("grant", "准予许可。"));
         paper("grant-decision");
-        JsonNode numbered = await(
-                "the licence number", () -> Optional.of(view()).filter(view -> view.path("tasks").toString().contains("\"Issue\"")));
-        teller.did("插件", "编制许可证编号 " + numbered.path("facts").path("licenceNumber").asText());
+        JsonNode numbered = await("the licence number", () -> Optional.of(view())
+                .filter(view -> view.path("tasks").toString().contains("\"Issue\"")));
+        teller.did(
+                "插件", "编制许可证编号 " + numbered.path("facts").path("licenceNumber").asText());
     }
 
     /** Chapter eight: issued, delivered, closed. */
@@ -245,10 +251,11 @@ public final class Story {
         teller.chapter("公开");
         JsonNode view = view();
         String code = view.path("summary").path("code").asText();
-        JsonNode progress = await(
-                "the closed case in the hall",
-                () -> Optional.of(anybody().get("/api/disclosure/progress/" + code).expect(200).json())
-                        .filter(found -> found.path("stage").asText().equalsIgnoreCase("closed")));
+        JsonNode progress = await("the closed case in the hall", () -> Optional.of(anybody()
+                        .get("/api/disclosure/progress/" + code)
+                        .expect(200)
+                        .json())
+                .filter(found -> found.path("stage").asText().equalsIgnoreCase("closed")));
         teller.did("公众", "凭监管码查询进度");
         teller.then(progress.path("itemName").path("zh").asText() + " · 申请人 "
                 + progress.path("applicant").asText() + " · "
@@ -257,7 +264,8 @@ public final class Story {
         for (JsonNode paper : view.path("papers")) {
             if (paper.path("kind").asText().equals("licence")) {
                 JsonNode proof = anybody()
-                        .get("/api/disclosure/verification/" + paper.path("verification").asText())
+                        .get("/api/disclosure/verification/"
+                                + paper.path("verification").asText())
                         .expect(200)
                         .json();
                 teller.did("公众", "扫码核验许可证");
@@ -283,7 +291,10 @@ public final class Story {
 
     /** Does a step and expects it to be taken. */
     public void step(String login, String step, ObjectNode report) {
-        teller.did(login, step + ":" + report.path("outcome").asText() + " —— " + report.path("opinion").asText());
+        teller.did(
+                login,
+                step + ":" + report.path("outcome").asText() + " —— "
+                        + report.path("opinion").asText());
         complete(login, step, report).expect(200);
         stands();
     }
@@ -347,7 +358,9 @@ public final class Story {
     /** Moves the demonstration's time. */
     public void advance(String by) {
         teller.did("operator1", "演示时间前进 " + by);
-        as("operator1").post("/api/demo/clock?by=" + by, JSON.createObjectNode()).expect(200);
+        as("operator1")
+                .post("/api/demo/clock?by=" + by, JSON.createObjectNode())
+                .expect(200);
         // Sessions end by the platform's time, so everybody signs in again.
         people.clear();
     }
@@ -355,12 +368,11 @@ public final class Story {
     private void paper(String kind) {
         for (JsonNode paper : view().path("papers")) {
             if (paper.path("kind").asText().equals(kind)) {
-                byte[] pdf = await(
-                        "the paper " + kind,
-                        () -> Optional.of(as("citizen1")
-                                        .get("/api/cases/" + caseId + "/papers/" + paper.path("id").asText()))
-                                .filter(answer -> answer.status() == 200)
-                                .map(Client.Answer::bytes));
+                byte[] pdf = await("the paper " + kind, () -> Optional.of(as("citizen1")
+                                .get("/api/cases/" + caseId + "/papers/"
+                                        + paper.path("id").asText()))
+                        .filter(answer -> answer.status() == 200)
+                        .map(Client.Answer::bytes));
                 if (pdf.length < 1000 || pdf[0] != '%' || pdf[1] != 'P') {
                     throw new IllegalStateException("the paper " + kind + " is no PDF");
                 }
@@ -375,7 +387,8 @@ public final class Story {
 
     private boolean lampIs(String clock, String lamp) {
         for (JsonNode one : view().path("clocks")) {
-            if (one.path("id").asText().equals(clock) && !one.path("lamp").asText().equals("GREEN")) {
+            if (one.path("id").asText().equals(clock)
+                    && !one.path("lamp").asText().equals("GREEN")) {
                 return lamp.equals(one.path("lamp").asText()) || lamp.equals("YELLOW");
             }
         }
@@ -384,7 +397,8 @@ public final class Story {
 
     private boolean hasLamp(JsonNode page, String lamp) {
         for (JsonNode row : rows(page)) {
-            if (row.path("case").asText().equals(caseId) && row.path("lamp").asText().equalsIgnoreCase(lamp)) {
+            if (row.path("case").asText().equals(caseId)
+                    && row.path("lamp").asText().equalsIgnoreCase(lamp)) {
                 return true;
             }
         }
@@ -407,8 +421,8 @@ public final class Story {
         JsonNode problem = answer.json();
         teller.then("拒绝(" + answer.status() + "):" + problem.path("detail").asText());
         problem.path("errors")
-                .forEach(error -> teller.then(
-                        "  " + error.path("pointer").asText() + " " + error.path("detail").asText()));
+                .forEach(error -> teller.then("  " + error.path("pointer").asText() + " "
+                        + error.path("detail").asText()));
     }
 
     private void drop(Path jar) {

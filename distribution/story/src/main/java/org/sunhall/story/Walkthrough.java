@@ -29,8 +29,7 @@ public final class Walkthrough {
             System.err.println("没有示例插件 / no sample plug-in: " + plugin);
             System.exit(2);
         }
-        Story story = new Story(
-                URI.create(arguments[0]), Path.of(arguments[1]), plugin, arguments[3], new Teller(out));
+        Story story = new Story(URI.create(arguments[0]), Path.of(arguments[1]), plugin, arguments[3], new Teller(out));
         Story.Ending ending = story.play();
         out.println();
         out.println("办结 / closed. 公开进度 / public progress:");

@@ -18,8 +18,7 @@ public interface CaseHandling {
     Outcome<CaseSummary> requestExtension(Actor actor, CommandKey command, CaseId id, String by, String reason);
 
     /** Grants or refuses the extension; a holder of the post the edition names. */
-    Outcome<CaseSummary> decideExtension(
-            Actor actor, CommandKey command, CaseId id, boolean approved, String reason);
+    Outcome<CaseSummary> decideExtension(Actor actor, CommandKey command, CaseId id, boolean approved, String reason);
 
     /**
      * What an officer found.

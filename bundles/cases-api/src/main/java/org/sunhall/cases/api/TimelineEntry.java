@@ -16,4 +16,10 @@ import java.util.Map;
  * @param hash     the link of the evidence chain
  */
 public record TimelineEntry(
-        long sequence, String type, Instant at, String actor, ObjectNode data, Map<String, String> words, String hash) {}
+        long sequence,
+        String type,
+        Instant at,
+        String actor,
+        ObjectNode data,
+        Map<String, String> words,
+        String hash) {}

@@ -88,7 +88,8 @@ final class Access {
 
     private static Optional<Rejection> notYourPost(String post) {
         return forbidden(Text.of(
-                "该环节由岗位“" + post + "”办理,您不在该岗位。", "This step belongs to the post “" + post + "”, which you do not hold."));
+                "该环节由岗位“" + post + "”办理,您不在该岗位。",
+                "This step belongs to the post “" + post + "”, which you do not hold."));
     }
 
     private static Optional<Rejection> forbidden(Text detail) {

@@ -142,9 +142,12 @@ public final class AutomaticTaskWorker {
         try {
             return code.run(context(stored, task, now));
         } catch (Exception e) {
-            LOG.warn("automatic task {} of case {} failed", task.automatic(), stored.state().id(), e);
-            return TaskResult.failed(
-                    "插件程序出错,运行维护人员已收到提示", "the plug-in's code failed; the operators can see it");
+            LOG.warn(
+                    "automatic task {} of case {} failed",
+                    task.automatic(),
+                    stored.state().id(),
+                    e);
+            return TaskResult.failed("插件程序出错,运行维护人员已收到提示", "the plug-in's code failed; the operators can see it");
         }
     }
 
@@ -155,8 +158,7 @@ public final class AutomaticTaskWorker {
 
     private void fail(PendingTask pending, OpenTask task, Text why, Instant now) {
         run(pending, task, "failed-" + task.attempts(), new CaseCommand.FailTask(task.id(), why));
-        transactions.run(
-                () -> store.tryTaskAt(pending.caseId(), pending.task(), now.plus(pause(task.attempts()))));
+        transactions.run(() -> store.tryTaskAt(pending.caseId(), pending.task(), now.plus(pause(task.attempts()))));
     }
 
     private Outcome<StoredCase> run(PendingTask pending, OpenTask task, String what, CaseCommand command) {

@@ -32,7 +32,8 @@ public final class CaseNumbers {
 
             @Override
             public long forTask(String step) {
-                return series.next("task:" + definition.cases().org() + ":" + definition.cases().item() + ":" + step);
+                return series.next("task:" + definition.cases().org() + ":"
+                        + definition.cases().item() + ":" + step);
             }
         };
     }

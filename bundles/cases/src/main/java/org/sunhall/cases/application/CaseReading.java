@@ -72,7 +72,8 @@ public final class CaseReading implements Cases {
             boolean watcher = actor.has(Role.SUPERVISOR) || actor.has(Role.LEGAL);
             if (watcher && actor.jurisdiction().isPresent()) {
                 found = store.ofJurisdiction(actor.jurisdiction().get().value(), query);
-            } else if ((actor.has(Role.STAFF) || actor.has(Role.BUREAU_ADMIN)) && actor.org().isPresent()) {
+            } else if ((actor.has(Role.STAFF) || actor.has(Role.BUREAU_ADMIN))
+                    && actor.org().isPresent()) {
                 found = store.ofOrganisation(actor.org().get(), query);
             } else if (actor.has(Role.SYSTEM)) {
                 found = store.all(query);
@@ -92,11 +93,9 @@ public final class CaseReading implements Cases {
 
     @Override
     public Outcome<CaseView> findByCode(Actor actor, String codeOrReceipt) {
-        String plain = SupervisionCode.parse(codeOrReceipt)
-                .map(SupervisionCode::value)
-                .orElseGet(() -> codeOrReceipt.strip());
-        return transactions.call(
-                () -> readable(actor, store.findByCode(plain)).map(this::view));
+        String plain =
+                SupervisionCode.parse(codeOrReceipt).map(SupervisionCode::value).orElseGet(() -> codeOrReceipt.strip());
+        return transactions.call(() -> readable(actor, store.findByCode(plain)).map(this::view));
     }
 
     private static Outcome<StoredCase> readable(Actor actor, Optional<StoredCase> found) {
@@ -142,8 +141,7 @@ public final class CaseReading implements Cases {
                     actor.isAnonymous()
                             ? Access.signInFirst().orElseThrow()
                             : Rejection.of(
-                                    CaseRejection.FORBIDDEN,
-                                    Text.of("只有工作人员有待办事项。", "Only staff have an inbox.")));
+                                    CaseRejection.FORBIDDEN, Text.of("只有工作人员有待办事项。", "Only staff have an inbox.")));
         }
         return transactions.call(() -> {
             Set<Post> posts = actor.posts();
@@ -151,7 +149,8 @@ public final class CaseReading implements Cases {
             for (StoredCase stored : store.atPosts(posts, Math.max(1, Math.min(limit, 200)))) {
                 RunningDefinition definition = definitions.of(stored);
                 for (OpenTask task : stored.state().tasks()) {
-                    if (!task.post().isEmpty() && posts.contains(new Post(stored.state().org(), task.post()))) {
+                    if (!task.post().isEmpty()
+                            && posts.contains(new Post(stored.state().org(), task.post()))) {
                         inbox.add(Views.task(stored, task, definition));
                     }
                 }
@@ -163,9 +162,8 @@ public final class CaseReading implements Cases {
     @Override
     public Outcome<List<TimelineEntry>> timeline(Actor actor, CaseId id) {
         return transactions.call(() -> readable(actor, store.find(id)).map(stored -> {
-            boolean applicant = actor.person()
-                    .filter(stored.state().applicant()::equals)
-                    .isPresent();
+            boolean applicant =
+                    actor.person().filter(stored.state().applicant()::equals).isPresent();
             return ledger.read(new StreamId("case", id.value())).stream()
                     .map(event -> new TimelineEntry(
                             event.sequence(),
@@ -183,7 +181,8 @@ public final class CaseReading implements Cases {
     public Outcome<byte[]> paper(Actor actor, CaseId id, String paper) {
         Outcome<StoredCase> readable = transactions.call(() -> readable(actor, store.find(id)));
         return readable.then(stored -> {
-            Optional<PaperView> found = papers.find(paper).filter(view -> view.caseId().equals(id));
+            Optional<PaperView> found =
+                    papers.find(paper).filter(view -> view.caseId().equals(id));
             if (found.isEmpty()) {
                 return Outcome.refused(Rejection.of(CaseRejection.UNKNOWN_PAPER));
             }

@@ -67,10 +67,10 @@ public final class CaseRecorder {
     }
 
     /** A new case. */
-    StoredCase recordNew(Actor actor, EditionView edition, RunningDefinition definition, Decision decision, Instant now) {
+    StoredCase recordNew(
+            Actor actor, EditionView edition, RunningDefinition definition, Decision decision, Instant now) {
         long last = append(actor, definition, decision, 0, now);
-        StoredCase stored =
-                new StoredCase(decision.state(), definition.cases().itemName(), edition.plugin(), last, 1);
+        StoredCase stored = new StoredCase(decision.state(), definition.cases().itemName(), edition.plugin(), last, 1);
         store.insert(stored, consequences(definition, decision.state(), now));
         tieUploads(decision.state());
         plugins.require(edition.plugin(), "cases", true);
@@ -78,7 +78,8 @@ public final class CaseRecorder {
     }
 
     /** The next state of a case. */
-    StoredCase recordNext(Actor actor, StoredCase before, RunningDefinition definition, Decision decision, Instant now) {
+    StoredCase recordNext(
+            Actor actor, StoredCase before, RunningDefinition definition, Decision decision, Instant now) {
         long last = append(actor, definition, decision, before.lastSequence(), now);
         store.update(before, decision.state(), last, consequences(definition, decision.state(), now));
         if (!before.state().materials().equals(decision.state().materials())) {
@@ -92,7 +93,11 @@ public final class CaseRecorder {
 
     private void tieUploads(CaseState state) {
         store.tieUploads(
-                state.materials().values().stream().flatMap(List::stream).distinct().toList(), state.id());
+                state.materials().values().stream()
+                        .flatMap(List::stream)
+                        .distinct()
+                        .toList(),
+                state.id());
     }
 
     /** A refused command; the case itself is untouched. */
@@ -145,7 +150,8 @@ public final class CaseRecorder {
         }
         for (StatutoryClock clock : state.clocks().values()) {
             if (clock.ended().isEmpty() && clock.terms().onExpiry().startsWith("deemed-")) {
-                consequences.put(clock.id(), definition.reader().read(clock, now).due());
+                consequences.put(
+                        clock.id(), definition.reader().read(clock, now).due());
             }
         }
         return consequences;

@@ -78,7 +78,8 @@ public final class CommandRunner {
             String name,
             Function<StoredCase, Outcome<CaseCommand>> command) {
         Instant now = clock.instant();
-        String commandId = Digest.of(actor.reference() + "\n" + key.idempotencyKey()).hex();
+        String commandId =
+                Digest.of(actor.reference() + "\n" + key.idempotencyKey()).hex();
         Digest fingerprint = Digest.of(id.value() + "\n" + name + "\n" + request);
         return raced(() -> transactions.call(() -> {
             Optional<CaseStore.DoneCommand> done = store.command(commandId);
@@ -101,14 +102,14 @@ public final class CommandRunner {
                             .map(Outcome::<Decision>refused)
                             .orElseGet(() -> Outcome.accepted(decision)))
                     .fold(
-                    decision -> {
-                        store.remember(commandId, fingerprint, id, now);
-                        return Outcome.accepted(recorder.recordNext(actor, stored, definition, decision, now));
-                    },
-                    rejection -> {
-                        recorder.recordRefusal(actor, id, name, rejection, now);
-                        return Outcome.refused(rejection);
-                    });
+                            decision -> {
+                                store.remember(commandId, fingerprint, id, now);
+                                return Outcome.accepted(recorder.recordNext(actor, stored, definition, decision, now));
+                            },
+                            rejection -> {
+                                recorder.recordRefusal(actor, id, name, rejection, now);
+                                return Outcome.refused(rejection);
+                            });
         }));
     }
 

@@ -77,7 +77,9 @@ public final class ConsequenceWorker {
         for (DueClock one : due) {
             Outcome<StoredCase> outcome = runner.run(
                     Actor.system("clock"),
-                    new CommandKey("expire:" + one.caseId() + ":" + one.clock() + ":" + now.toEpochMilli(), OptionalLong.empty()),
+                    new CommandKey(
+                            "expire:" + one.caseId() + ":" + one.clock() + ":" + now.toEpochMilli(),
+                            OptionalLong.empty()),
                     one.caseId(),
                     one.clock(),
                     stored -> Optional.empty(),

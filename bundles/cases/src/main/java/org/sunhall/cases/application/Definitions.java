@@ -58,7 +58,8 @@ public final class Definitions {
 
     /** The definition a case runs by. */
     RunningDefinition of(StoredCase stored) {
-        return ready(new Key(stored.plugin(), stored.state().item(), stored.state().edition()));
+        return ready(
+                new Key(stored.plugin(), stored.state().item(), stored.state().edition()));
     }
 
     /** The definition for a new case; refused while the plug-in is away. */

@@ -28,7 +28,9 @@ public final class HandlingService implements CaseHandling {
     /** Takes its collaborators. */
     @Activate
     public HandlingService(
-            @Reference CommandRunner runner, @Reference Definitions definitions, @Reference AutomaticTaskWorker worker) {
+            @Reference CommandRunner runner,
+            @Reference Definitions definitions,
+            @Reference AutomaticTaskWorker worker) {
         this.runner = runner;
         this.definitions = definitions;
         this.worker = worker;
@@ -92,8 +94,8 @@ public final class HandlingService implements CaseHandling {
                         stored -> Access.mayNotHold(
                                 actor, stored, definitions.of(stored).cases().extensionPost()),
                         "decide-extension",
-                        stored -> Outcome.accepted(
-                                new CaseCommand.DecideExtension(approved, reason, actor.reference())))
+                        stored ->
+                                Outcome.accepted(new CaseCommand.DecideExtension(approved, reason, actor.reference())))
                 .map(Views::summary);
     }
 }

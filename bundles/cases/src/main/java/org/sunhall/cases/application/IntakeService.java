@@ -133,7 +133,15 @@ public final class IntakeService implements CaseIntake {
                     return inForce(item, now).then(edition -> definitions
                             .of(edition)
                             .then(definition -> file(
-                                    actor, applicant, commandId, fingerprint, edition, definition, form, materials, now)));
+                                    actor,
+                                    applicant,
+                                    commandId,
+                                    fingerprint,
+                                    edition,
+                                    definition,
+                                    form,
+                                    materials,
+                                    now)));
                 }))
                 .map(Views::summary);
     }
@@ -157,8 +165,8 @@ public final class IntakeService implements CaseIntake {
                     pruned,
                     materials,
                     definition.personal(pruned));
-            Outcome<Decision> decided = CaseMachine.submit(
-                    application, definition.cases(), now, numbers.of(definition, now));
+            Outcome<Decision> decided =
+                    CaseMachine.submit(application, definition.cases(), now, numbers.of(definition, now));
             return decided.then(decision -> recorder.objection(definition, decision, now)
                     .map(Outcome::<StoredCase>refused)
                     .orElseGet(() -> {

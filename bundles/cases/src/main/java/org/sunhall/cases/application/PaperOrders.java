@@ -80,16 +80,20 @@ public final class PaperOrders {
         ArrayNode materials = model.putArray("materials");
         state.materials().keySet().forEach(key -> materials.add(materialName(definition, key)));
         ArrayNode missing = model.putArray("missing");
-        state.missing()
-                .forEach(thing -> missing.addObject()
-                        .put("what", materialName(definition, thing.what()))
-                        .put("note", thing.note()));
+        state.missing().forEach(thing -> missing.addObject()
+                .put("what", materialName(definition, thing.what()))
+                .put("note", thing.note()));
         ArrayNode reasons = model.putArray("reasons");
         state.reasons().forEach(reasons::add);
         model.putObject("decision").put("result", state.result().orElse(""));
         LocalDate today = now.atZone(zone).toLocalDate();
         model.putObject("remedies")
-                .put("reconsideration", definition.pack().text("remedy.reconsideration.text", today).zh())
+                .put(
+                        "reconsideration",
+                        definition
+                                .pack()
+                                .text("remedy.reconsideration.text", today)
+                                .zh())
                 .put("suit", definition.pack().text("remedy.suit.text", today).zh());
         clock(model, definition, state, now);
         return model;
@@ -107,7 +111,12 @@ public final class PaperOrders {
     }
 
     private static String materialName(RunningDefinition definition, String what) {
-        return definition.item().material(what).map(Material::name).map(name -> name.zh()).orElse(what);
+        return definition
+                .item()
+                .material(what)
+                .map(Material::name)
+                .map(name -> name.zh())
+                .orElse(what);
     }
 
     /** The clock that matters to the reader of the paper: the promised one once it runs, the supplement clock before. */

@@ -93,7 +93,11 @@ public final class ParkingWorker {
                     stored -> Outcome.accepted(command));
         }
         if (!wrong.isEmpty()) {
-            LOG.info("{} cases of plug-in {} {}", wrong.size(), plugin.abbreviated(), presence.isPresent() ? "go on" : "are parked");
+            LOG.info(
+                    "{} cases of plug-in {} {}",
+                    wrong.size(),
+                    plugin.abbreviated(),
+                    presence.isPresent() ? "go on" : "are parked");
             tasks.wake();
         }
     }

@@ -26,12 +26,7 @@ import org.sunhall.packs.Pack;
  * @param form     the application form
  * @param pack     the jurisdiction's rules
  */
-record RunningDefinition(
-        CaseDefinition cases,
-        ItemDefinition item,
-        PluginContent content,
-        Form form,
-        Pack pack) {
+record RunningDefinition(CaseDefinition cases, ItemDefinition item, PluginContent content, Form form, Pack pack) {
 
     ZoneId zone() {
         return pack.zone();

@@ -40,7 +40,10 @@ final class Views {
         Step step = definition.cases().flow().step(task.step()).orElseThrow();
         return new TaskView(
                 stored.state().id(),
-                stored.state().code().map(SupervisionCode::value).orElse(stored.state().receipt()),
+                stored.state()
+                        .code()
+                        .map(SupervisionCode::value)
+                        .orElse(stored.state().receipt()),
                 stored.itemName(),
                 task.id(),
                 task.step(),
@@ -88,5 +91,4 @@ final class Views {
         }
         return views;
     }
-
 }

@@ -248,7 +248,8 @@ public final class JpaCaseStore implements CaseStore {
 
     @Override
     public boolean anyRunningUnder(Digest plugin) {
-        return !em().createQuery("select c.id from CaseEntity c where c.plugin = :plugin and c.ended = :ended", String.class)
+        return !em().createQuery(
+                        "select c.id from CaseEntity c where c.plugin = :plugin and c.ended = :ended", String.class)
                 .setParameter("plugin", plugin.hex())
                 .setParameter("ended", false)
                 .setMaxResults(1)

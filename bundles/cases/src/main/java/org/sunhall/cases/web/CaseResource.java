@@ -76,10 +76,9 @@ public final class CaseResource {
         if (BoundedInput.declared(headers) > Uploads.MOST_BYTES) {
             return Answers.of(Uploads.<Object>tooLarge(), headers);
         }
-        return Answers.of(
-                intake.upload(Actors.of(security), name, body),
-                headers,
-                upload -> Response.status(201).entity(upload).build());
+        return Answers.of(intake.upload(Actors.of(security), name, body), headers, upload -> Response.status(201)
+                .entity(upload)
+                .build());
     }
 
     /** Files an application. */
@@ -88,18 +87,13 @@ public final class CaseResource {
     public Response submit(
             Requests.Application request, @Context HttpHeaders headers, @Context SecurityContext security) {
         Outcome<CaseSummary> outcome = body(request)
-                .then(given -> item(given.item())
-                        .then(item -> key(headers)
-                                .then(key -> intake.submit(
-                                        Actors.of(security), key, item, given.form(), given.materials()))));
-        return Answers.of(
-                outcome,
-                headers,
-                summary -> Response.status(201)
-                        .header("Location", "/api/cases/" + summary.id())
-                        .tag(ETags.of(summary.version()))
-                        .entity(summary)
-                        .build());
+                .then(given -> item(given.item()).then(item -> key(headers)
+                        .then(key -> intake.submit(Actors.of(security), key, item, given.form(), given.materials()))));
+        return Answers.of(outcome, headers, summary -> Response.status(201)
+                .header("Location", "/api/cases/" + summary.id())
+                .tag(ETags.of(summary.version()))
+                .entity(summary)
+                .build());
     }
 
     /** Cases the reader may see, latest first. */
@@ -149,9 +143,7 @@ public final class CaseResource {
     @Path("{id}")
     public Response find(@PathParam("id") String id, @Context HttpHeaders headers, @Context SecurityContext security) {
         return Answers.of(
-                caseId(id).then(known -> cases.find(Actors.of(security), known)),
-                headers,
-                view -> Response.ok(view)
+                caseId(id).then(known -> cases.find(Actors.of(security), known)), headers, view -> Response.ok(view)
                         .tag(ETags.of(view.summary().version()))
                         .build());
     }
@@ -162,7 +154,10 @@ public final class CaseResource {
     public Response timeline(
             @PathParam("id") String id, @Context HttpHeaders headers, @Context SecurityContext security) {
         return Answers.of(
-                caseId(id).then(known -> cases.timeline(Actors.of(security), known)).map(Page::last), headers);
+                caseId(id)
+                        .then(known -> cases.timeline(Actors.of(security), known))
+                        .map(Page::last),
+                headers);
     }
 
     /** A paper of the case. */
@@ -175,9 +170,8 @@ public final class CaseResource {
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
         return Answers.of(
-                caseId(id).then(known -> cases.paper(Actors.of(security), known, paper)),
-                headers,
-                bytes -> Response.ok(bytes, "application/pdf")
+                caseId(id).then(known -> cases.paper(Actors.of(security), known, paper)), headers, bytes -> Response.ok(
+                                bytes, "application/pdf")
                         .header("Content-Disposition", "inline; filename=\"" + paper + ".pdf\"")
                         .build());
     }
@@ -192,8 +186,11 @@ public final class CaseResource {
             Requests.Step request,
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
-        return command(id, request, headers, (key, known) -> handling.completeStep(
-                Actors.of(security), key, known, request.report(task)));
+        return command(
+                id,
+                request,
+                headers,
+                (key, known) -> handling.completeStep(Actors.of(security), key, known, request.report(task)));
     }
 
     /** Supplies what was missing. */
@@ -205,8 +202,11 @@ public final class CaseResource {
             Requests.Supplement request,
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
-        return command(id, request, headers, (key, known) -> intake.supply(
-                Actors.of(security), key, known, request.form(), request.materials()));
+        return command(
+                id,
+                request,
+                headers,
+                (key, known) -> intake.supply(Actors.of(security), key, known, request.form(), request.materials()));
     }
 
     /** Takes the application back. */
@@ -218,8 +218,11 @@ public final class CaseResource {
             Requests.Withdrawal request,
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
-        return command(id, request, headers, (key, known) -> intake.withdraw(
-                Actors.of(security), key, known, request.reason()));
+        return command(
+                id,
+                request,
+                headers,
+                (key, known) -> intake.withdraw(Actors.of(security), key, known, request.reason()));
     }
 
     /** Asks for more time. */
@@ -231,8 +234,12 @@ public final class CaseResource {
             Requests.Extension request,
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
-        return command(id, request, headers, (key, known) -> handling.requestExtension(
-                Actors.of(security), key, known, request.by(), request.reason()));
+        return command(
+                id,
+                request,
+                headers,
+                (key, known) ->
+                        handling.requestExtension(Actors.of(security), key, known, request.by(), request.reason()));
     }
 
     /** Grants or refuses more time. */
@@ -244,8 +251,12 @@ public final class CaseResource {
             Requests.ExtensionDecision request,
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
-        return command(id, request, headers, (key, known) -> handling.decideExtension(
-                Actors.of(security), key, known, request.approved(), request.reason()));
+        return command(
+                id,
+                request,
+                headers,
+                (key, known) -> handling.decideExtension(
+                        Actors.of(security), key, known, request.approved(), request.reason()));
     }
 
     private interface Command {
@@ -254,8 +265,7 @@ public final class CaseResource {
 
     private static Response command(String id, Object request, HttpHeaders headers, Command command) {
         Outcome<CaseSummary> outcome = body(request)
-                .then(given -> caseId(id)
-                        .then(known -> commandKey(headers).then(key -> command.carryOut(key, known))));
+                .then(given -> caseId(id).then(known -> commandKey(headers).then(key -> command.carryOut(key, known))));
         return Answers.of(outcome, headers, summary -> Response.ok(summary)
                 .tag(ETags.of(summary.version()))
                 .build());
@@ -290,9 +300,8 @@ public final class CaseResource {
     }
 
     private static Outcome<String> key(HttpHeaders headers) {
-        return IdempotencyKey.of(headers)
-                .map(key -> key.map(IdempotencyKey::value)
-                        .orElseGet(() -> UUID.randomUUID().toString()));
+        return IdempotencyKey.of(headers).map(key -> key.map(IdempotencyKey::value)
+                .orElseGet(() -> UUID.randomUUID().toString()));
     }
 
     private static Outcome<CommandKey> commandKey(HttpHeaders headers) {

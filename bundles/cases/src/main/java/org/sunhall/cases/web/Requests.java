@@ -34,8 +34,12 @@ final class Requests {
                     task,
                     outcome == null ? "" : outcome,
                     opinion,
-                    reasons == null ? List.of() : reasons.stream().filter(Objects::nonNull).toList(),
-                    missing == null ? List.of() : missing.stream().filter(Objects::nonNull).toList(),
+                    reasons == null
+                            ? List.of()
+                            : reasons.stream().filter(Objects::nonNull).toList(),
+                    missing == null
+                            ? List.of()
+                            : missing.stream().filter(Objects::nonNull).toList(),
                     findings == null ? JsonNodeFactory.instance.objectNode() : findings);
         }
     }

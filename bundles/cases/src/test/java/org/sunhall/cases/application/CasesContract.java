@@ -81,7 +81,9 @@ abstract class CasesContract {
     @Test
     void aFaultyApplicationNamesEveryFieldAndLeavesNothing() {
         ObjectNode form = form();
-        ((ObjectNode) form.path("applicant")).put("creditCode", "91329900MA00000000").remove("name");
+        ((ObjectNode) form.path("applicant"))
+                .put("creditCode", "91329900MA00000000")
+                .remove("name");
         ((ObjectNode) form.path("staff").get(0)).put("healthUntil", "2026-02-30");
 
         Outcome<CaseSummary> outcome = office.intake.submit(
@@ -102,7 +104,8 @@ abstract class CasesContract {
     @Test
     void anUnknownItemAnUnprovenApplicantAndNobodyAreRefused() {
         assertRefused(
-                office.intake.submit(APPLICANT, "k", new ItemCode("none"), form(), Map.of()), CaseRejection.UNKNOWN_ITEM);
+                office.intake.submit(APPLICANT, "k", new ItemCode("none"), form(), Map.of()),
+                CaseRejection.UNKNOWN_ITEM);
         assertRefused(
                 office.intake.submit(Office.citizen("unproven-1"), "k", Office.ITEM, form(), Map.of()),
                 CaseRejection.FORBIDDEN);
@@ -115,8 +118,7 @@ abstract class CasesContract {
     void aPluginThatIsAwayTakesNoNewApplication() {
         office.pluginPresent = false;
 
-        assertRefused(
-                office.intake.submit(APPLICANT, "k", Office.ITEM, form(), Map.of()), CaseRejection.PLUGIN_AWAY);
+        assertRefused(office.intake.submit(APPLICANT, "k", Office.ITEM, form(), Map.of()), CaseRejection.PLUGIN_AWAY);
     }
 
     @Test
@@ -205,12 +207,13 @@ abstract class CasesContract {
         for (Future<Outcome<CaseSummary>> answer : answers) {
             Outcome<CaseSummary> outcome = answer.get();
             won += outcome.asOptional().isPresent() ? 1 : 0;
-            outcome.refusal()
-                    .ifPresent(rejection -> assertThat(rejection.code())
-                            .isIn(CaseRejection.STEP_NOT_OPEN, CaseRejection.STALE));
+            outcome.refusal().ifPresent(rejection -> assertThat(rejection.code())
+                    .isIn(CaseRejection.STEP_NOT_OPEN, CaseRejection.STALE));
         }
         assertThat(won).isOne();
-        assertThat(events(id)).filteredOn(event -> event.type().equals("case.accepted")).hasSize(1);
+        assertThat(events(id))
+                .filteredOn(event -> event.type().equals("case.accepted"))
+                .hasSize(1);
     }
 
     @Test
@@ -258,9 +261,11 @@ abstract class CasesContract {
         assertRefused(office.reading.find(Office.citizen("p-2"), id), CaseRejection.UNKNOWN_CASE);
         assertRefused(office.reading.find(Actor.anonymous(), id), CaseRejection.SIGN_IN_FIRST);
         assertRefused(office.reading.tasks(APPLICANT, 10), CaseRejection.FORBIDDEN);
-        assertThat(taken(office.reading.list(Office.citizen("p-2"), CaseQuery.first(10)))).isEmpty();
+        assertThat(taken(office.reading.list(Office.citizen("p-2"), CaseQuery.first(10))))
+                .isEmpty();
         assertThat(taken(office.reading.tasks(WINDOW, 10))).hasSize(1);
-        assertThat(taken(office.reading.tasks(Office.officer("e", "examiner"), 10))).isEmpty();
+        assertThat(taken(office.reading.tasks(Office.officer("e", "examiner"), 10)))
+                .isEmpty();
     }
 
     @Test
@@ -273,7 +278,9 @@ abstract class CasesContract {
     }
 
     private static List<String> words(List<TimelineEntry> timeline) {
-        return timeline.stream().flatMap(entry -> entry.words().keySet().stream()).toList();
+        return timeline.stream()
+                .flatMap(entry -> entry.words().keySet().stream())
+                .toList();
     }
 
     private Outcome<UploadView> upload(Actor actor, String content) {
@@ -282,7 +289,8 @@ abstract class CasesContract {
     }
 
     private CaseId filed() {
-        return taken(office.intake.submit(APPLICANT, "filed", Office.ITEM, form(), Map.of())).id();
+        return taken(office.intake.submit(APPLICANT, "filed", Office.ITEM, form(), Map.of()))
+                .id();
     }
 
     private CaseView view(CaseId id) {
@@ -290,7 +298,8 @@ abstract class CasesContract {
     }
 
     private CaseState stateOf(CaseId id) {
-        return database.transactions().call(() -> office.store.find(id).orElseThrow().state());
+        return database.transactions()
+                .call(() -> office.store.find(id).orElseThrow().state());
     }
 
     private List<RecordedEvent> events(CaseId id) {
@@ -300,8 +309,7 @@ abstract class CasesContract {
     private String foldOf(CaseId id) {
         CaseState state = null;
         for (RecordedEvent event : events(id)) {
-            state = CaseFold.apply(
-                    state, new CaseEvent(event.type(), event.data(), event.personal()), event.at());
+            state = CaseFold.apply(state, new CaseEvent(event.type(), event.data(), event.personal()), event.at());
         }
         return CaseSnapshot.write(state);
     }
@@ -311,8 +319,7 @@ abstract class CasesContract {
                 .filter(tasks -> !tasks.isEmpty())
                 .map(tasks -> tasks.get(0).id())
                 .orElse("none.1");
-        return new StepReport(
-                task, outcome, "意见", List.of(), List.of(), JsonNodeFactory.instance.objectNode());
+        return new StepReport(task, outcome, "意见", List.of(), List.of(), JsonNodeFactory.instance.objectNode());
     }
 
     private Outcome<CaseSummary> complete(Actor actor, CommandKey key, CaseId id, String outcome) {

@@ -140,20 +140,22 @@ final class Office {
     private Object plugin(String method, Object[] arguments) {
         return switch (method) {
             case "content" -> Optional.of(SAMPLE);
-            case "list" -> List.of(new org.sunhall.plugins.PluginView(
-                    SAMPLE.digest(),
-                    new PluginId("food-licence"),
-                    "1.0.0",
-                    Text.same("x"),
-                    CITY,
-                    org.sunhall.plugins.PluginState.RUNNING,
-                    now,
-                    List.of(ITEM),
-                    true,
-                    Optional.empty()));
-            case "presence" -> pluginPresent
-                    ? PluginPresence.PRESENT
-                    : PluginPresence.away(now, Text.of("插件文件已移除", "the file is gone"));
+            case "list" ->
+                List.of(new org.sunhall.plugins.PluginView(
+                        SAMPLE.digest(),
+                        new PluginId("food-licence"),
+                        "1.0.0",
+                        Text.same("x"),
+                        CITY,
+                        org.sunhall.plugins.PluginState.RUNNING,
+                        now,
+                        List.of(ITEM),
+                        true,
+                        Optional.empty()));
+            case "presence" ->
+                pluginPresent
+                        ? PluginPresence.PRESENT
+                        : PluginPresence.away(now, Text.of("插件文件已移除", "the file is gone"));
             case "require" -> {
                 if (failing) {
                     throw new IllegalStateException("a fault between two bundles' writes");
@@ -165,10 +167,14 @@ final class Office {
                 }
                 yield null;
             }
-            case "task" -> pluginPresent
-                    ? Optional.<AutomaticTask>of(context -> TaskResult.done(Map.of(
-                            "licenceNumber", "JY1" + context.divisionCode() + context.number(), "validUntil", "2031-03-01")))
-                    : Optional.empty();
+            case "task" ->
+                pluginPresent
+                        ? Optional.<AutomaticTask>of(context -> TaskResult.done(Map.of(
+                                "licenceNumber",
+                                "JY1" + context.divisionCode() + context.number(),
+                                "validUntil",
+                                "2031-03-01")))
+                        : Optional.empty();
             default -> throw new UnsupportedOperationException(method);
         };
     }
@@ -196,17 +202,17 @@ final class Office {
                 papers.put(view.id(), view);
                 yield view;
             }
-            case "ofCase" -> List.copyOf(papers.values()).stream()
-                    .filter(view -> view.caseId().equals(arguments[0]))
-                    .toList();
+            case "ofCase" ->
+                List.copyOf(papers.values()).stream()
+                        .filter(view -> view.caseId().equals(arguments[0]))
+                        .toList();
             default -> throw new UnsupportedOperationException(method);
         };
     }
 
     private Object edition(ItemCode item) {
         if (!item.equals(ITEM)) {
-            return Outcome.refused(
-                    org.sunhall.casework.CaseRejection.UNKNOWN_ITEM, Text.of("没有这个事项", "no such item"));
+            return Outcome.refused(org.sunhall.casework.CaseRejection.UNKNOWN_ITEM, Text.of("没有这个事项", "no such item"));
         }
         return Outcome.accepted(new EditionView(
                 new EditionId("sunshine-market-food-licence-1"),
@@ -230,17 +236,18 @@ final class Office {
     private static Object directory(String method, Object[] arguments) {
         return switch (method) {
             case "organisation" -> Optional.empty();
-            case "person" -> Optional.of(new Person(
-                    (PersonId) arguments[0],
-                    arguments[0].toString(),
-                    "某某",
-                    PersonKind.CITIZEN,
-                    Optional.empty(),
-                    Optional.of(CITY),
-                    Set.of(Role.CITIZEN),
-                    Set.of(),
-                    !arguments[0].toString().startsWith("unproven"),
-                    true));
+            case "person" ->
+                Optional.of(new Person(
+                        (PersonId) arguments[0],
+                        arguments[0].toString(),
+                        "某某",
+                        PersonKind.CITIZEN,
+                        Optional.empty(),
+                        Optional.of(CITY),
+                        Set.of(Role.CITIZEN),
+                        Set.of(),
+                        !arguments[0].toString().startsWith("unproven"),
+                        true));
             default -> throw new UnsupportedOperationException(method);
         };
     }
@@ -251,8 +258,9 @@ final class Office {
 
     private static <T> T fake(Class<T> type, Answer answer) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer.to(
-                        method.getName(), arguments)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answer.to(method.getName(), arguments)));
     }
 
     private final class MovableClock extends Clock {
@@ -284,8 +292,10 @@ final class Office {
                     .getLocation()
                     .toURI());
             byte[] jar = Files.isDirectory(place) ? zip(place) : Files.readAllBytes(place);
-            return PluginReader.read(jar).content().orElseThrow(() -> new IllegalStateException(
-                    PluginReader.read(jar).findings().toString()));
+            return PluginReader.read(jar)
+                    .content()
+                    .orElseThrow(() -> new IllegalStateException(
+                            PluginReader.read(jar).findings().toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException | ClassNotFoundException e) {

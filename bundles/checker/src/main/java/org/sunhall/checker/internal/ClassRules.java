@@ -23,8 +23,20 @@ public final class ClassRules {
     private static final int JAVA_17 = 61;
 
     private static final Map<String, Set<String>> CALLS = Map.ofEntries(
-            Map.entry("java/lang/System", Set.of("exit", "load", "loadLibrary", "setProperty", "setProperties",
-                    "clearProperty", "setSecurityManager", "setOut", "setErr", "setIn", "runFinalization")),
+            Map.entry(
+                    "java/lang/System",
+                    Set.of(
+                            "exit",
+                            "load",
+                            "loadLibrary",
+                            "setProperty",
+                            "setProperties",
+                            "clearProperty",
+                            "setSecurityManager",
+                            "setOut",
+                            "setErr",
+                            "setIn",
+                            "runFinalization")),
             Map.entry("java/lang/Runtime", Set.of("exit", "halt", "exec", "load", "loadLibrary", "addShutdownHook")),
             Map.entry("java/lang/Class", Set.of("forName", "newInstance")),
             Map.entry("java/lang/ClassLoader", Set.of("*")),
@@ -79,7 +91,9 @@ public final class ClassRules {
                 file,
                 "",
                 "code.class",
-                Text.of("不是Java 17可用的类文件,或与其路径不符。", "It is no class file for Java 17, or not of the name its path says."),
+                Text.of(
+                        "不是Java 17可用的类文件,或与其路径不符。",
+                        "It is no class file for Java 17, or not of the name its path says."),
                 Text.of("请以Java 17重新编译。", "Compile again for Java 17."));
     }
 
@@ -106,7 +120,8 @@ public final class ClassRules {
                         file,
                         "",
                         "code.package",
-                        Text.of("插件的类不得位于平台、JDK或缺省的包中。",
+                        Text.of(
+                                "插件的类不得位于平台、JDK或缺省的包中。",
                                 "A plug-in's classes must not be in a package of the platform, of the JDK, or in none."),
                         Text.of("请使用发布者自己的包名。", "Use a package of the publisher's own."));
             }
@@ -138,7 +153,10 @@ public final class ClassRules {
                 @Override
                 public void visitInvokeDynamicInsn(
                         String called, String calledDescriptor, Handle bootstrap, Object... arguments) {
-                    if (!bootstrap.getOwner().matches("java/lang/invoke/(LambdaMetafactory|StringConcatFactory)|java/lang/runtime/ObjectMethods")) {
+                    if (!bootstrap
+                            .getOwner()
+                            .matches(
+                                    "java/lang/invoke/(LambdaMetafactory|StringConcatFactory)|java/lang/runtime/ObjectMethods")) {
                         call(bootstrap.getOwner(), bootstrap.getName(), line);
                     }
                     for (Object argument : arguments) {
@@ -155,7 +173,10 @@ public final class ClassRules {
                     if (value instanceof Handle handle) {
                         call(handle.getOwner(), handle.getName(), line);
                     } else if (value instanceof ConstantDynamic dynamic) {
-                        call(dynamic.getBootstrapMethod().getOwner(), dynamic.getBootstrapMethod().getName(), line);
+                        call(
+                                dynamic.getBootstrapMethod().getOwner(),
+                                dynamic.getBootstrapMethod().getName(),
+                                line);
                     }
                 }
             };
@@ -181,7 +202,8 @@ public final class ClassRules {
                         line == 0 ? "" : "line " + line,
                         "code.forbidden",
                         Text.of("插件代码不得使用" + what + "。", "Code of a plug-in must not use " + what + "."),
-                        Text.of("请改用SDK提供的方式;结束进程、自建线程、本地代码与反射均不允许。",
+                        Text.of(
+                                "请改用SDK提供的方式;结束进程、自建线程、本地代码与反射均不允许。",
                                 "Use what the SDK offers; ending the JVM, own threads, native code and reflection are not allowed."));
             }
         }

@@ -62,7 +62,8 @@ public final class ComponentRules {
                 file,
                 "line " + Math.max(1, line),
                 "component.syntax",
-                Text.of("组件描述不是可用的XML(不得含有DOCTYPE或实体)。",
+                Text.of(
+                        "组件描述不是可用的XML(不得含有DOCTYPE或实体)。",
                         "The component descriptor is no usable XML (no DOCTYPE, no entities)."),
                 Text.of("请用bnd生成。", "Let bnd generate it."));
     }
@@ -97,14 +98,16 @@ public final class ComponentRules {
                             Text.of("只可提供SDK接口的服务。", "Provide services of SDK interfaces only."));
                 }
             }
-            case "reference" -> findings.add(
-                    file,
-                    place,
-                    "component.reference",
-                    Text.of(
-                            "插件不得引用平台服务" + reader.getAttributeValue(null, "interface") + "。",
-                            "A plug-in must not refer to the service " + reader.getAttributeValue(null, "interface") + "."),
-                    Text.of("任务所需一切由TaskContext给出。", "Everything a task needs comes with its TaskContext."));
+            case "reference" ->
+                findings.add(
+                        file,
+                        place,
+                        "component.reference",
+                        Text.of(
+                                "插件不得引用平台服务" + reader.getAttributeValue(null, "interface") + "。",
+                                "A plug-in must not refer to the service " + reader.getAttributeValue(null, "interface")
+                                        + "."),
+                        Text.of("任务所需一切由TaskContext给出。", "Everything a task needs comes with its TaskContext."));
             case "property" -> {
                 String value = reader.getAttributeValue(null, "value");
                 if (TASK.equals(reader.getAttributeValue(null, "name")) && value != null && !tasks.add(value)) {

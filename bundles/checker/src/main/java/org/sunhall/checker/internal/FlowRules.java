@@ -24,7 +24,8 @@ import org.sunhall.workflow.StepOutcome;
 /** Whether a sound flow fits its item: posts, papers, tasks, and the arithmetic of the limits (R-066, 行政许可法 arts. 32, 38, 42). */
 public final class FlowRules {
 
-    private static final Set<String> NEED_REASONS = Set.of(Effects.NOT_ACCEPT, Effects.NOT_NEEDED, Effects.REFER, Effects.REFUSE);
+    private static final Set<String> NEED_REASONS =
+            Set.of(Effects.NOT_ACCEPT, Effects.NOT_NEEDED, Effects.REFER, Effects.REFUSE);
     private static final Set<String> NEED_PAPER =
             Set.of(Effects.SUPPLEMENT, Effects.ACCEPT, Effects.NOT_ACCEPT, Effects.GRANT, Effects.REFUSE);
     private static final int MOST_PATHS = 20_000;
@@ -46,7 +47,9 @@ public final class FlowRules {
 
     /** What the flow's own checks found, as findings of the plug-in. */
     public static Finding of(String file, FlowFinding finding) {
-        String place = finding.elementId().isEmpty() ? finding.line() > 0 ? "line " + finding.line() : "" : finding.elementId();
+        String place = finding.elementId().isEmpty()
+                ? finding.line() > 0 ? "line " + finding.line() : ""
+                : finding.elementId();
         return new Finding(file, place, "flow." + finding.rule(), finding.message(), finding.mend());
     }
 
@@ -61,11 +64,17 @@ public final class FlowRules {
 
     private void step(Step step, Set<String> tasks, Set<String> files, Optional<KnownOrganisation> organisation) {
         if (step.kind() == StepKind.SERVICE) {
-            step.task().filter(task -> !tasks.contains(task)).ifPresent(task -> add(
-                    step.id(),
-                    "flow.task",
-                    Text.of("插件没有名为“" + task + "”的自动任务。", "The plug-in has no automatic task named “" + task + "”."),
-                    Text.of("请提供带属性sunhall.task的组件,或更正名称。", "Add a component with the property sunhall.task, or mend the name.")));
+            step.task()
+                    .filter(task -> !tasks.contains(task))
+                    .ifPresent(task -> add(
+                            step.id(),
+                            "flow.task",
+                            Text.of(
+                                    "插件没有名为“" + task + "”的自动任务。",
+                                    "The plug-in has no automatic task named “" + task + "”."),
+                            Text.of(
+                                    "请提供带属性sunhall.task的组件,或更正名称。",
+                                    "Add a component with the property sunhall.task, or mend the name.")));
         } else {
             if (step.handlingLimit().isEmpty()) {
                 add(
@@ -79,14 +88,18 @@ public final class FlowRules {
                     .ifPresent(org -> add(
                             step.id(),
                             "flow.post",
-                            Text.of(org.id() + "没有岗位“" + step.post() + "”。", org.id() + " has no post “" + step.post() + "”."),
+                            Text.of(
+                                    org.id() + "没有岗位“" + step.post() + "”。",
+                                    org.id() + " has no post “" + step.post() + "”."),
                             Text.of("请设立该岗位或更正岗位名。", "Set the post up, or mend its name.")));
         }
-        step.form().filter(form -> !files.contains("SUNHALL-INF/forms/" + form)).ifPresent(form -> add(
-                step.id(),
-                "flow.form",
-                Text.of("没有表单文件forms/" + form + "。", "There is no file forms/" + form + "."),
-                Text.of("请加入该表单或更正名称。", "Add the form or mend its name.")));
+        step.form()
+                .filter(form -> !files.contains("SUNHALL-INF/forms/" + form))
+                .ifPresent(form -> add(
+                        step.id(),
+                        "flow.form",
+                        Text.of("没有表单文件forms/" + form + "。", "There is no file forms/" + form + "."),
+                        Text.of("请加入该表单或更正名称。", "Add the form or mend its name.")));
         for (StepOutcome outcome : step.outcomes()) {
             outcome(step, outcome);
         }
@@ -99,8 +112,10 @@ public final class FlowRules {
                 add(
                         step.id(),
                         "flow.document",
-                        Text.of("结果“" + outcome.name() + "”所需文书“" + kind + "”未在事项中定义。",
-                                "Outcome “" + outcome.name() + "” orders the paper “" + kind + "”, which the item does not define."),
+                        Text.of(
+                                "结果“" + outcome.name() + "”所需文书“" + kind + "”未在事项中定义。",
+                                "Outcome “" + outcome.name() + "” orders the paper “" + kind
+                                        + "”, which the item does not define."),
                         Text.of("请在事项的documents中加入。", "Add it to the item's documents."));
             }
         }
@@ -108,15 +123,18 @@ public final class FlowRules {
             add(
                     step.id(),
                     "flow.paper-required",
-                    Text.of("结果“" + outcome.name() + "”应当出具书面凭证(行政许可法第32、38条),但未指定文书。",
-                            "Outcome “" + outcome.name() + "” must be given in writing (行政许可法 arts. 32, 38) but orders no paper."),
+                    Text.of(
+                            "结果“" + outcome.name() + "”应当出具书面凭证(行政许可法第32、38条),但未指定文书。",
+                            "Outcome “" + outcome.name()
+                                    + "” must be given in writing (行政许可法 arts. 32, 38) but orders no paper."),
                     Text.of("请用document指定文书。", "Name the paper with document."));
         }
         if (NEED_REASONS.contains(effect) && !outcome.negative()) {
             add(
                     step.id(),
                     "flow.reasons",
-                    Text.of("结果“" + outcome.name() + "”对当事人不利,应当说明理由。",
+                    Text.of(
+                            "结果“" + outcome.name() + "”对当事人不利,应当说明理由。",
                             "Outcome “" + outcome.name() + "” is against the party: reasons must be asked for."),
                     Text.of("请设negative=\"true\"。", "Set negative=\"true\"."));
         }
@@ -128,14 +146,17 @@ public final class FlowRules {
                 add(
                         flow.id(),
                         "flow.effect-missing",
-                        Text.of("流程没有产生“" + effect + "”的结果。", "No outcome of the flow has the effect “" + effect + "”."),
+                        Text.of(
+                                "流程没有产生“" + effect + "”的结果。",
+                                "No outcome of the flow has the effect “" + effect + "”."),
                         Text.of("流程须能受理、准予与不予。", "A flow must be able to accept, to grant and to refuse."));
             }
         }
     }
 
     private static boolean has(Step step, String effect) {
-        return step.outcomes().stream().anyMatch(outcome -> outcome.effect().filter(effect::equals).isPresent());
+        return step.outcomes().stream()
+                .anyMatch(outcome -> outcome.effect().filter(effect::equals).isPresent());
     }
 
     private static boolean decides(Step step) {
@@ -161,18 +182,24 @@ public final class FlowRules {
             add(
                     flow.id(),
                     "limits.sum",
-                    Text.of("受理至决定各岗位时限最长合计" + unit.text(handling).zh() + ",超过承诺期限" + promised.text().zh() + "。",
-                            "From acceptance to decision the posts' limits add up to " + unit.text(handling).en() + ", more than the promised "
+                    Text.of(
+                            "受理至决定各岗位时限最长合计" + unit.text(handling).zh() + ",超过承诺期限"
+                                    + promised.text().zh() + "。",
+                            "From acceptance to decision the posts' limits add up to "
+                                    + unit.text(handling).en() + ", more than the promised "
                                     + promised.text().en() + "."),
                     Text.of("请缩短岗位时限或延长承诺期限。", "Shorten the posts' limits or promise more."));
         }
-        Optional<Limit> delivered = item.limits().delivery().map(ItemLimit::limit).filter(limit -> limit.unit() == unit);
+        Optional<Limit> delivered =
+                item.limits().delivery().map(ItemLimit::limit).filter(limit -> limit.unit() == unit);
         if (delivered.isPresent() && delivery > delivered.get().amount()) {
             add(
                     flow.id(),
                     "limits.delivery-sum",
-                    Text.of("决定之后各岗位时限合计超过送达期限" + delivered.get().text().zh() + "。",
-                            "After the decision the posts' limits add up to more than " + delivered.get().text().en() + "."),
+                    Text.of(
+                            "决定之后各岗位时限合计超过送达期限" + delivered.get().text().zh() + "。",
+                            "After the decision the posts' limits add up to more than "
+                                    + delivered.get().text().en() + "."),
                     Text.of("请缩短岗位时限。", "Shorten the posts' limits."));
         }
     }
@@ -186,8 +213,12 @@ public final class FlowRules {
             add(
                     step.id(),
                     rule,
-                    Text.of("岗位时限超过" + limit.get().limit().text().zh() + "(" + limit.get().basis() + ")。",
-                            "The post's limit is more than " + limit.get().limit().text().en() + " (" + limit.get().basis() + ")."),
+                    Text.of(
+                            "岗位时限超过" + limit.get().limit().text().zh() + "("
+                                    + limit.get().basis() + ")。",
+                            "The post's limit is more than "
+                                    + limit.get().limit().text().en() + " ("
+                                    + limit.get().basis() + ")."),
                     Text.of("请缩短岗位时限。", "Shorten the post's limit."));
         }
     }
@@ -230,7 +261,9 @@ public final class FlowRules {
                 file,
                 step.id(),
                 "limits.unit",
-                Text.of("岗位时限与承诺期限的单位不同,无法相加。", "The post's limit has another unit than the promised limit; they cannot be added."),
+                Text.of(
+                        "岗位时限与承诺期限的单位不同,无法相加。",
+                        "The post's limit has another unit than the promised limit; they cannot be added."),
                 Text.of("请统一用工作日(wd)或日(d)。", "Use working days (wd) or days (d) throughout."));
         if (!findings.list().contains(mixed)) {
             findings.add(mixed);

@@ -70,8 +70,10 @@ public final class ItemRules {
             add(
                     pointer,
                     "scope.jurisdiction",
-                    Text.of("机构“" + id + "”不属于插件的辖区“" + plugin.jurisdiction() + "”。",
-                            "Organisation “" + id + "” does not belong to the plug-in's jurisdiction “" + plugin.jurisdiction() + "”."),
+                    Text.of(
+                            "机构“" + id + "”不属于插件的辖区“" + plugin.jurisdiction() + "”。",
+                            "Organisation “" + id + "” does not belong to the plug-in's jurisdiction “"
+                                    + plugin.jurisdiction() + "”."),
                     Text.of("插件只能定义本辖区机构的事项。", "A plug-in defines items of its own jurisdiction only."));
         }
     }
@@ -89,18 +91,26 @@ public final class ItemRules {
             add(
                     "/type",
                     "item.type",
-                    Text.of("辖区规则包没有事项类型“" + item.type() + "”。", "The jurisdiction has no item type “" + item.type() + "”."),
+                    Text.of(
+                            "辖区规则包没有事项类型“" + item.type() + "”。",
+                            "The jurisdiction has no item type “" + item.type() + "”."),
                     Text.of("请使用规则包列出的类型。", "Use a type of the jurisdiction pack."));
             return;
         }
         for (DisclosureField field : type.get().required()) {
             JsonNode value = item.disclosure().get(field.key());
-            if (value == null || value.isNull() || value.isContainerNode() && value.isEmpty() && !field.key().equals("materials")) {
+            if (value == null
+                    || value.isNull()
+                    || value.isContainerNode()
+                            && value.isEmpty()
+                            && !field.key().equals("materials")) {
                 add(
                         "/disclosure/" + field.key(),
                         "disclosure.missing",
-                        Text.of("缺少应当公开的“" + field.title().zh() + "”(" + field.source() + ")。",
-                                "“" + field.title().en() + "” must be disclosed (" + field.source() + ") and is missing."),
+                        Text.of(
+                                "缺少应当公开的“" + field.title().zh() + "”(" + field.source() + ")。",
+                                "“" + field.title().en() + "” must be disclosed (" + field.source()
+                                        + ") and is missing."),
                         Text.of("请在disclosure中填写。", "Fill it in under disclosure."));
             }
         }
@@ -120,8 +130,11 @@ public final class ItemRules {
             add(
                     "/limits/promised/limit",
                     "limits.promised",
-                    Text.of("承诺期限" + promised.text().zh() + "超过法定期限" + statutory.text().zh() + "。",
-                            "The promised " + promised.text().en() + " are more than the statutory " + statutory.text().en() + "."),
+                    Text.of(
+                            "承诺期限" + promised.text().zh() + "超过法定期限"
+                                    + statutory.text().zh() + "。",
+                            "The promised " + promised.text().en() + " are more than the statutory "
+                                    + statutory.text().en() + "."),
                     Text.of("承诺期限不得超过法定期限。", "Promise at most the statutory limit."));
         }
         if (limits.statutory().basis().contains(LICENSING_LAW) || !isLicence()) {
@@ -148,7 +161,9 @@ public final class ItemRules {
                     .ifPresent(org -> add(
                             "/limits/extension/approver",
                             "flow.post",
-                            Text.of("机构没有岗位“" + extension.approver() + "”。", "The organisation has no post “" + extension.approver() + "”."),
+                            Text.of(
+                                    "机构没有岗位“" + extension.approver() + "”。",
+                                    "The organisation has no post “" + extension.approver() + "”."),
                             Text.of("请设立该岗位或更正岗位名。", "Set the post up, or mend its name.")));
         });
     }
@@ -164,12 +179,17 @@ public final class ItemRules {
         }
         boolean comparable = cap.get().unit() == own.limit().unit();
         if (!comparable || own.limit().amount() > cap.get().amount()) {
-            String basis = context.pack().parameter(parameter, context.on()).map(Parameter::legalBasis).orElse("");
+            String basis = context.pack()
+                    .parameter(parameter, context.on())
+                    .map(Parameter::legalBasis)
+                    .orElse("");
             add(
                     pointer,
                     "limits.cap",
-                    Text.of("超过法定上限" + cap.get().text().zh() + "(" + basis + ")或单位不同。",
-                            "It exceeds the legal cap of " + cap.get().text().en() + " (" + basis + ") or has another unit."),
+                    Text.of(
+                            "超过法定上限" + cap.get().text().zh() + "(" + basis + ")或单位不同。",
+                            "It exceeds the legal cap of " + cap.get().text().en() + " (" + basis
+                                    + ") or has another unit."),
                     Text.of("请改为不超过该上限。", "Stay within the cap."));
         }
     }
@@ -186,7 +206,9 @@ public final class ItemRules {
                 add(
                         "/stopGrounds/" + index,
                         "limits.stop-ground",
-                        Text.of("“" + title + "”不是该类事项的法定扣除事由。", "“" + id + "” is no ground on which the law stops this clock."),
+                        Text.of(
+                                "“" + title + "”不是该类事项的法定扣除事由。",
+                                "“" + id + "” is no ground on which the law stops this clock."),
                         Text.of("期限只因法律列举的事由停止计算。", "A clock stops only for the grounds its law lists."));
             }
             index++;
@@ -215,7 +237,9 @@ public final class ItemRules {
                         "/materials/" + i + "/when",
                         "schema.invalid",
                         Text.of("不是可用作条件的JSON Schema。", "It is no JSON Schema fit for a condition."),
-                        Text.of("请按JSON Schema 2020-12书写,不用外部引用和正则表达式。", "Write it as JSON Schema 2020-12 says, without outside references and regular expressions."));
+                        Text.of(
+                                "请按JSON Schema 2020-12书写,不用外部引用和正则表达式。",
+                                "Write it as JSON Schema 2020-12 says, without outside references and regular expressions."));
             }
         }
     }

@@ -33,7 +33,8 @@ public final class ManifestRules {
     private static final Pattern IMPORTABLE = Pattern.compile(
             "org\\.sunhall\\.plugin\\.api|java\\..+|javax\\.(crypto|xml)(\\..+)?|org\\.w3c\\.dom(\\..+)?|org\\.xml\\.sax(\\..+)?");
     private static final Pattern PROVIDABLE = Pattern.compile(
-            "osgi\\.service\\s*;\\s*objectClass:List<String>=\"?org\\.sunhall\\.plugin\\.api\\.[A-Za-z]+\"?.*", Pattern.DOTALL);
+            "osgi\\.service\\s*;\\s*objectClass:List<String>=\"?org\\.sunhall\\.plugin\\.api\\.[A-Za-z]+\"?.*",
+            Pattern.DOTALL);
 
     /** Headers that start code, load foreign or native code, or tie the plug-in to other bundles. */
     private static final List<String> FORBIDDEN = List.of(
@@ -121,9 +122,7 @@ public final class ManifestRules {
         if (!versioned) {
             header("Bundle-Version", "应为“主.次.修订”三段。", "must be major.minor.micro.", findings);
         }
-        return named && versioned
-                ? Optional.of(new Identity(nameParts.group(1), version.strip()))
-                : Optional.empty();
+        return named && versioned ? Optional.of(new Identity(nameParts.group(1), version.strip())) : Optional.empty();
     }
 
     /** Whether a name or package is the platform's or the runtime's own. */
@@ -134,7 +133,8 @@ public final class ManifestRules {
     private static void forbidden(Attributes headers, Findings findings) {
         for (String name : FORBIDDEN) {
             String value = headers.getValue(name);
-            if (value != null && !(name.equals("Bundle-ClassPath") && value.strip().equals("."))) {
+            if (value != null
+                    && !(name.equals("Bundle-ClassPath") && value.strip().equals("."))) {
                 findings.add(
                         FILE,
                         name,
@@ -163,7 +163,8 @@ public final class ManifestRules {
                         "Require-Capability",
                         "manifest.requirement",
                         Text.of("插件不得要求能力“" + clause + "”。", "A plug-in must not require “" + clause + "”."),
-                        Text.of("只可要求org.sunhall.plugin、osgi.component与Java版本。",
+                        Text.of(
+                                "只可要求org.sunhall.plugin、osgi.component与Java版本。",
                                 "Require only org.sunhall.plugin, osgi.component and a Java version."));
             }
         }
@@ -172,9 +173,11 @@ public final class ManifestRules {
                     FILE,
                     "Require-Capability",
                     "manifest.extender",
-                    Text.of("未要求平台能力org.sunhall.plugin,不是本平台的插件。",
+                    Text.of(
+                            "未要求平台能力org.sunhall.plugin,不是本平台的插件。",
                             "It does not require the capability org.sunhall.plugin: this is no plug-in of the platform."),
-                    Text.of("请加入 osgi.extender;filter:=\"(osgi.extender=org.sunhall.plugin)\"。",
+                    Text.of(
+                            "请加入 osgi.extender;filter:=\"(osgi.extender=org.sunhall.plugin)\"。",
                             "Add osgi.extender;filter:=\"(osgi.extender=org.sunhall.plugin)\"."));
         }
     }
@@ -188,7 +191,8 @@ public final class ManifestRules {
                             FILE,
                             "Import-Package",
                             "manifest.import",
-                            Text.of("插件只可使用SDK与JDK,不得引入“" + name + "”。",
+                            Text.of(
+                                    "插件只可使用SDK与JDK,不得引入“" + name + "”。",
                                     "A plug-in uses the SDK and the JDK only; it must not import “" + name + "”."),
                             Text.of("请去掉该依赖。", "Drop that dependency."));
                 }
@@ -203,7 +207,8 @@ public final class ManifestRules {
                         FILE,
                         "Provide-Capability",
                         "manifest.provision",
-                        Text.of("插件只可提供SDK接口的服务,不得提供“" + clause + "”。",
+                        Text.of(
+                                "插件只可提供SDK接口的服务,不得提供“" + clause + "”。",
                                 "A plug-in provides services of SDK interfaces only, not “" + clause + "”."),
                         Text.of("请去掉该能力。", "Remove that capability."));
             }
@@ -226,7 +231,10 @@ public final class ManifestRules {
     private static List<String> clauses(String header) {
         return header == null
                 ? List.of()
-                : split(header, ',').stream().map(String::strip).filter(clause -> !clause.isEmpty()).toList();
+                : split(header, ',').stream()
+                        .map(String::strip)
+                        .filter(clause -> !clause.isEmpty())
+                        .toList();
     }
 
     /** Splits outside quotation marks. */

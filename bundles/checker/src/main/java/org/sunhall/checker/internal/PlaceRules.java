@@ -23,7 +23,8 @@ public final class PlaceRules {
         boolean known = META.matcher(path).matches()
                 || DESCRIPTOR.matcher(path).matches()
                 || DATA.matcher(path).matches()
-                || ROOTS.stream().noneMatch(path::startsWith) && CODE.matcher(path).matches();
+                || ROOTS.stream().noneMatch(path::startsWith)
+                        && CODE.matcher(path).matches();
         if (!known) {
             findings.add(
                     path,

@@ -100,12 +100,14 @@ public final class Schemas {
             case "type" -> Text.of("类型应为" + shown + "。", "Its type must be " + shown + ".");
             case "enum", "const" -> Text.of("取值应为" + shown + "。", "It must be one of " + shown + ".");
             case "pattern" -> Text.of("格式不符:" + shown + "。", "It does not fit the pattern " + shown + ".");
-            case "minLength", "minItems", "minProperties" -> Text.of("不得少于" + shown + "。", "It needs at least " + shown + ".");
+            case "minLength", "minItems", "minProperties" ->
+                Text.of("不得少于" + shown + "。", "It needs at least " + shown + ".");
             case "maxLength", "maxItems" -> Text.of("不得多于" + shown + "。", "It may have at most " + shown + ".");
             case "uniqueItems" -> Text.of("不得重复。", "Nothing in it may be there twice.");
             case "not", "oneOf", "anyOf" -> Text.of("字段组合不允许。", "These fields do not go together.");
             case "format" -> Text.of("格式应为" + shown + "。", "It must have the format " + shown + ".");
-            default -> Text.of("不符合规则 " + keyword + " " + shown + "。", "It breaks the rule " + keyword + " " + shown + ".");
+            default ->
+                Text.of("不符合规则 " + keyword + " " + shown + "。", "It breaks the rule " + keyword + " " + shown + ".");
         };
     }
 

@@ -54,10 +54,6 @@ public final class StrictJson {
 
     private static void syntax(String file, int line, String zh, String en, Findings findings) {
         findings.add(
-                file,
-                "line " + line,
-                "json.syntax",
-                Text.of(zh, en),
-                Text.of("请更正该处的JSON语法。", "Mend the JSON there."));
+                file, "line " + line, "json.syntax", Text.of(zh, en), Text.of("请更正该处的JSON语法。", "Mend the JSON there."));
     }
 }

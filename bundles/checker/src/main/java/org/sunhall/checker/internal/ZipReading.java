@@ -119,8 +119,8 @@ public final class ZipReading {
             int flags = u16(at + 8);
             int method = u16(at + 10);
             boolean directory = name.endsWith("/");
-            Entry entry = new Entry(
-                    name, flags, method, u32(at + 16), u32(at + 20), u32(at + 24), u32(at + 42), directory);
+            Entry entry =
+                    new Entry(name, flags, method, u32(at + 16), u32(at + 20), u32(at + 24), u32(at + 42), directory);
             if (isSafeName(name)) {
                 checkEntry(entry, u16(at + 4) >> 8, (int) (u32(at + 38) >> 16), u16(at + 34));
                 String twin = seen.putIfAbsent(plain(name), name);
@@ -164,7 +164,8 @@ public final class ZipReading {
                     printable(name),
                     "",
                     "jar.path",
-                    Text.of("路径不安全:不得为绝对路径,不得含有“..”、反斜杠、冒号或控制字符。",
+                    Text.of(
+                            "路径不安全:不得为绝对路径,不得含有“..”、反斜杠、冒号或控制字符。",
                             "The path is unsafe: no absolute paths, no “..”, backslash, colon or control character."),
                     Text.of("请使用包内的相对路径。", "Use plain paths inside the jar."));
         }
@@ -388,7 +389,8 @@ public final class ZipReading {
                 name,
                 "",
                 "jar.inconsistent",
-                Text.of("包的目录与内容不一致,不同工具会读出不同的文件。",
+                Text.of(
+                        "包的目录与内容不一致,不同工具会读出不同的文件。",
                         "The jar's directory and its content disagree; different tools would see different files."),
                 Text.of("请用标准工具重新打包。", "Pack it again with a standard tool."));
     }

@@ -23,19 +23,14 @@ public enum DisclosureRejection implements RejectionCode {
             Text.of("编码有误,请核对后重新输入。", "The code is not right; check it and type it again.")),
     /** A well-formed code that no case has. */
     UNKNOWN_CODE(
-            "disclosure.unknown-code",
-            RejectionKind.NOT_FOUND,
-            Text.of("没有查询到该编码对应的办件。", "No case has this code.")),
+            "disclosure.unknown-code", RejectionKind.NOT_FOUND, Text.of("没有查询到该编码对应的办件。", "No case has this code.")),
     /** No paper has this code, or not with this number. */
     UNKNOWN_PAPER(
             "disclosure.unknown-paper",
             RejectionKind.NOT_FOUND,
             Text.of("没有查询到该文书,请谨防伪造。", "No such paper was issued; beware of a forgery.")),
     /** A filter or cursor that is none. */
-    BAD_QUERY(
-            "disclosure.bad-query",
-            RejectionKind.INVALID,
-            Text.of("查询条件不正确。", "The query is not right."));
+    BAD_QUERY("disclosure.bad-query", RejectionKind.INVALID, Text.of("查询条件不正确。", "The query is not right."));
 
     private final String id;
     private final RejectionKind kind;

@@ -50,8 +50,7 @@ public final class DisclosureFollower implements LedgerListener {
 
     /** Takes where it writes to. */
     @Activate
-    public DisclosureFollower(
-            @Reference DisclosureStore store, @Reference Results results, @Reference Clock clock) {
+    public DisclosureFollower(@Reference DisclosureStore store, @Reference Results results, @Reference Clock clock) {
         this.store = store;
         this.results = results;
         this.clock = clock;
@@ -133,8 +132,7 @@ public final class DisclosureFollower implements LedgerListener {
         ObjectNode data = event.data();
         Optional<PersonId> applicant =
                 Optional.ofNullable(data.path("applicantPerson").textValue()).map(PersonId::new);
-        ObjectNode body =
-                ProgressBody.submitted(data, event.personal().getOrDefault("applicantName", ""), event.at());
+        ObjectNode body = ProgressBody.submitted(data, event.personal().getOrDefault("applicantName", ""), event.at());
         return new ProgressPage(
                 id, data.path("receipt").asText(), Optional.empty(), applicant, event.at(), body, event.sequence());
     }
@@ -153,7 +151,8 @@ public final class DisclosureFollower implements LedgerListener {
         if (verification.isEmpty()) {
             return;
         }
-        String issuer = data.path("issuer").asText(data.path("org").asText(body.path("org").asText()));
+        String issuer = data.path("issuer")
+                .asText(data.path("org").asText(body.path("org").asText()));
         PaperPage paper = new PaperPage(
                 verification,
                 id,
@@ -173,7 +172,9 @@ public final class DisclosureFollower implements LedgerListener {
 
     private static Instant issuedAt(ObjectNode data, Instant at) {
         try {
-            return data.hasNonNull("issuedAt") ? Instant.parse(data.path("issuedAt").asText()) : at;
+            return data.hasNonNull("issuedAt")
+                    ? Instant.parse(data.path("issuedAt").asText())
+                    : at;
         } catch (DateTimeException e) {
             return at;
         }

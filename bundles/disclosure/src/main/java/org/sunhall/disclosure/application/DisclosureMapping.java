@@ -63,9 +63,7 @@ final class DisclosureMapping {
         List<PublicPaper> papers = new ArrayList<>();
         body.path("papers")
                 .forEach(paper -> papers.add(new PublicPaper(
-                        text(paper, "kind"),
-                        bilingual(paper.path("title")),
-                        Instant.parse(text(paper, "issuedAt")))));
+                        text(paper, "kind"), bilingual(paper.path("title")), Instant.parse(text(paper, "issuedAt")))));
         return new Progress(
                 text(body, "receipt"),
                 Optional.ofNullable(body.path("code").textValue()),

@@ -40,9 +40,7 @@ public final class DisclosureReads implements Disclosure {
     /** Takes what it reads from. */
     @Activate
     public DisclosureReads(
-            @Reference DisclosureStore store,
-            @Reference Transactions transactions,
-            @Reference Directory directory) {
+            @Reference DisclosureStore store, @Reference Transactions transactions, @Reference Directory directory) {
         this.store = store;
         this.transactions = transactions;
         this.directory = directory;
@@ -84,7 +82,8 @@ public final class DisclosureReads implements Disclosure {
     @Override
     public Outcome<PaperProof> verify(String code, Optional<String> number) {
         Optional<String> typed = Codes.verification(code);
-        if (typed.isEmpty() || number.filter(text -> text.length() > LONGEST_NUMBER).isPresent()) {
+        if (typed.isEmpty()
+                || number.filter(text -> text.length() > LONGEST_NUMBER).isPresent()) {
             return Outcome.refused(
                     DisclosureRejection.MALFORMED_CODE,
                     Text.of(
@@ -101,8 +100,8 @@ public final class DisclosureReads implements Disclosure {
     private Optional<PaperPage> paper(String code, Optional<String> number) {
         Optional<PaperPage> direct = store.paper(code);
         if (direct.isPresent() || number.isEmpty()) {
-            return direct.filter(page -> number.isEmpty()
-                    || page.number().map(Codes::numberKey).equals(number.map(Codes::numberKey)));
+            return direct.filter(page ->
+                    number.isEmpty() || page.number().map(Codes::numberKey).equals(number.map(Codes::numberKey)));
         }
         return store.paper(number.get(), code);
     }
@@ -136,7 +135,9 @@ public final class DisclosureReads implements Disclosure {
                 store.ofPerson(actor.person().get(), mark, most + 1),
                 most,
                 row -> DisclosureMapping.progress(row.body(), names),
-                row -> new TimeMark(row.submittedAt().toEpochMilli(), row.caseId().value()).written())));
+                row -> new TimeMark(
+                                row.submittedAt().toEpochMilli(), row.caseId().value())
+                        .written())));
     }
 
     private static <S, T> DisclosurePage<T> page(

@@ -44,9 +44,10 @@ public final class Codes {
         return Outcome.refused(
                 DisclosureRejection.MALFORMED_CODE,
                 Text.of(
-                        "请输入16位查询号(受理前)或21位统一服务监管码(受理后);您输入了{0}位。",
-                        "Type the 16 characters of the receipt (before acceptance) or the 21 of the supervision code"
-                                + " (afterwards); these were {0}.").with(plain.length()));
+                                "请输入16位查询号(受理前)或21位统一服务监管码(受理后);您输入了{0}位。",
+                                "Type the 16 characters of the receipt (before acceptance) or the 21 of the supervision code"
+                                        + " (afterwards); these were {0}.")
+                        .with(plain.length()));
     }
 
     /** A verification code as typed, in capitals and without separators; empty when it cannot be one. */

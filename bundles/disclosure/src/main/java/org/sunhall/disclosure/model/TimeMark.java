@@ -31,8 +31,7 @@ public record TimeMark(long millis, String id) {
             int space = plain.indexOf(' ');
             return space < 1
                     ? Optional.empty()
-                    : Optional.of(
-                            new TimeMark(Long.parseLong(plain.substring(0, space)), plain.substring(space + 1)));
+                    : Optional.of(new TimeMark(Long.parseLong(plain.substring(0, space)), plain.substring(space + 1)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

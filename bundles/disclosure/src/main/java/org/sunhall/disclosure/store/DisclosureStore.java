@@ -127,7 +127,8 @@ public final class DisclosureStore {
     }
 
     private Optional<ProgressPage> one(String jpql, String code) {
-        return em().createQuery(jpql, ProgressEntity.class)
+        return em()
+                .createQuery(jpql, ProgressEntity.class)
                 .setParameter("code", code)
                 .setMaxResults(1)
                 .getResultList()
@@ -201,7 +202,8 @@ public final class DisclosureStore {
     /** The paper with this number in the case with this supervision code. */
     public Optional<PaperPage> paper(String number, String code) {
         return em()
-                .createQuery("select p from PaperEntity p where p.numberKey = :number and p.code = :code", PaperEntity.class)
+                .createQuery(
+                        "select p from PaperEntity p where p.numberKey = :number and p.code = :code", PaperEntity.class)
                 .setParameter("number", Codes.numberKey(number))
                 .setParameter("code", code)
                 .setMaxResults(1)
@@ -297,7 +299,10 @@ public final class DisclosureStore {
     }
 
     private static String pattern(String words) {
-        return words.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        return words.toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
     }
 
     private static ObjectNode object(String json) {

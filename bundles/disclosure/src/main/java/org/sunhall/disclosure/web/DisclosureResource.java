@@ -70,15 +70,14 @@ public final class DisclosureResource {
             @Context Request request,
             @Context HttpHeaders headers) {
         if (words != null && words.length() > ItemQuery.LONGEST_WORDS) {
-            return Answers.of(
-                    wrong("q", Text.of("搜索内容最多100个字。", "A search has at most 100 characters.")), headers);
+            return Answers.of(wrong("q", Text.of("搜索内容最多100个字。", "A search has at most 100 characters.")), headers);
         }
         if (type != null && type.length() > LONGEST_TYPE) {
             return Answers.of(wrong("type", Text.of("事项类型不正确。", "That is no type of items.")), headers);
         }
         return Answers.of(
-                org(org).then(whose -> disclosure.items(new ItemQuery(
-                        given(words), given(type), whose, given(after), limit(limit)))),
+                org(org).then(whose ->
+                        disclosure.items(new ItemQuery(given(words), given(type), whose, given(after), limit(limit)))),
                 headers,
                 page -> cached(DisclosureJson.page(page, DisclosureJson::brief), request));
     }
@@ -88,17 +87,14 @@ public final class DisclosureResource {
     @Path("items/{code}")
     public Response item(@PathParam("code") String code, @Context Request request, @Context HttpHeaders headers) {
         return Answers.of(
-                itemCode(code).then(disclosure::item),
-                headers,
-                item -> cached(DisclosureJson.item(item), request));
+                itemCode(code).then(disclosure::item), headers, item -> cached(DisclosureJson.item(item), request));
     }
 
     /** How far a case has come, by receipt or supervision code. */
     @GET
     @Path("progress/{code}")
     public Response progress(@PathParam("code") String code, @Context HttpHeaders headers) {
-        return Answers.of(
-                disclosure.progress(code), headers, progress -> fresh(DisclosureJson.progress(progress)));
+        return Answers.of(disclosure.progress(code), headers, progress -> fresh(DisclosureJson.progress(progress)));
     }
 
     /** Whether a paper is genuine. */
@@ -106,8 +102,7 @@ public final class DisclosureResource {
     @Path("verification/{code}")
     public Response verification(
             @PathParam("code") String code, @QueryParam("number") String number, @Context HttpHeaders headers) {
-        return Answers.of(
-                disclosure.verify(code, given(number)), headers, proof -> fresh(DisclosureJson.proof(proof)));
+        return Answers.of(disclosure.verify(code, given(number)), headers, proof -> fresh(DisclosureJson.proof(proof)));
     }
 
     /** Published decisions, latest first. */
@@ -119,11 +114,12 @@ public final class DisclosureResource {
             @QueryParam("after") String after,
             @QueryParam("limit") Integer limit,
             @Context HttpHeaders headers) {
-        Outcome<Optional<ItemCode>> which =
-                given(item).isEmpty() ? Outcome.accepted(Optional.empty()) : itemCode(item).map(Optional::of);
+        Outcome<Optional<ItemCode>> which = given(item).isEmpty()
+                ? Outcome.accepted(Optional.empty())
+                : itemCode(item).map(Optional::of);
         return Answers.of(
-                which.then(code -> org(org)
-                        .then(whose -> disclosure.results(new ResultQuery(code, whose, given(after), limit(limit))))),
+                which.then(code -> org(org).then(
+                                whose -> disclosure.results(new ResultQuery(code, whose, given(after), limit(limit))))),
                 headers,
                 page -> fresh(DisclosureJson.page(page, DisclosureJson::result)));
     }
@@ -166,8 +162,7 @@ public final class DisclosureResource {
     }
 
     private static Outcome<Optional<OrgId>> org(String org) {
-        return parsed(
-                given(org), OrgId::new, wrong("org", Text.of("机构编号不正确。", "That is no id of an organisation.")));
+        return parsed(given(org), OrgId::new, wrong("org", Text.of("机构编号不正确。", "That is no id of an organisation.")));
     }
 
     private static Outcome<ItemCode> itemCode(String code) {
@@ -189,8 +184,6 @@ public final class DisclosureResource {
 
     private static <T> Outcome<T> wrong(String parameter, Text message) {
         return Outcome.refused(new Rejection(
-                DisclosureRejection.BAD_QUERY,
-                message,
-                List.of(new FieldProblem("/" + parameter, "query", message))));
+                DisclosureRejection.BAD_QUERY, message, List.of(new FieldProblem("/" + parameter, "query", message))));
     }
 }

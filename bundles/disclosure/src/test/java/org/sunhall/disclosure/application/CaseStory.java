@@ -123,7 +123,8 @@ final class CaseStory {
     }
 
     CaseStory stepDone(String task, Instant at) {
-        ObjectNode data = data().put("task", task).put("step", "exam").put("by", OFFICER).put("outcome", "pass");
+        ObjectNode data =
+                data().put("task", task).put("step", "exam").put("by", OFFICER).put("outcome", "pass");
         data.putArray("reasons").add("申请人健康证过期");
         tell("case.step-completed", data, Map.of("opinion", "拟同意,布局合理"), at);
         return ended("step:" + task, at);

@@ -106,7 +106,9 @@ abstract class DisclosureContract {
 
     @Test
     void showsHowFarACaseHasComeByReceiptAndByCode() {
-        CaseStory story = story(1).submitted(FILED).accepted("explicit", ACCEPTED, ACCEPTED).step("exam.2", ACCEPTED);
+        CaseStory story = story(1).submitted(FILED)
+                .accepted("explicit", ACCEPTED, ACCEPTED)
+                .step("exam.2", ACCEPTED);
 
         Progress byReceipt = accepted(disclosure.progress(story.receipt.toLowerCase(Locale.ROOT)));
         Progress byCode = accepted(disclosure.progress(story.code.substring(0, 6) + " " + story.code.substring(6)));
@@ -143,11 +145,18 @@ abstract class DisclosureContract {
     @Test
     void aParkedCaseAndAWaitingApplicantGetANoticeInFixedWords() {
         CaseStory story = story(1).submitted(FILED).toldMissing(at("2026-03-03T10:00"));
-        assertThat(accepted(disclosure.progress(story.receipt)).notice().orElseThrow().zh()).contains("补正");
+        assertThat(accepted(disclosure.progress(story.receipt))
+                        .notice()
+                        .orElseThrow()
+                        .zh())
+                .contains("补正");
 
         story.parked(at("2026-03-04T10:00"));
 
-        assertThat(accepted(disclosure.progress(story.receipt)).notice().orElseThrow().zh())
+        assertThat(accepted(disclosure.progress(story.receipt))
+                        .notice()
+                        .orElseThrow()
+                        .zh())
                 .contains("期限继续计算");
     }
 
@@ -191,7 +200,8 @@ abstract class DisclosureContract {
         assertThat(refused(disclosure.progress(mistyped)).code().kind()).isEqualTo(RejectionKind.INVALID);
         assertThat(refused(disclosure.progress(mistyped)).detail().zh()).contains("校验位");
         assertThat(refused(disclosure.progress("12345")).detail().en()).contains("these were 5");
-        assertThat(refused(disclosure.progress("x".repeat(100_000))).code().kind()).isEqualTo(RejectionKind.INVALID);
+        assertThat(refused(disclosure.progress("x".repeat(100_000))).code().kind())
+                .isEqualTo(RejectionKind.INVALID);
         assertThat(refused(disclosure.progress("' or '1'='1")).code().kind()).isEqualTo(RejectionKind.INVALID);
         CaseStory nobody = story(99);
         assertThat(refused(disclosure.progress(nobody.code)).code().kind()).isEqualTo(RejectionKind.NOT_FOUND);
@@ -220,19 +230,26 @@ abstract class DisclosureContract {
         assertThat(proof.applicant()).isEqualTo("欧***");
         assertThat(proof.issuerName().zh()).isEqualTo("阳光市市场监督管理局");
         assertThat(proof.issuedAt()).isEqualTo(DECIDED);
-        assertThat(accepted(disclosure.verify(story.code, Optional.of("JY23299000000001")))).isEqualTo(proof);
-        assertThat(accepted(disclosure.verify("LC23CD45EF67GH81", Optional.of("JY23299000000001")))).isEqualTo(proof);
-        assertThat(refused(disclosure.verify("LC23CD45EF67GH81", Optional.of("JY000"))).code().kind())
+        assertThat(accepted(disclosure.verify(story.code, Optional.of("JY23299000000001"))))
+                .isEqualTo(proof);
+        assertThat(accepted(disclosure.verify("LC23CD45EF67GH81", Optional.of("JY23299000000001"))))
+                .isEqualTo(proof);
+        assertThat(refused(disclosure.verify("LC23CD45EF67GH81", Optional.of("JY000")))
+                        .code()
+                        .kind())
                 .isEqualTo(RejectionKind.NOT_FOUND);
-        assertThat(refused(disclosure.verify("ZZ23CD45EF67GH81", Optional.empty())).code().kind())
+        assertThat(refused(disclosure.verify("ZZ23CD45EF67GH81", Optional.empty()))
+                        .code()
+                        .kind())
                 .isEqualTo(RejectionKind.NOT_FOUND);
-        assertThat(refused(disclosure.verify("%", Optional.empty())).code().kind()).isEqualTo(RejectionKind.INVALID);
+        assertThat(refused(disclosure.verify("%", Optional.empty())).code().kind())
+                .isEqualTo(RejectionKind.INVALID);
     }
 
     @Test
     void aNumberMayBeTypedWithOtherSpacesAndBrackets() {
-        CaseStory story = wholeCase(1)
-                .paper("GD23CD45EF67GH81", "grant-decision", "阳市监食准〔2026〕第 000001 号", "ISSUED", DECIDED);
+        CaseStory story =
+                wholeCase(1).paper("GD23CD45EF67GH81", "grant-decision", "阳市监食准〔2026〕第 000001 号", "ISSUED", DECIDED);
 
         PaperProof proof = accepted(disclosure.verify(story.code, Optional.of("阳市监食准[2026]第000001号")));
 
@@ -243,10 +260,12 @@ abstract class DisclosureContract {
 
     @Test
     void aVoidedPaperSaysSo() {
-        CaseStory story = wholeCase(1)
-                .paper("LC23CD45EF67GH81", "licence", "JY23299000000001", "VOIDED", at("2026-04-01T10:00"));
+        CaseStory story =
+                wholeCase(1).paper("LC23CD45EF67GH81", "licence", "JY23299000000001", "VOIDED", at("2026-04-01T10:00"));
 
-        assertThat(accepted(disclosure.verify("LC23CD45EF67GH81", Optional.empty())).state()).isEqualTo("VOIDED");
+        assertThat(accepted(disclosure.verify("LC23CD45EF67GH81", Optional.empty()))
+                        .state())
+                .isEqualTo("VOIDED");
         assertThat(accepted(disclosure.progress(story.code)).papers())
                 .extracting(PublicPaper::kind)
                 .containsExactly("acceptance-notice");
@@ -256,10 +275,7 @@ abstract class DisclosureContract {
     void publishesResultsLatestFirstWithTheirLimit() {
         wholeCase(1);
         wholeCase(2);
-        story(3)
-                .submitted(FILED)
-                .accepted("explicit", ACCEPTED, ACCEPTED)
-                .decided("refused", at("2026-03-20T10:00"));
+        story(3).submitted(FILED).accepted("explicit", ACCEPTED, ACCEPTED).decided("refused", at("2026-03-20T10:00"));
 
         DisclosurePage<PublishedResult> first =
                 accepted(disclosure.results(new ResultQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2)));
@@ -306,10 +322,16 @@ abstract class DisclosureContract {
         assertThat(first.rows()).extracting(Progress::receipt).containsExactly(story(2).receipt);
         assertThat(second.rows()).extracting(Progress::receipt).containsExactly(story(1).receipt);
         assertThat(second.next()).isEmpty();
-        assertThat(accepted(disclosure.mine(citizen("citizen-9"), Optional.empty(), 10)).rows()).isEmpty();
-        assertThat(refused(disclosure.mine(Actor.anonymous(), Optional.empty(), 10)).code().kind())
+        assertThat(accepted(disclosure.mine(citizen("citizen-9"), Optional.empty(), 10))
+                        .rows())
+                .isEmpty();
+        assertThat(refused(disclosure.mine(Actor.anonymous(), Optional.empty(), 10))
+                        .code()
+                        .kind())
                 .isEqualTo(RejectionKind.UNAUTHENTICATED);
-        assertThat(refused(disclosure.mine(citizen("citizen-7"), Optional.of("@@"), 10)).code().kind())
+        assertThat(refused(disclosure.mine(citizen("citizen-7"), Optional.of("@@"), 10))
+                        .code()
+                        .kind())
                 .isEqualTo(RejectionKind.INVALID);
     }
 
@@ -322,9 +344,12 @@ abstract class DisclosureContract {
         assertThat(item.name().zh()).isEqualTo("食品经营许可");
         assertThat(item.orgPhone()).isEqualTo("0000-12345");
         assertThat(item.number()).isOne();
-        assertThat(item.fields().path("conditions").path("value").path("zh").asText()).isEqualTo("有经营场所");
-        assertThat(item.fields().path("conditions").path("title").path("zh").asText()).isEqualTo("办理条件");
-        assertThat(item.fields().path("remedies").path("value").path("zh").asText()).contains("行政复议");
+        assertThat(item.fields().path("conditions").path("value").path("zh").asText())
+                .isEqualTo("有经营场所");
+        assertThat(item.fields().path("conditions").path("title").path("zh").asText())
+                .isEqualTo("办理条件");
+        assertThat(item.fields().path("remedies").path("value").path("zh").asText())
+                .contains("行政复议");
         assertThat(item.fields().has("internalNote")).isFalse();
         assertThat(item.toString()).doesNotContain("王经理");
     }
@@ -333,7 +358,9 @@ abstract class DisclosureContract {
     void aTypeNobodyKnowsPublishesNoFieldButTheRemedies() {
         catalog(1, "unheard-of", disclosure());
 
-        assertThat(accepted(disclosure.item(new ItemCode("food-licence"))).fields().fieldNames())
+        assertThat(accepted(disclosure.item(new ItemCode("food-licence")))
+                        .fields()
+                        .fieldNames())
                 .toIterable()
                 .containsExactly("remedies");
     }
@@ -343,7 +370,8 @@ abstract class DisclosureContract {
         catalog(2, "licence", disclosure());
         catalog(1, "licence", disclosure());
 
-        assertThat(accepted(disclosure.item(new ItemCode("food-licence"))).number()).isEqualTo(2);
+        assertThat(accepted(disclosure.item(new ItemCode("food-licence"))).number())
+                .isEqualTo(2);
     }
 
     @Test
@@ -370,7 +398,8 @@ abstract class DisclosureContract {
 
     @Test
     void anItemNobodyPublishedIsUnknown() {
-        assertThat(refused(disclosure.item(new ItemCode("nothing"))).code().kind()).isEqualTo(RejectionKind.NOT_FOUND);
+        assertThat(refused(disclosure.item(new ItemCode("nothing"))).code().kind())
+                .isEqualTo(RejectionKind.NOT_FOUND);
     }
 
     private List<String> found(String words, String type, String org) {
@@ -399,7 +428,10 @@ abstract class DisclosureContract {
 
     private void catalog(String item, int number, String type, ObjectNode fields) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.put("edition", item + "-" + number).put("item", item).put("number", number).put("type", type);
+        data.put("edition", item + "-" + number)
+                .put("item", item)
+                .put("number", number)
+                .put("type", type);
         data.putObject("itemName").put("zh", "食品经营许可").put("en", "Food business licence");
         data.put("org", "sunshine-market").put("jurisdiction", "demo-city");
         data.put("effectiveFrom", FILED.toString());
@@ -426,12 +458,7 @@ abstract class DisclosureContract {
 
     private static Actor citizen(String id) {
         return new Actor(
-                Optional.of(new PersonId(id)),
-                "x",
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(Role.CITIZEN),
-                Set.of());
+                Optional.of(new PersonId(id)), "x", Optional.empty(), Optional.empty(), Set.of(Role.CITIZEN), Set.of());
     }
 
     private static <T> T accepted(Outcome<T> outcome) {

@@ -19,15 +19,17 @@ final class OneOffice implements Directory {
 
     @Override
     public Optional<Organisation> organisation(OrgId id) {
-        return Optional.of(id).filter(each -> each.value().equals("sunshine-market")).map(each -> new Organisation(
-                each,
-                Text.of("阳光市市场监督管理局", "Sunshine Market Bureau"),
-                new JurisdictionId("sunshine"),
-                Optional.empty(),
-                Set.of(),
-                "阳光路1号",
-                "0000-12345",
-                "0000-12346"));
+        return Optional.of(id)
+                .filter(each -> each.value().equals("sunshine-market"))
+                .map(each -> new Organisation(
+                        each,
+                        Text.of("阳光市市场监督管理局", "Sunshine Market Bureau"),
+                        new JurisdictionId("sunshine"),
+                        Optional.empty(),
+                        Set.of(),
+                        "阳光路1号",
+                        "0000-12345",
+                        "0000-12346"));
     }
 
     @Override

@@ -48,8 +48,12 @@ class DisclosureResourceTest {
 
         assertThat(first.getStatus()).isEqualTo(200);
         assertThat(first.getHeaderString("Cache-Control")).contains("max-age=30");
-        assertThat(((JsonNode) first.getEntity()).at("/fields/conditions/value").asText()).isEqualTo("有经营场所");
-        assertThat(((JsonNode) first.getEntity()).at("/contact/supervisionPhone").asText()).isEqualTo("12346");
+        assertThat(((JsonNode) first.getEntity()).at("/fields/conditions/value").asText())
+                .isEqualTo("有经营场所");
+        assertThat(((JsonNode) first.getEntity())
+                        .at("/contact/supervisionPhone")
+                        .asText())
+                .isEqualTo("12346");
         assertThat(second.getStatus()).isEqualTo(304);
         assertThat(second.hasEntity()).isFalse();
     }

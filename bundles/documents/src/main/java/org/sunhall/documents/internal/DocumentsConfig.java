@@ -8,6 +8,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Public address",
-            description = "Address of the hall as citizens reach it, ending in a slash; QR codes on papers lead there for ever")
+            description =
+                    "Address of the hall as citizens reach it, ending in a slash; QR codes on papers lead there for ever")
     String publicAddress() default "http://127.0.0.1:8181/";
 }

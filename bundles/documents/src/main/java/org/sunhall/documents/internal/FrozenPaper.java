@@ -27,22 +27,42 @@ import org.sunhall.templates.TemplateParse;
 /** Everything a press needs, from an order or from the stored rows; both give the same paper. */
 record FrozenPaper(String templateText, String model, PaperMarks marks) {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     static FrozenPaper of(PaperOrder order, Optional<String> number, String verificationCode, String verificationUrl) {
         String model = text(order.model());
-        return new FrozenPaper(order.templateText(), model, new PaperMarks(
-                order.title(), order.model().path("issuerName").asText(""), number,
-                order.code().map(code -> code.value()), verificationCode, verificationUrl, false, order.at(), zone(order.model())));
+        return new FrozenPaper(
+                order.templateText(),
+                model,
+                new PaperMarks(
+                        order.title(),
+                        order.model().path("issuerName").asText(""),
+                        number,
+                        order.code().map(code -> code.value()),
+                        verificationCode,
+                        verificationUrl,
+                        false,
+                        order.at(),
+                        zone(order.model())));
     }
 
     static FrozenPaper of(PaperEntity paper, ContentEntity content, String templateText) {
         JsonNode model = json(content.model);
-        return new FrozenPaper(templateText, content.model, new PaperMarks(
-                Text.of(paper.titleZh, paper.titleEn), model.path("issuerName").asText(""), Optional.ofNullable(paper.number),
-                Optional.ofNullable(paper.supervisionCode), paper.verificationCode, paper.verificationUrl, false,
-                Instant.ofEpochMilli(paper.issuedAt), zone(model)));
+        return new FrozenPaper(
+                templateText,
+                content.model,
+                new PaperMarks(
+                        Text.of(paper.titleZh, paper.titleEn),
+                        model.path("issuerName").asText(""),
+                        Optional.ofNullable(paper.number),
+                        Optional.ofNullable(paper.supervisionCode),
+                        paper.verificationCode,
+                        paper.verificationUrl,
+                        false,
+                        Instant.ofEpochMilli(paper.issuedAt),
+                        zone(model)));
     }
 
     /** The zone in which a paper with this data is dated. */

@@ -29,7 +29,9 @@ import org.sunhall.templates.Papers;
  * Presses ordered papers after their commit, and again with growing pauses until they exist. Immediate: what was left due when the
  * platform stopped must be pressed without anybody asking. Several nodes may press the same paper: the bytes are the same, the first is kept.
  */
-@Component(service = {Press.class, HealthSource.class}, immediate = true)
+@Component(
+        service = {Press.class, HealthSource.class},
+        immediate = true)
 public final class Press implements HealthSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(Press.class);
@@ -77,7 +79,8 @@ public final class Press implements HealthSource {
     /** Ends after the paper that is being pressed; the others stay due. */
     @Deactivate
     public void stop() throws InterruptedException {
-        // Never by interruption: Derby closes its connection, and can lose its files, when one of its threads is interrupted.
+        // Never by interruption: Derby closes its connection, and can lose its files, when one of its threads is
+        // interrupted.
         stopping = true;
         worker.shutdown();
         if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -100,8 +103,11 @@ public final class Press implements HealthSource {
 
     /** The bytes of a paper, pressed now when they are due; empty when there is no such paper or it cannot be pressed. */
     Optional<byte[]> press(String id) {
-        Optional<Due> due = transactions.call(() -> store.find(id).flatMap(paper -> store.content(id).map(content ->
-                new Due(paper, content, content.pdf == null ? store.template(content.template).orElseThrow() : ""))));
+        Optional<Due> due = transactions.call(() -> store.find(id).flatMap(paper -> store.content(id)
+                .map(content -> new Due(
+                        paper,
+                        content,
+                        content.pdf == null ? store.template(content.template).orElseThrow() : ""))));
         if (due.isEmpty()) {
             return Optional.empty();
         }
@@ -113,7 +119,8 @@ public final class Press implements HealthSource {
         String id = due.paper().id;
         String trouble;
         try {
-            Outcome<byte[]> outcome = FrozenPaper.of(due.paper(), due.content(), due.templateText()).press(papers);
+            Outcome<byte[]> outcome = FrozenPaper.of(due.paper(), due.content(), due.templateText())
+                    .press(papers);
             Optional<byte[]> pressed = outcome.asOptional();
             if (pressed.isPresent()) {
                 transactions.run(() -> store.issued(id, pressed.get()));
@@ -160,8 +167,10 @@ public final class Press implements HealthSource {
     public Health check() {
         Map<String, Object> figures = Map.of("papersInTrouble", inTrouble);
         if (lookFailed) {
-            return new Health(Health.State.DEGRADED,
-                    Text.of("暂时无法读取待制文书", "Due papers cannot be looked for at the moment"), figures);
+            return new Health(
+                    Health.State.DEGRADED,
+                    Text.of("暂时无法读取待制文书", "Due papers cannot be looked for at the moment"),
+                    figures);
         }
         return inTrouble == 0
                 ? new Health(Health.State.UP, Text.of("正常", "well"), figures)

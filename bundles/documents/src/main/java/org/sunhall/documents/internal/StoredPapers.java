@@ -69,11 +69,13 @@ public final class StoredPapers implements PaperRegister {
     @Override
     public Optional<Rejection> objection(PaperOrder order) {
         if (!FrozenPaper.hasZone(order.model())) {
-            return Optional.of(Rejection.of(PaperRejection.DATA_MISSING,
+            return Optional.of(Rejection.of(
+                    PaperRejection.DATA_MISSING,
                     Text.of("文书数据中的时区无效", "The zone in the paper's data is no time zone")));
         }
         Optional<String> number = order.series().map(pattern -> PaperNumbers.with(pattern, 1));
-        return FrozenPaper.of(order, number, VerificationCode.draw(random).value(), publicAddress).objection(press.papers());
+        return FrozenPaper.of(order, number, VerificationCode.draw(random).value(), publicAddress)
+                .objection(press.papers());
     }
 
     @Override
@@ -82,7 +84,8 @@ public final class StoredPapers implements PaperRegister {
             throw new IllegalStateException("a paper is ordered inside the transaction of what it is about");
         }
         objection(order).ifPresent(rejection -> {
-            throw new IllegalArgumentException("paper " + order.kind() + " cannot be printed: " + rejection.code().id());
+            throw new IllegalArgumentException("paper " + order.kind() + " cannot be printed: "
+                    + rejection.code().id());
         });
         PaperEntity paper = new PaperEntity();
         paper.id = PaperStore.newId();
@@ -103,14 +106,16 @@ public final class StoredPapers implements PaperRegister {
         content.paper = paper.id;
         content.receiver = order.receiver();
         content.templateOrdered = order.template().hex();
-        content.model = FrozenPaper.of(order, Optional.empty(), paper.verificationCode, paper.verificationUrl).model();
+        content.model = FrozenPaper.of(order, Optional.empty(), paper.verificationCode, paper.verificationUrl)
+                .model();
         store.add(paper, content, order.templateText());
         transactions.afterCommit(() -> press.soon(paper.id));
         return view(paper);
     }
 
     private void number(PaperEntity paper, PaperOrder order, String pattern) {
-        String inYear = PaperNumbers.inYear(pattern, order.at().atZone(FrozenPaper.zone(order.model())).getYear());
+        String inYear = PaperNumbers.inYear(
+                pattern, order.at().atZone(FrozenPaper.zone(order.model())).getYear());
         if (PaperNumbers.counts(inYear)) {
             paper.series = order.issuer().value() + " " + inYear;
             paper.seriesNumber = series.next(paper.series);
@@ -127,7 +132,8 @@ public final class StoredPapers implements PaperRegister {
             throw new IllegalStateException("a paper is voided inside the transaction of what voids it");
         }
         if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
-            throw new IllegalArgumentException("a paper is voided with a reason of at most " + MAX_REASON + " characters");
+            throw new IllegalArgumentException(
+                    "a paper is voided with a reason of at most " + MAX_REASON + " characters");
         }
         PaperEntity paper = store.find(id).orElseThrow(() -> new IllegalArgumentException("there is no such paper"));
         if (!PaperState.VOIDED.name().equals(paper.state)) {
@@ -142,7 +148,8 @@ public final class StoredPapers implements PaperRegister {
 
     @Override
     public List<PaperView> ofCase(CaseId caseId) {
-        return transactions.call(() -> store.ofCase(caseId.value()).stream().map(StoredPapers::view).toList());
+        return transactions.call(() ->
+                store.ofCase(caseId.value()).stream().map(StoredPapers::view).toList());
     }
 
     @Override
@@ -161,7 +168,8 @@ public final class StoredPapers implements PaperRegister {
             return Optional.empty();
         }
         Optional<VerificationCode> verification = VerificationCode.parse(code);
-        return transactions.call(() -> verification.flatMap(known -> store.byVerification(known.value()))
+        return transactions.call(() -> verification
+                .flatMap(known -> store.byVerification(known.value()))
                 .or(() -> {
                     List<PaperEntity> same = store.byNumber(PaperNumbers.key(code));
                     return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
@@ -170,9 +178,18 @@ public final class StoredPapers implements PaperRegister {
     }
 
     private static PaperView view(PaperEntity paper) {
-        return new PaperView(paper.id, new CaseId(paper.caseId), paper.kind, Text.of(paper.titleZh, paper.titleEn),
-                Optional.ofNullable(paper.number), Optional.ofNullable(paper.supervisionCode), paper.verificationCode,
-                new OrgId(paper.issuer), Instant.ofEpochMilli(paper.issuedAt), PaperState.valueOf(paper.state),
-                Optional.ofNullable(paper.digest).map(Digest::new), false);
+        return new PaperView(
+                paper.id,
+                new CaseId(paper.caseId),
+                paper.kind,
+                Text.of(paper.titleZh, paper.titleEn),
+                Optional.ofNullable(paper.number),
+                Optional.ofNullable(paper.supervisionCode),
+                paper.verificationCode,
+                new OrgId(paper.issuer),
+                Instant.ofEpochMilli(paper.issuedAt),
+                PaperState.valueOf(paper.state),
+                Optional.ofNullable(paper.digest).map(Digest::new),
+                false);
     }
 }

@@ -59,7 +59,13 @@ abstract class DocumentsContract {
         transactions = database.transactions();
         series = new RowNumberSeries(transactions, READY, clock);
         press = new Press(database.factory(), transactions, clock, false);
-        register = new StoredPapers(database.factory(), transactions, READY, series, press, clock,
+        register = new StoredPapers(
+                database.factory(),
+                transactions,
+                READY,
+                series,
+                press,
+                clock,
                 OrderFixture.config("https://hall.example.cn/"));
     }
 
@@ -78,9 +84,13 @@ abstract class DocumentsContract {
         PaperView issued = register.find(ordered.id()).orElseThrow();
         assertThat(issued.state()).isEqualTo(PaperState.ISSUED);
         assertThat(issued.digest()).contains(Digest.of(pdf));
-        assertThat(issued.number()).hasValueSatisfying(number -> assertThat(number).matches("示食受〔2026〕第 \\d{6} 号"));
+        assertThat(issued.number())
+                .hasValueSatisfying(number -> assertThat(number).matches("示食受〔2026〕第 \\d{6} 号"));
         assertThat(OrderFixture.text(pdf))
-                .contains("示范市阳光餐饮有限公司", "行政许可受理通知书", issued.number().orElseThrow().replace(" ", ""))
+                .contains(
+                        "示范市阳光餐饮有限公司",
+                        "行政许可受理通知书",
+                        issued.number().orElseThrow().replace(" ", ""))
                 .contains("https://hall.example.cn/api/disclosure/verification/" + issued.verificationCode());
     }
 
@@ -121,22 +131,27 @@ abstract class DocumentsContract {
         String pattern = "甲〔{year}〕{number}";
         transactions.run(() -> register.order(order("case-3", pattern)));
 
-        assertThatIllegalStateException().isThrownBy(() -> transactions.run(() -> {
-            register.order(order("case-3", pattern));
-            throw new IllegalStateException("fault between two writes");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transactions.run(() -> {
+                    register.order(order("case-3", pattern));
+                    throw new IllegalStateException("fault between two writes");
+                }));
         PaperView next = transactions.call(() -> register.order(order("case-3", pattern)));
 
         assertThat(next.number()).contains("甲〔2026〕2");
-        assertThat(register.ofCase(next.caseId())).hasSize(2).last().extracting(PaperView::id).isEqualTo(next.id());
+        assertThat(register.ofCase(next.caseId()))
+                .hasSize(2)
+                .last()
+                .extracting(PaperView::id)
+                .isEqualTo(next.id());
     }
 
     @Test
     void aPaperThatCannotBePrintedIsNotOrderedAndUsesNoNumber() {
         PaperOrder unprintable = OrderFixture.with(order("case-4", "乙{number}"), "王\uE000");
 
-        assertThat(register.objection(unprintable)).hasValueSatisfying(rejection ->
-                assertThat(rejection.code()).isEqualTo(PaperRejection.UNPRINTABLE));
+        assertThat(register.objection(unprintable))
+                .hasValueSatisfying(rejection -> assertThat(rejection.code()).isEqualTo(PaperRejection.UNPRINTABLE));
         assertThatIllegalArgumentException().isThrownBy(() -> transactions.run(() -> register.order(unprintable)));
         assertThat(transactions.call(() -> series.last("BUREAU-1 乙{number}"))).isZero();
         assertThat(register.ofCase(unprintable.caseId())).isEmpty();
@@ -155,7 +170,8 @@ abstract class DocumentsContract {
 
         assertThat(register.verify(code)).map(PaperView::id).contains(paper.id());
         assertThat(register.verify(" " + code.substring(0, 4).toLowerCase() + "-" + code.substring(4) + " "))
-                .map(PaperView::id).contains(paper.id());
+                .map(PaperView::id)
+                .contains(paper.id());
         assertThat(register.verify("丙验[2026]第000001号")).map(PaperView::id).contains(paper.id());
         assertThat(register.verify(flipped(code))).isEmpty();
         assertThat(register.verify("")).isEmpty();
@@ -180,10 +196,13 @@ abstract class DocumentsContract {
 
         assertThat(voided.state()).isEqualTo(PaperState.VOIDED);
         assertThat(register.bytes(paper.id())).contains(pdf);
-        assertThat(register.verify(paper.verificationCode())).map(PaperView::state).contains(PaperState.VOIDED);
+        assertThat(register.verify(paper.verificationCode()))
+                .map(PaperView::state)
+                .contains(PaperState.VOIDED);
         assertThat(transactions.call(() -> series.voided("BUREAU-1 丁{number}")))
                 .containsExactly(new NumberSeries.VoidNumber(1, "签发有误"));
-        assertThatIllegalArgumentException().isThrownBy(() -> transactions.run(() -> register.voidPaper(paper.id(), " ")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> transactions.run(() -> register.voidPaper(paper.id(), " ")));
     }
 
     @Test
@@ -200,7 +219,9 @@ abstract class DocumentsContract {
 
         breakTemplateOf(paper, false);
         press.look();
-        assertThat(register.find(paper.id()).orElseThrow().state()).as("not before its pause is over").isEqualTo(PaperState.DUE);
+        assertThat(register.find(paper.id()).orElseThrow().state())
+                .as("not before its pause is over")
+                .isEqualTo(PaperState.DUE);
         clock.move(Duration.ofMinutes(11));
         press.look();
         assertThat(register.find(paper.id()).orElseThrow().state()).isEqualTo(PaperState.ISSUED);
@@ -224,15 +245,18 @@ abstract class DocumentsContract {
 
         transactions.run(() -> series.voidNumber("voids", 1, "打印损坏"));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> transactions.run(() -> series.voidNumber("voids", 1, "twice")));
-        assertThatIllegalArgumentException().isThrownBy(() -> transactions.run(() -> series.voidNumber("voids", 2, "never")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> transactions.run(() -> series.voidNumber("voids", 1, "twice")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> transactions.run(() -> series.voidNumber("voids", 2, "never")));
     }
 
     @Test
     void supervisionCodesAreUniqueWithinDivisionAndDay() throws Exception {
         RowSupervisionCodes codes = new RowSupervisionCodes(transactions, READY);
 
-        Set<SupervisionCode> given = new HashSet<>(atOnce(4, 5, i -> transactions.call(() -> codes.next("110101", AT))));
+        Set<SupervisionCode> given =
+                new HashSet<>(atOnce(4, 5, i -> transactions.call(() -> codes.next("110101", AT))));
         SupervisionCode otherDay = transactions.call(() -> codes.next("110101", Instant.parse("2026-11-22T16:00:00Z")));
         SupervisionCode otherDivision = transactions.call(() -> codes.next("110102", AT));
 
@@ -245,7 +269,13 @@ abstract class DocumentsContract {
     private PaperView orderedWhileThePressStops(String caseId) throws InterruptedException {
         Press stopped = new Press(database.factory(), transactions, clock, false);
         stopped.stop();
-        PaperRegister other = new StoredPapers(database.factory(), transactions, READY, series, stopped, clock,
+        PaperRegister other = new StoredPapers(
+                database.factory(),
+                transactions,
+                READY,
+                series,
+                stopped,
+                clock,
                 OrderFixture.config("https://hall.example.cn/"));
         return transactions.call(() -> other.order(order(caseId)));
     }
@@ -274,13 +304,17 @@ abstract class DocumentsContract {
 
     /** Puts the paper over a template that needs what the data does not have, or heals that template. */
     private void breakTemplateOf(PaperView paper, boolean broken) throws Exception {
-        try (Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
             String template = "(SELECT TEMPLATE FROM DOCUMENTS_CONTENT WHERE PAPER = '" + paper.id() + "')";
             if (broken) {
-                statement.executeUpdate("INSERT INTO DOCUMENTS_TEMPLATE (DIGEST, BODY) VALUES ('broken', '${nothing}')");
-                statement.executeUpdate("UPDATE DOCUMENTS_CONTENT SET TEMPLATE = 'broken' WHERE PAPER = '" + paper.id() + "'");
+                statement.executeUpdate(
+                        "INSERT INTO DOCUMENTS_TEMPLATE (DIGEST, BODY) VALUES ('broken', '${nothing}')");
+                statement.executeUpdate(
+                        "UPDATE DOCUMENTS_CONTENT SET TEMPLATE = 'broken' WHERE PAPER = '" + paper.id() + "'");
             } else {
-                statement.executeUpdate("UPDATE DOCUMENTS_TEMPLATE SET BODY = '<p>healed</p>' WHERE DIGEST = " + template);
+                statement.executeUpdate(
+                        "UPDATE DOCUMENTS_TEMPLATE SET BODY = '<p>healed</p>' WHERE DIGEST = " + template);
             }
         }
     }

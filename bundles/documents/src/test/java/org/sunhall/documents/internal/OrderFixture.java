@@ -20,7 +20,8 @@ import org.sunhall.kernel.Text;
 final class OrderFixture {
 
     static final Instant AT = Instant.parse("2026-11-22T02:00:00Z");
-    private static final String TEMPLATE = "<p class=\"to\">${applicant}：</p><p>决定予以受理。</p><div class=\"sign\"><p>${paper.date}</p></div>";
+    private static final String TEMPLATE =
+            "<p class=\"to\">${applicant}：</p><p>决定予以受理。</p><div class=\"sign\"><p>${paper.date}</p></div>";
 
     private OrderFixture() {}
 
@@ -32,14 +33,32 @@ final class OrderFixture {
         ObjectNode model = JsonNodeFactory.instance.objectNode();
         model.put("issuerName", "示范市市场监督管理局");
         model.put("applicant", "示范市阳光餐饮有限公司");
-        return new PaperOrder(new CaseId(caseId), "acceptance-notice", Text.of("行政许可受理通知书", "Notice of acceptance"),
-                Digest.of(TEMPLATE), TEMPLATE, model, Optional.of(SupervisionCode.of("110101", "20261122", 1)), new OrgId("BUREAU-1"),
-                "示范市阳光餐饮有限公司", AT, Optional.of(series));
+        return new PaperOrder(
+                new CaseId(caseId),
+                "acceptance-notice",
+                Text.of("行政许可受理通知书", "Notice of acceptance"),
+                Digest.of(TEMPLATE),
+                TEMPLATE,
+                model,
+                Optional.of(SupervisionCode.of("110101", "20261122", 1)),
+                new OrgId("BUREAU-1"),
+                "示范市阳光餐饮有限公司",
+                AT,
+                Optional.of(series));
     }
 
     static PaperOrder with(PaperOrder order, String applicant) {
-        return new PaperOrder(order.caseId(), order.kind(), order.title(), order.template(), order.templateText(),
-                order.model().deepCopy().put("applicant", applicant), order.code(), order.issuer(), order.receiver(), order.at(),
+        return new PaperOrder(
+                order.caseId(),
+                order.kind(),
+                order.title(),
+                order.template(),
+                order.templateText(),
+                order.model().deepCopy().put("applicant", applicant),
+                order.code(),
+                order.issuer(),
+                order.receiver(),
+                order.at(),
                 order.series());
     }
 

@@ -33,10 +33,12 @@ class PaperNumbersTest {
         VerificationCode code = VerificationCode.draw(new SecureRandom());
         String value = code.value();
 
-        assertThat(VerificationCode.parse(value.toLowerCase().replace('0', 'o').replace('1', 'l'))).contains(code);
+        assertThat(VerificationCode.parse(value.toLowerCase().replace('0', 'o').replace('1', 'l')))
+                .contains(code);
         for (int i = 0; i < value.length(); i++) {
             char other = value.charAt(i) == '7' ? '8' : '7';
-            assertThat(VerificationCode.parse(value.substring(0, i) + other + value.substring(i + 1))).isEqualTo(Optional.empty());
+            assertThat(VerificationCode.parse(value.substring(0, i) + other + value.substring(i + 1)))
+                    .isEqualTo(Optional.empty());
         }
     }
 }

@@ -45,6 +45,7 @@ final class Checks {
     Optional<Rejection> rejection() {
         return problems.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Rejection(IdentityRejection.INVALID, problems.get(0).message(), problems));
+                : Optional.of(
+                        new Rejection(IdentityRejection.INVALID, problems.get(0).message(), problems));
     }
 }

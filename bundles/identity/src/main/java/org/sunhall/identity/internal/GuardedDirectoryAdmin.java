@@ -78,7 +78,8 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
                             Text.of("上级不能是自身", "It cannot be above itself"))
                     .fails(
                             jurisdiction.parent().isPresent()
-                                    && store.jurisdiction(jurisdiction.parent().get()).isEmpty(),
+                                    && store.jurisdiction(jurisdiction.parent().get())
+                                            .isEmpty(),
                             "/parent",
                             "unknown",
                             Text.of("上级辖区不存在", "The jurisdiction above does not exist"))
@@ -88,7 +89,11 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
                 ObjectNode data = object().put("jurisdiction", jurisdiction.id().value())
                         .put("division", jurisdiction.division());
                 jurisdiction.parent().ifPresent(parent -> data.put("parent", parent.value()));
-                record(actor, Streams.of(jurisdiction.id()), "identity.jurisdiction-changed", named(data, jurisdiction.name()));
+                record(
+                        actor,
+                        Streams.of(jurisdiction.id()),
+                        "identity.jurisdiction-changed",
+                        named(data, jurisdiction.name()));
             }
             return wrong;
         });
@@ -111,7 +116,11 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
                         .put("supervisionPhone", organisation.supervisionPhone());
                 organisation.parent().ifPresent(parent -> data.put("parent", parent.value()));
                 organisation.functions().stream().sorted().forEach(data.putArray("functions")::add);
-                record(actor, Streams.of(organisation.id()), "identity.organisation-changed", named(data, organisation.name()));
+                record(
+                        actor,
+                        Streams.of(organisation.id()),
+                        "identity.organisation-changed",
+                        named(data, organisation.name()));
             }
             return wrong;
         });
@@ -134,7 +143,8 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
                 .text("/supervisionPhone", organisation.supervisionPhone(), 0, 60)
                 .fails(
                         organisation.functions().size() > 30
-                                || !organisation.functions().stream().allMatch(one -> FUNCTION.matcher(one).matches()),
+                                || !organisation.functions().stream()
+                                        .allMatch(one -> FUNCTION.matcher(one).matches()),
                         "/functions",
                         "form",
                         Text.of("职能应为小写字母、数字和连字符，最多 30 项", "Functions are small letters, digits, hyphens; at most 30"))
@@ -146,7 +156,9 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
                 .fails(
                         organisation.parent().isPresent()
                                 && (organisation.parent().get().equals(organisation.id())
-                                        || store.organisation(organisation.parent().get()).isEmpty()),
+                                        || store.organisation(
+                                                        organisation.parent().get())
+                                                .isEmpty()),
                         "/parent",
                         "unknown",
                         Text.of("上级机构不存在", "The organisation above does not exist"));
@@ -158,7 +170,8 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
         // Hashing takes its time, so it is done before the transaction, and only for somebody who may change people at
         // all.
         boolean mayAtAll = administersAll(actor) || actor.has(Role.BUREAU_ADMIN);
-        Optional<String> hash = password.filter(one -> mayAtAll && lengthFits(one)).map(Passwords::hash);
+        Optional<String> hash =
+                password.filter(one -> mayAtAll && lengthFits(one)).map(Passwords::hash);
         return decide(actor, "put-person", person, () -> {
             Optional<Person> stored = store.person(person.id());
             if (!mayPut(actor, person, stored)) {
@@ -168,7 +181,8 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
             if (wrong.isPresent()) {
                 return wrong;
             }
-            Optional<PersonId> holder = store.byLogin(person.login()).map(one -> one.person().id());
+            Optional<PersonId> holder =
+                    store.byLogin(person.login()).map(one -> one.person().id());
             if (holder.isPresent() && !holder.get().equals(person.id())) {
                 return refuse(Rejection.of(IdentityRejection.LOGIN_TAKEN));
             }
@@ -183,8 +197,16 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
 
     private static Person lowerLogin(Person person) {
         return new Person(
-                person.id(), person.login().toLowerCase(Locale.ROOT), person.name(), person.kind(), person.org(),
-                person.jurisdiction(), person.roles(), person.posts(), person.realName(), person.enabled());
+                person.id(),
+                person.login().toLowerCase(Locale.ROOT),
+                person.name(),
+                person.kind(),
+                person.org(),
+                person.jurisdiction(),
+                person.roles(),
+                person.posts(),
+                person.realName(),
+                person.enabled());
     }
 
     private static boolean lengthFits(char[] password) {
@@ -226,13 +248,15 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
                 .fails(
                         staff != person.org().isPresent()
                                 || person.org().isPresent()
-                                        && store.organisation(person.org().get()).isEmpty(),
+                                        && store.organisation(person.org().get())
+                                                .isEmpty(),
                         "/org",
                         "unknown",
                         Text.of("工作人员必须属于已登记的机构，公民不得有所属机构", "Staff belong to a known organisation, citizens to none"))
                 .fails(
                         person.jurisdiction().isPresent()
-                                && store.jurisdiction(person.jurisdiction().get()).isEmpty(),
+                                && store.jurisdiction(person.jurisdiction().get())
+                                        .isEmpty(),
                         "/jurisdiction",
                         "unknown",
                         Text.of("辖区不存在", "The jurisdiction does not exist"))
@@ -292,7 +316,8 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
                             "unique",
                             Text.of("编号无效或已被使用", "The id is not valid or taken"))
                     .fails(
-                            !isStaffOf(org, delegation.holder()) || delegation.holder().equals(delegation.by()),
+                            !isStaffOf(org, delegation.holder())
+                                    || delegation.holder().equals(delegation.by()),
                             "/holder",
                             "foreign",
                             Text.of("代理人必须是同一机构的其他工作人员", "The substitute is another person of the same organisation"))
@@ -320,7 +345,8 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
 
     private boolean isStaffOf(Optional<OrgId> org, PersonId id) {
         return store.person(id)
-                .filter(person -> person.kind() == PersonKind.STAFF && person.org().equals(org))
+                .filter(person ->
+                        person.kind() == PersonKind.STAFF && person.org().equals(org))
                 .isPresent();
     }
 
@@ -331,11 +357,13 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
             if (refused.isEmpty()) {
                 return Outcome.accepted(value);
             }
-            actor.person().ifPresent(person -> record(
-                    actor,
-                    Streams.of(person),
-                    "identity.command-refused",
-                    object().put("command", command).put("reason", refused.get().code().id())));
+            actor.person()
+                    .ifPresent(person -> record(
+                            actor,
+                            Streams.of(person),
+                            "identity.command-refused",
+                            object().put("command", command)
+                                    .put("reason", refused.get().code().id())));
             return Outcome.refused(refused.get());
         });
     }

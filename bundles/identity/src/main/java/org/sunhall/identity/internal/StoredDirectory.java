@@ -32,7 +32,8 @@ public final class StoredDirectory implements Directory {
 
     /** Created by the component runtime. */
     @Activate
-    public StoredDirectory(@Reference IdentityStore store, @Reference Transactions transactions, @Reference Clock clock) {
+    public StoredDirectory(
+            @Reference IdentityStore store, @Reference Transactions transactions, @Reference Clock clock) {
         this.store = store;
         this.transactions = transactions;
         this.clock = clock;
@@ -61,7 +62,8 @@ public final class StoredDirectory implements Directory {
     @Override
     public List<Organisation> withFunction(JurisdictionId jurisdiction, String function) {
         return organisations().stream()
-                .filter(one -> one.jurisdiction().equals(jurisdiction) && one.functions().contains(function))
+                .filter(one -> one.jurisdiction().equals(jurisdiction)
+                        && one.functions().contains(function))
                 .toList();
     }
 
@@ -72,7 +74,8 @@ public final class StoredDirectory implements Directory {
 
     @Override
     public Optional<Person> byLogin(String login) {
-        return transactions.call(() -> store.byLogin(login.toLowerCase(Locale.ROOT)))
+        return transactions
+                .call(() -> store.byLogin(login.toLowerCase(Locale.ROOT)))
                 .map(IdentityStore.Credentials::person);
     }
 
@@ -85,7 +88,8 @@ public final class StoredDirectory implements Directory {
 
     @Override
     public Optional<Actor> actor(PersonId id) {
-        return transactions.call(() -> store.person(id).filter(Person::enabled).map(person -> actorOf(store, person, clock.instant())));
+        return transactions.call(
+                () -> store.person(id).filter(Person::enabled).map(person -> actorOf(store, person, clock.instant())));
     }
 
     /** What an enabled person may act as at this instant. Inside a transaction. */

@@ -175,7 +175,8 @@ public final class StoredSignIn implements SignIn {
     }
 
     private boolean isLive(StoredSession session, Instant now) {
-        return now.isBefore(session.expires()) && now.isBefore(session.seen().plus(idle).plus(SEEN_EVERY));
+        return now.isBefore(session.expires())
+                && now.isBefore(session.seen().plus(idle).plus(SEEN_EVERY));
     }
 
     @Override
@@ -213,7 +214,9 @@ public final class StoredSignIn implements SignIn {
         }
         if (password == null || password.length == 0 || password.length > Checks.MAX_PASSWORD) {
             problems.add(new FieldProblem(
-                    "/password", "length", Text.of("请填写密码（不超过 200 个字符）", "Give the password (at most 200 characters)")));
+                    "/password",
+                    "length",
+                    Text.of("请填写密码（不超过 200 个字符）", "Give the password (at most 200 characters)")));
         }
         return problems;
     }

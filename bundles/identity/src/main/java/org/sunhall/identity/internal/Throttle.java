@@ -53,7 +53,8 @@ final class Throttle {
      * @return how long to wait; empty when the attempt may go on
      */
     synchronized Optional<Duration> begin(String login, String remote, Instant now) {
-        Duration wait = max(pause(logins.get(login), FREE_PER_LOGIN, now), pause(remotes.get(remote), FREE_PER_REMOTE, now));
+        Duration wait =
+                max(pause(logins.get(login), FREE_PER_LOGIN, now), pause(remotes.get(remote), FREE_PER_REMOTE, now));
         if (wait.compareTo(Duration.ZERO) > 0) {
             return Optional.of(wait);
         }
@@ -65,7 +66,8 @@ final class Throttle {
     /** The attempt that was counted as failed succeeded. */
     synchronized void succeeded(String login, String remote) {
         logins.remove(login);
-        remotes.computeIfPresent(remote, (key, old) -> old.count() <= 1 ? null : new Failures(old.count() - 1, old.last()));
+        remotes.computeIfPresent(
+                remote, (key, old) -> old.count() <= 1 ? null : new Failures(old.count() - 1, old.last()));
     }
 
     synchronized int size() {

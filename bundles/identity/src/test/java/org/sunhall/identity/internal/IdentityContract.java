@@ -109,9 +109,12 @@ abstract class IdentityContract {
         assertThat(directory.jurisdictions()).containsExactly(city());
         assertThat(directory.organisation(BUREAU)).contains(organisation(BUREAU, "licensing"));
         assertThat(directory.organisations()).extracting(Organisation::id).containsExactly(BUREAU, OTHER);
-        assertThat(directory.withFunction(CITY, "legal-review")).extracting(Organisation::id).containsExactly(OTHER);
+        assertThat(directory.withFunction(CITY, "legal-review"))
+                .extracting(Organisation::id)
+                .containsExactly(OTHER);
         assertThat(directory.withFunction(CITY, "legal")).isEmpty();
-        assertThat(directory.withFunction(new JurisdictionId("elsewhere"), "legal-review")).isEmpty();
+        assertThat(directory.withFunction(new JurisdictionId("elsewhere"), "legal-review"))
+                .isEmpty();
         assertThat(directory.person(window.id())).contains(window);
         assertThat(directory.byLogin("LI")).contains(window);
         assertThat(directory.byLogin("nobody")).isEmpty();
@@ -147,7 +150,13 @@ abstract class IdentityContract {
         Person substitute = staff("sun", BUREAU, Set.of(Role.STAFF));
         accepted(admin.putPerson(SYSTEM, substitute, Optional.empty()));
         Delegation delegation = new Delegation(
-                "d1", WINDOW, substitute.id(), window.id(), clock.instant().plusSeconds(60), clock.instant().plusSeconds(120), "出差");
+                "d1",
+                WINDOW,
+                substitute.id(),
+                window.id(),
+                clock.instant().plusSeconds(60),
+                clock.instant().plusSeconds(120),
+                "出差");
 
         accepted(admin.delegate(actor(bureauAdmin), delegation));
 
@@ -171,14 +180,22 @@ abstract class IdentityContract {
         accepted(delegate("d2", bureauAdmin.id(), window.id()));
         assertRefused(delegate("d2", bureauAdmin.id(), window.id()), IdentityRejection.INVALID, "/id");
         Delegation own = new Delegation(
-                "d3", WINDOW, window.id(), bureauAdmin.id(), clock.instant(), clock.instant().plusSeconds(1), "r");
+                "d3",
+                WINDOW,
+                window.id(),
+                bureauAdmin.id(),
+                clock.instant(),
+                clock.instant().plusSeconds(1),
+                "r");
         assertRefused(admin.delegate(actor(window), own), IdentityRejection.NOT_ALLOWED);
         assertRefused(admin.delegate(Actor.anonymous(), own), IdentityRejection.NOT_SIGNED_IN);
     }
 
     private Outcome<Delegation> delegate(String id, PersonId holder, PersonId by) {
         return admin.delegate(
-                SYSTEM, new Delegation(id, WINDOW, holder, by, clock.instant(), clock.instant().plusSeconds(1), "r"));
+                SYSTEM,
+                new Delegation(
+                        id, WINDOW, holder, by, clock.instant(), clock.instant().plusSeconds(1), "r"));
     }
 
     @Test
@@ -190,7 +207,8 @@ abstract class IdentityContract {
         assertRefused(admin.putJurisdiction(Actor.anonymous(), city()), IdentityRejection.NOT_SIGNED_IN);
         Actor operator = actor(staff("op", OTHER, Set.of(Role.OPERATOR)));
         accepted(admin.putJurisdiction(
-                operator, new Jurisdiction(new JurisdictionId("east"), Text.of("东区", "East"), Optional.of(CITY), "440604")));
+                operator,
+                new Jurisdiction(new JurisdictionId("east"), Text.of("东区", "East"), Optional.of(CITY), "440604")));
         accepted(admin.putOrganisation(operator, organisation(new OrgId("new"))));
     }
 
@@ -206,7 +224,8 @@ abstract class IdentityContract {
                 admin.putOrganisation(actor(bureauAdmin), organisation(BUREAU, "licensing", "legal-review")),
                 IdentityRejection.NOT_ALLOWED);
         assertRefused(
-                admin.putOrganisation(actor(bureauAdmin), organisation(OTHER, "legal-review", "efficiency-supervision")),
+                admin.putOrganisation(
+                        actor(bureauAdmin), organisation(OTHER, "legal-review", "efficiency-supervision")),
                 IdentityRejection.NOT_ALLOWED);
     }
 
@@ -224,9 +243,11 @@ abstract class IdentityContract {
             assertRefused(admin.putPerson(administrator, forbidden, Optional.empty()), IdentityRejection.NOT_ALLOWED);
         }
         assertRefused(
-                admin.putPerson(actor(window), staff("li", BUREAU, Set.of(Role.STAFF, Role.BUREAU_ADMIN)), Optional.empty()),
+                admin.putPerson(
+                        actor(window), staff("li", BUREAU, Set.of(Role.STAFF, Role.BUREAU_ADMIN)), Optional.empty()),
                 IdentityRejection.NOT_ALLOWED);
-        assertRefused(admin.putPerson(Actor.anonymous(), citizen("xx"), Optional.empty()), IdentityRejection.NOT_SIGNED_IN);
+        assertRefused(
+                admin.putPerson(Actor.anonymous(), citizen("xx"), Optional.empty()), IdentityRejection.NOT_SIGNED_IN);
         assertThat(directory.person(legal.id())).contains(legal);
         assertThat(events(bureauAdmin)).extracting(RecordedEvent::type).contains("identity.command-refused");
     }
@@ -237,15 +258,22 @@ abstract class IdentityContract {
         assertRefused(put(staff("xx", BUREAU, Set.of(Role.STAFF, Role.SYSTEM))), IdentityRejection.INVALID, "/roles");
         assertRefused(put(staff("xx", BUREAU, Set.of(Role.CITIZEN))), IdentityRejection.INVALID, "/roles");
         assertRefused(
-                put(staff("xx", BUREAU, Set.of(Role.STAFF), new Post(OTHER, "window"))), IdentityRejection.INVALID, "/posts");
+                put(staff("xx", BUREAU, Set.of(Role.STAFF), new Post(OTHER, "window"))),
+                IdentityRejection.INVALID,
+                "/posts");
         assertRefused(put(named("x", "li\u0000", "n")), IdentityRejection.INVALID, "/login");
         assertRefused(put(named("x", "l".repeat(61), "n")), IdentityRejection.INVALID, "/login");
         assertRefused(put(named("x", "ok", "null\u0000byte")), IdentityRejection.INVALID, "/name");
         assertRefused(put(named("x", "ok", "n".repeat(101))), IdentityRejection.INVALID, "/name");
         assertRefused(put(named("x", "LI", "n")), IdentityRejection.LOGIN_TAKEN);
-        assertRefused(admin.putPerson(SYSTEM, citizen("xx"), Optional.of("short".toCharArray())), IdentityRejection.INVALID, "/password");
         assertRefused(
-                admin.putPerson(SYSTEM, citizen("xx"), Optional.of(new char[201])), IdentityRejection.INVALID, "/password");
+                admin.putPerson(SYSTEM, citizen("xx"), Optional.of("short".toCharArray())),
+                IdentityRejection.INVALID,
+                "/password");
+        assertRefused(
+                admin.putPerson(SYSTEM, citizen("xx"), Optional.of(new char[201])),
+                IdentityRejection.INVALID,
+                "/password");
         assertThat(directory.person(new PersonId("x"))).isEmpty();
     }
 
@@ -255,21 +283,41 @@ abstract class IdentityContract {
 
     private static Person named(String id, String login, String name) {
         return new Person(
-                new PersonId(id), login, name, PersonKind.CITIZEN, Optional.empty(), Optional.empty(), Set.of(Role.CITIZEN),
-                Set.of(), false, true);
+                new PersonId(id),
+                login,
+                name,
+                PersonKind.CITIZEN,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(Role.CITIZEN),
+                Set.of(),
+                false,
+                true);
     }
 
     @Test
     void refusesOrganisationsAndJurisdictionsThatDoNotFit() {
-        assertRefused(admin.putOrganisation(SYSTEM, organisation(BUREAU, "Not A Function")), IdentityRejection.INVALID, "/functions");
+        assertRefused(
+                admin.putOrganisation(SYSTEM, organisation(BUREAU, "Not A Function")),
+                IdentityRejection.INVALID,
+                "/functions");
         assertRefused(
                 admin.putOrganisation(
                         SYSTEM,
                         new Organisation(
-                                BUREAU, Text.of("", "n"), new JurisdictionId("nowhere"), Optional.of(BUREAU), Set.of(),
-                                "a".repeat(301), "", "")),
+                                BUREAU,
+                                Text.of("", "n"),
+                                new JurisdictionId("nowhere"),
+                                Optional.of(BUREAU),
+                                Set.of(),
+                                "a".repeat(301),
+                                "",
+                                "")),
                 IdentityRejection.INVALID,
-                "/name/zh", "/address", "/jurisdiction", "/parent");
+                "/name/zh",
+                "/address",
+                "/jurisdiction",
+                "/parent");
         assertRefused(
                 admin.putJurisdiction(SYSTEM, new Jurisdiction(CITY, Text.same("n"), Optional.of(CITY), "440600")),
                 IdentityRejection.INVALID,
@@ -295,7 +343,9 @@ abstract class IdentityContract {
         assertThat(session.actor()).isEqualTo(actor(window));
         assertThat(session.toString()).doesNotContain(session.token());
         assertThat(signIn.actorOf(session.token())).contains(actor(window));
-        assertThat(events(window)).extracting(RecordedEvent::type).endsWith("identity.person-changed", "identity.signed-in");
+        assertThat(events(window))
+                .extracting(RecordedEvent::type)
+                .endsWith("identity.person-changed", "identity.signed-in");
         assertThat(events(window).toString()).doesNotContain(session.token(), PASSWORD, "argon2");
         RecordedEvent signedIn = events(window).get(events(window).size() - 1);
         assertThat(signedIn.personal()).isEqualTo(Map.of("remote", "10.1.2.3"));
@@ -315,7 +365,8 @@ abstract class IdentityContract {
         Rejection wrong = refused(signIn.signIn("on", "wrong password".toCharArray(), "r"));
 
         assertThat(wrong.code()).isEqualTo(IdentityRejection.SIGN_IN_FAILED);
-        assertThat(refused(signIn.signIn("nobody", PASSWORD.toCharArray(), "r"))).isEqualTo(wrong);
+        assertThat(refused(signIn.signIn("nobody", PASSWORD.toCharArray(), "r")))
+                .isEqualTo(wrong);
         assertThat(refused(signIn.signIn("off", PASSWORD.toCharArray(), "r"))).isEqualTo(wrong);
         assertThat(refused(signIn.signIn("li", PASSWORD.toCharArray(), "r"))).isEqualTo(wrong);
         assertThat(events(citizen("on"))).extracting(RecordedEvent::type).endsWith("identity.sign-in-failed");
@@ -335,7 +386,8 @@ abstract class IdentityContract {
     void afterFiveFailuresEvenTheRightPasswordWaits() {
         accepted(admin.putPerson(SYSTEM, citizen("on"), Optional.of(PASSWORD.toCharArray())));
         for (int i = 0; i < 5; i++) {
-            assertRefused(signIn.signIn("on", "wrong password".toCharArray(), "r" + i), IdentityRejection.SIGN_IN_FAILED);
+            assertRefused(
+                    signIn.signIn("on", "wrong password".toCharArray(), "r" + i), IdentityRejection.SIGN_IN_FAILED);
         }
 
         assertRefused(signIn.signIn("on", PASSWORD.toCharArray(), "r"), IdentityRejection.TOO_MANY_ATTEMPTS);
@@ -346,8 +398,10 @@ abstract class IdentityContract {
     @Test
     void eachSignInMakesANewTokenAndSignOutEndsIt() {
         accepted(admin.putPerson(SYSTEM, citizen("on"), Optional.of(PASSWORD.toCharArray())));
-        String first = accepted(signIn.signIn("on", PASSWORD.toCharArray(), "r")).token();
-        String second = accepted(signIn.signIn("on", PASSWORD.toCharArray(), "r")).token();
+        String first =
+                accepted(signIn.signIn("on", PASSWORD.toCharArray(), "r")).token();
+        String second =
+                accepted(signIn.signIn("on", PASSWORD.toCharArray(), "r")).token();
         assertThat(first).isNotEqualTo(second);
 
         signIn.signOut(first);
@@ -357,7 +411,9 @@ abstract class IdentityContract {
 
         assertThat(signIn.actorOf(first)).isEmpty();
         assertThat(signIn.actorOf(second)).isPresent();
-        assertThat(events(citizen("on"))).filteredOn(one -> one.type().equals("identity.signed-out")).isNotEmpty();
+        assertThat(events(citizen("on")))
+                .filteredOn(one -> one.type().equals("identity.signed-out"))
+                .isNotEmpty();
     }
 
     @Test
@@ -382,11 +438,13 @@ abstract class IdentityContract {
         Person person = staff("wu", BUREAU, Set.of(Role.STAFF));
         accepted(admin.putPerson(SYSTEM, person, Optional.of(PASSWORD.toCharArray())));
         List<Runnable> changes = List.of(
-                () -> accepted(admin.putPerson(SYSTEM, staff("wu", BUREAU, Set.of(Role.STAFF, Role.LEGAL)), Optional.empty())),
+                () -> accepted(
+                        admin.putPerson(SYSTEM, staff("wu", BUREAU, Set.of(Role.STAFF, Role.LEGAL)), Optional.empty())),
                 () -> accepted(admin.putPerson(SYSTEM, person, Optional.of(PASSWORD.toCharArray()))),
                 () -> accepted(admin.putPerson(SYSTEM, disabled(person), Optional.empty())));
         for (Runnable change : changes) {
-            String token = accepted(signIn.signIn("wu", PASSWORD.toCharArray(), "r")).token();
+            String token =
+                    accepted(signIn.signIn("wu", PASSWORD.toCharArray(), "r")).token();
             assertThat(signIn.actorOf(token)).isPresent();
 
             change.run();

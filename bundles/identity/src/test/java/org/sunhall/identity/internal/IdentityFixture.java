@@ -31,29 +31,65 @@ final class IdentityFixture {
 
     static Organisation organisation(OrgId id, String... functions) {
         return new Organisation(
-                id, Text.of("机构" + id, "Office " + id), CITY, Optional.empty(), Set.of(functions), "人民路 1 号", "12345", "12388");
+                id,
+                Text.of("机构" + id, "Office " + id),
+                CITY,
+                Optional.empty(),
+                Set.of(functions),
+                "人民路 1 号",
+                "12345",
+                "12388");
     }
 
     static Person staff(String id, OrgId org, Set<Role> roles, Post... posts) {
         return new Person(
-                new PersonId(id), id, "姓名" + id, PersonKind.STAFF, Optional.of(org), Optional.of(CITY), roles, Set.of(posts),
-                true, true);
+                new PersonId(id),
+                id,
+                "姓名" + id,
+                PersonKind.STAFF,
+                Optional.of(org),
+                Optional.of(CITY),
+                roles,
+                Set.of(posts),
+                true,
+                true);
     }
 
     static Person citizen(String id) {
         return new Person(
-                new PersonId(id), id, "居民" + id, PersonKind.CITIZEN, Optional.empty(), Optional.of(CITY), Set.of(Role.CITIZEN),
-                Set.of(), true, true);
+                new PersonId(id),
+                id,
+                "居民" + id,
+                PersonKind.CITIZEN,
+                Optional.empty(),
+                Optional.of(CITY),
+                Set.of(Role.CITIZEN),
+                Set.of(),
+                true,
+                true);
     }
 
     static Person disabled(Person person) {
         return new Person(
-                person.id(), person.login(), person.name(), person.kind(), person.org(), person.jurisdiction(), person.roles(),
-                person.posts(), person.realName(), false);
+                person.id(),
+                person.login(),
+                person.name(),
+                person.kind(),
+                person.org(),
+                person.jurisdiction(),
+                person.roles(),
+                person.posts(),
+                person.realName(),
+                false);
     }
 
     static Actor actor(Person person) {
         return new Actor(
-                Optional.of(person.id()), person.name(), person.org(), person.jurisdiction(), person.roles(), person.posts());
+                Optional.of(person.id()),
+                person.name(),
+                person.org(),
+                person.jurisdiction(),
+                person.roles(),
+                person.posts());
     }
 }

@@ -37,8 +37,10 @@ class ThrottleTest {
             throttle.begin("li", "10.0.0.1", NOON);
         }
         assertThat(throttle.begin("li", "10.0.0.1", NOON)).isPresent();
-        assertThat(throttle.begin("li", "10.0.0.1", NOON.plus(Duration.ofMinutes(61)))).isEmpty();
-        assertThat(throttle.begin("li", "10.0.0.1", NOON.plus(Duration.ofMinutes(61)))).isEmpty();
+        assertThat(throttle.begin("li", "10.0.0.1", NOON.plus(Duration.ofMinutes(61))))
+                .isEmpty();
+        assertThat(throttle.begin("li", "10.0.0.1", NOON.plus(Duration.ofMinutes(61))))
+                .isEmpty();
     }
 
     @Test

@@ -41,7 +41,8 @@ public final class Delivery {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addListener(LedgerListener listener) {
         synchronized (followers) {
-            if (followers.values().stream().anyMatch(one -> one.follower().name().equals(listener.name()))) {
+            if (followers.values().stream()
+                    .anyMatch(one -> one.follower().name().equals(listener.name()))) {
                 LOG.error("Two listeners of the ledger are named {}; the second one gets nothing", listener.name());
                 return;
             }

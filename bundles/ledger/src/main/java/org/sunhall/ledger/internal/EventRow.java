@@ -49,7 +49,9 @@ record EventRow(
             String data,
             String commitments,
             String previousHash) {
-        StringBuilder form = new StringBuilder(300 + data.length()).append("[\"sunhall-event-1\",").append(id);
+        StringBuilder form = new StringBuilder(300 + data.length())
+                .append("[\"sunhall-event-1\",")
+                .append(id);
         text(form, kind);
         text(form, key);
         form.append(',').append(sequence);

@@ -28,8 +28,9 @@ public final class EventStore {
 
     static final int MAX_ROWS = 500;
 
-    private static final String COLUMNS = "e.XID, e.ID, e.STREAM_KIND, e.STREAM_KEY, e.SEQ, e.EVENT_TYPE, e.AT_MS, e.ACTOR,"
-            + " e.DATA, e.COMMITMENTS, e.PREVIOUS_HASH, e.HASH, p.CONTENT";
+    private static final String COLUMNS =
+            "e.XID, e.ID, e.STREAM_KIND, e.STREAM_KEY, e.SEQ, e.EVENT_TYPE, e.AT_MS, e.ACTOR,"
+                    + " e.DATA, e.COMMITMENTS, e.PREVIOUS_HASH, e.HASH, p.CONTENT";
     private static final String PERSONAL = " left join LEDGER_PERSONAL p on p.EVENT_ID = e.ID ";
 
     private final Transactions transactions;
@@ -58,8 +59,8 @@ public final class EventStore {
         this.postgresql = transactions.dialect() == Dialect.POSTGRESQL;
         this.byStream = postgresql ? " " : " --DERBY-PROPERTIES index=LEDGER_EVENT_STREAM\n ";
         this.fromByStream = " from LEDGER_EVENT e" + byStream + PERSONAL;
-        this.fromById =
-                " from LEDGER_EVENT e" + (postgresql ? " " : " --DERBY-PROPERTIES constraint=LEDGER_EVENT_PK\n ") + PERSONAL;
+        this.fromById = " from LEDGER_EVENT e"
+                + (postgresql ? " " : " --DERBY-PROPERTIES constraint=LEDGER_EVENT_PK\n ") + PERSONAL;
         this.ids = new EventIds(this::nextBlock);
         this.xidOffset = transactions.call(() -> {
             ids.start();
@@ -102,7 +103,8 @@ public final class EventStore {
          */
         void mustNotOvertake(boolean postgresql) {
             if (postgresql && xid > currentXid) {
-                throw new Sql.Failure(new SQLTransactionRollbackException("stream written by a younger transaction", "40001"));
+                throw new Sql.Failure(
+                        new SQLTransactionRollbackException("stream written by a younger transaction", "40001"));
             }
         }
     }
@@ -172,7 +174,8 @@ public final class EventStore {
             }
             throw e;
         }
-        List<EventRow> personal = rows.stream().filter(row -> row.personal() != null).toList();
+        List<EventRow> personal =
+                rows.stream().filter(row -> row.personal() != null).toList();
         if (!personal.isEmpty()) {
             sql.batch("insert into LEDGER_PERSONAL (EVENT_ID, CONTENT) values (?, ?)", personal, (statement, row) -> {
                 statement.setLong(1, row.id());
@@ -188,7 +191,18 @@ public final class EventStore {
             String hash = EventRow.hashOf(
                     id, stream.kind(), stream.key(), sequence, type, at, actor, data, commitments, previousHash);
             return new EventRow(
-                    0, id, stream.kind(), stream.key(), sequence, type, at, actor, data, commitments, previousHash, hash,
+                    0,
+                    id,
+                    stream.kind(),
+                    stream.key(),
+                    sequence,
+                    type,
+                    at,
+                    actor,
+                    data,
+                    commitments,
+                    previousHash,
+                    hash,
                     personal);
         }
     }
@@ -267,20 +281,24 @@ public final class EventStore {
                     last.id());
         }
         return sql.query(
-                "select " + COLUMNS + fromById + "where e.ID > ? and e.ID <= ? order by e.ID fetch first " + limit + " rows only",
+                "select " + COLUMNS + fromById + "where e.ID > ? and e.ID <= ? order by e.ID fetch first " + limit
+                        + " rows only",
                 EventStore::row,
                 after.id(),
                 last.id());
     }
 
     Optional<EventRow> find(long id) {
-        return sql.query("select " + COLUMNS + fromById + "where e.ID = ?", EventStore::row, id).stream().findFirst();
+        return sql.query("select " + COLUMNS + fromById + "where e.ID = ?", EventStore::row, id).stream()
+                .findFirst();
     }
 
     /** Everything, stream by stream, in each stream the last event first (the order of the index). */
     void eachByStream(java.util.function.Consumer<EventRow> each) {
         sql.stream(
-                "select " + COLUMNS + fromByStream + "order by e.STREAM_KIND, e.STREAM_KEY, e.SEQ desc", EventStore::row, each);
+                "select " + COLUMNS + fromByStream + "order by e.STREAM_KIND, e.STREAM_KEY, e.SEQ desc",
+                EventStore::row,
+                each);
     }
 
     void erasePersonal(StreamId stream) {
@@ -294,7 +312,8 @@ public final class EventStore {
     /** Where a listener stands; empty when it was never seen, or another node is at work for it just now. */
     Optional<Position> cursor(String name) {
         String alone = postgresql ? " and pg_try_advisory_xact_lock(77001, hashtext(NAME))" : "";
-        return sql.query(
+        return sql
+                .query(
                         "select XID, EVENT_ID from LEDGER_CURSOR where NAME = ?" + alone,
                         row -> new Position(row.getLong(1), row.getLong(2)),
                         name)
@@ -336,7 +355,8 @@ public final class EventStore {
     /** Whether this node alone may seal until the transaction ends. */
     boolean sealsAlone() {
         return !postgresql
-                || sql.query("select pg_try_advisory_xact_lock(77002, 0)", row -> row.getBoolean(1)).get(0);
+                || sql.query("select pg_try_advisory_xact_lock(77002, 0)", row -> row.getBoolean(1))
+                        .get(0);
     }
 
     void insertHead(Head head) {
@@ -366,7 +386,9 @@ public final class EventStore {
 
     private long nextBlock() {
         return sql.query(
-                        postgresql ? "select nextval('LEDGER_EVENT_BLOCK')" : "values next value for LEDGER_EVENT_BLOCK",
+                        postgresql
+                                ? "select nextval('LEDGER_EVENT_BLOCK')"
+                                : "values next value for LEDGER_EVENT_BLOCK",
                         row -> row.getLong(1))
                 .get(0);
     }
@@ -376,7 +398,9 @@ public final class EventStore {
      * below new ones, so an offset is kept beside them.
      */
     private long xidOffsetOfThisDatabase() {
-        long offset = sql.query("select VALUE_NUMBER from LEDGER_STATE where NAME = 'xid-offset' for update", row -> row.getLong(1))
+        long offset = sql.query(
+                        "select VALUE_NUMBER from LEDGER_STATE where NAME = 'xid-offset' for update",
+                        row -> row.getLong(1))
                 .get(0);
         long[] seen = sql.query(
                         "select coalesce(max(XID), 0), pg_snapshot_xmax(pg_current_snapshot())::text::bigint from LEDGER_EVENT",

@@ -8,14 +8,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Key file",
-            description = "Ed25519 key that signs the heads; made at the first start, owner-only. A relative path starts at the"
-                    + " directory etc. Back it up: without it older heads cannot be verified.")
+            description =
+                    "Ed25519 key that signs the heads; made at the first start, owner-only. A relative path starts at the"
+                            + " directory etc. Back it up: without it older heads cannot be verified.")
     String keyFile() default "sunhall-ledger.key";
 
     @AttributeDefinition(
             name = "Witness file",
-            description = "Every head is appended here, outside the database. A relative path starts at the directory data."
-                    + " Best on another disk.")
+            description =
+                    "Every head is appended here, outside the database. A relative path starts at the directory data."
+                            + " Best on another disk.")
     String witnessFile() default "witness/heads.log";
 
     @AttributeDefinition(name = "Seal interval", description = "Milliseconds between looks for new events, 50 to 1000.")

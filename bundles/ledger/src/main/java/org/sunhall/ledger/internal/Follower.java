@@ -210,9 +210,17 @@ final class Follower implements Runnable {
         }
         int attempts = trouble == null ? 1 : trouble.attempts() + 1;
         trouble = new Trouble(
-                row == null ? 0 : row.id(), row == null ? "" : row.type(), attempts, e.getClass().getName());
+                row == null ? 0 : row.id(),
+                row == null ? "" : row.type(),
+                attempts,
+                e.getClass().getName());
         LOG.warn(
-                "Listener {} failed at event {} ({} attempts); trying again in {} ms", name, trouble.event(), attempts, pause, e);
+                "Listener {} failed at event {} ({} attempts); trying again in {} ms",
+                name,
+                trouble.event(),
+                attempts,
+                pause,
+                e);
         rest(pause);
         pause = Math.min(pause * 2, MAX_PAUSE);
     }

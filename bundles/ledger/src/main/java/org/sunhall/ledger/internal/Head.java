@@ -29,7 +29,14 @@ import java.util.Optional;
  * @param line     the line itself
  */
 record Head(
-        long size, String root, String peaks, Position last, String previous, String key, List<Leaf> leaves, String line) {
+        long size,
+        String root,
+        String peaks,
+        Position last,
+        String previous,
+        String key,
+        List<Leaf> leaves,
+        String line) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -80,7 +87,8 @@ record Head(
                         leaf.path(4).asText()));
             }
             Position last = new Position(
-                    form.path("last").path(0).asLong(), form.path("last").path(1).asLong());
+                    form.path("last").path(0).asLong(),
+                    form.path("last").path(1).asLong());
             if (!CanonicalJson.of(form).equals(line)) {
                 return Optional.empty();
             }

@@ -41,7 +41,8 @@ final class HeadCheck {
         if (!continues) {
             findings.head(
                     Kind.HEAD,
-                    Text.of("第 {0} 号树头不衔接前一树头", "the head of size {0} does not continue the one before it").with(head.size()));
+                    Text.of("第 {0} 号树头不衔接前一树头", "the head of size {0} does not continue the one before it")
+                            .with(head.size()));
             tree = head.tree();
         }
         rows(head, continues);

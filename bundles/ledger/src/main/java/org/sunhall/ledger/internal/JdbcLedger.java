@@ -94,8 +94,8 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public RecordedEvent erasePersonal(StreamId stream, Actor actor, Instant at, String reason) {
-        EventDraft erased =
-                EventDraft.of(Verifier.ERASED, JsonNodeFactory.instance.objectNode().put("reason", reason));
+        EventDraft erased = EventDraft.of(
+                Verifier.ERASED, JsonNodeFactory.instance.objectNode().put("reason", reason));
         RecordedEvent event = append(stream, ANY, actor, at, List.of(erased)).get(0);
         store.erasePersonal(stream);
         return event;

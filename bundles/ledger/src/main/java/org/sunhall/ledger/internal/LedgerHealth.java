@@ -40,8 +40,7 @@ public final class LedgerHealth implements HealthSource {
                 Follower.Trouble trouble = follower.trouble().get();
                 figures.put("stuck." + follower.name(), trouble.event());
                 sentence = Text.of(
-                                "监听器 {0} 停在第 {1} 号事件，已尝试 {2} 次",
-                                "listener {0} stands at event {1} after {2} attempts")
+                                "监听器 {0} 停在第 {1} 号事件，已尝试 {2} 次", "listener {0} stands at event {1} after {2} attempts")
                         .with(follower.name(), trouble.event(), trouble.attempts());
                 degraded = true;
             }

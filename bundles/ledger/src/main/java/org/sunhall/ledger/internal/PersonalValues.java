@@ -70,7 +70,9 @@ final class PersonalValues {
                 JsonNode salted = stored.path(one.getKey());
                 String salt = salted.path("salt").asText("");
                 String value = salted.path("value").asText("");
-                if (salted.size() != 2 || !commitment(one.getKey(), salt, value).equals(one.getValue().asText())) {
+                if (salted.size() != 2
+                        || !commitment(one.getKey(), salt, value)
+                                .equals(one.getValue().asText())) {
                     return false;
                 }
             }

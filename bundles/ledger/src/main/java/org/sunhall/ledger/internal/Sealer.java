@@ -59,15 +59,15 @@ final class Sealer {
     }
 
     private Head continuable() {
-        Optional<Head> stored =
-                store.latestHeads(1).stream().findFirst().map(head -> trusted(head.line()));
+        Optional<Head> stored = store.latestHeads(1).stream().findFirst().map(head -> trusted(head.line()));
         Optional<Head> witnessed;
         try {
             witnessed = witness.lastLine().map(this::trusted);
         } catch (IOException e) {
             throw new Halted("the witness " + witness.file() + " cannot be read");
         }
-        if (witnessed.isPresent() && witnessed.get().size() > stored.map(Head::size).orElse(0L)) {
+        if (witnessed.isPresent()
+                && witnessed.get().size() > stored.map(Head::size).orElse(0L)) {
             throw new Halted("the witness knows " + witnessed.get().size() + " sealed events, the database fewer");
         }
         return stored.orElse(null);

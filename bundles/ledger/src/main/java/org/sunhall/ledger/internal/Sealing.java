@@ -53,7 +53,8 @@ public final class Sealing {
         try {
             EvidenceReport report = evidence.verifier().latest();
             startup = report;
-            report.findings().forEach(finding -> LOG.error("Evidence: {}", finding.what().en()));
+            report.findings()
+                    .forEach(finding -> LOG.error("Evidence: {}", finding.what().en()));
         } catch (RuntimeException e) {
             LOG.error("The evidence could not be checked at start-up", e);
         }

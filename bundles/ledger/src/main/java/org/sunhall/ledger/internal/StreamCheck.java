@@ -28,7 +28,12 @@ final class StreamCheck implements Consumer<EventRow> {
             streams++;
         } else if (row.sequence() != above.sequence() - 1) {
             findings.row(
-                    Kind.MISSING, row.kind(), row.key(), row.sequence() + 1, 0, Text.of("事件缺失", "the event is missing"));
+                    Kind.MISSING,
+                    row.kind(),
+                    row.key(),
+                    row.sequence() + 1,
+                    0,
+                    Text.of("事件缺失", "the event is missing"));
         } else if (!above.previousHash().equals(row.hash())) {
             unlinked(above);
         }

@@ -107,8 +107,7 @@ final class Verifier {
     }
 
     private void compare(Head witnessed, Findings findings) {
-        List<EventStore.StoredHead> same =
-                store.transactions().call(() -> store.headsAfter(witnessed.size() - 1, 1));
+        List<EventStore.StoredHead> same = store.transactions().call(() -> store.headsAfter(witnessed.size() - 1, 1));
         if (same.isEmpty() || same.get(0).size() != witnessed.size()) {
             missing(witnessed, findings);
             HeadCheck rows = new HeadCheck(store, findings);
@@ -158,7 +157,8 @@ final class Verifier {
     private static void contradicts(long size, Findings findings) {
         findings.head(
                 Kind.HEAD,
-                Text.of("第 {0} 号树头与见证不一致", "the head of size {0} contradicts the witness").with(size));
+                Text.of("第 {0} 号树头与见证不一致", "the head of size {0} contradicts the witness")
+                        .with(size));
     }
 
     private static Text noWitness() {
@@ -247,7 +247,8 @@ final class Verifier {
                     witnessDamaged = true;
                     findings.head(
                             Kind.WITNESS,
-                            Text.of("见证文件第 {0} 行已损坏", "line {0} of the witness is damaged").with(line));
+                            Text.of("见证文件第 {0} 行已损坏", "line {0} of the witness is damaged")
+                                    .with(line));
                 }
             }
         }

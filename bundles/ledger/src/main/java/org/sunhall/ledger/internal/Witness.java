@@ -49,7 +49,8 @@ final class Witness {
         if (!exists()) {
             return new BufferedReader(new StringReader(""));
         }
-        return new WholeLines(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), !endsWithNewline());
+        return new WholeLines(
+                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), !endsWithNewline());
     }
 
     /** The last whole line, read from the end. */

@@ -51,7 +51,8 @@ class EvidencePropertyTest {
     void aSealedLedgerInSeveralHeads() throws IOException {
         database = TestDatabase.derby("ledger", TestLedger.CHANGELOG);
         pool = new TestPool(database.dataSource());
-        transactions = new ThreadTransactions(pool.source(), database.transactions().dialect());
+        transactions =
+                new ThreadTransactions(pool.source(), database.transactions().dialect());
         sql = new Sql(transactions);
         parts = new TestLedgerParts(transactions, directory);
         ledger = parts.ledger();
@@ -95,11 +96,15 @@ class EvidencePropertyTest {
 
             assertThat(report.findings()).as("trial %d: %s", trial, attack).isNotEmpty();
             EvidenceFinding first = report.first().orElseThrow();
-            assertThat(attack.firstBad()).as("trial %d: %s found as %s", trial, attack, first).contains(first.id());
+            assertThat(attack.firstBad())
+                    .as("trial %d: %s found as %s", trial, attack, first)
+                    .contains(first.id());
             assertThat(first.stream()).as("trial %d: %s", trial, attack).isPresent();
             intact.restore();
             if (trial % 20 == 0) {
-                assertThat(ledger.verify().findings()).as("after trial %d", trial).isEmpty();
+                assertThat(ledger.verify().findings())
+                        .as("after trial %d", trial)
+                        .isEmpty();
             }
         }
         assertThat(ledger.verify().findings()).isEmpty();
@@ -127,13 +132,23 @@ class EvidencePropertyTest {
     @Test
     void damagedDeletedAndForeignHeadsAreFound() {
         Snapshot intact = Snapshot.of(sql, transactions);
-        List<EventStore.StoredHead> heads = transactions.call(() -> parts.store().headsAfter(0, 10));
+        List<EventStore.StoredHead> heads =
+                transactions.call(() -> parts.store().headsAfter(0, 10));
         String changed = heads.get(1).line().replace("\"at\":1", "\"at\":2");
         List<Runnable> attacks = List.of(
-                () -> sql.update("update LEDGER_SEAL set HEAD = ? where TREE_SIZE = ?", changed, heads.get(1).size()),
-                () -> sql.update("update LEDGER_SEAL set HEAD = '{}' where TREE_SIZE = ?", heads.get(4).size()),
-                () -> sql.update("delete from LEDGER_SEAL where TREE_SIZE = ?", heads.get(2).size()),
-                () -> sql.update("update LEDGER_SEAL set TREE_SIZE = 13 where TREE_SIZE = ?", heads.get(0).size()),
+                () -> sql.update(
+                        "update LEDGER_SEAL set HEAD = ? where TREE_SIZE = ?",
+                        changed,
+                        heads.get(1).size()),
+                () -> sql.update(
+                        "update LEDGER_SEAL set HEAD = '{}' where TREE_SIZE = ?",
+                        heads.get(4).size()),
+                () -> sql.update(
+                        "delete from LEDGER_SEAL where TREE_SIZE = ?",
+                        heads.get(2).size()),
+                () -> sql.update(
+                        "update LEDGER_SEAL set TREE_SIZE = 13 where TREE_SIZE = ?",
+                        heads.get(0).size()),
                 () -> sql.update("delete from LEDGER_SEAL"));
         for (int i = 0; i < attacks.size(); i++) {
             transactions.run(attacks.get(i));
@@ -166,11 +181,17 @@ class EvidencePropertyTest {
         String six = Files.readString(witness);
 
         Files.writeString(witness, six.replaceFirst("\"root\":\"[0-9a-f]", "\"root\":\"g"));
-        assertThat(ledger.verify().findings()).singleElement().returns(EvidenceFinding.Kind.WITNESS, EvidenceFinding::kind);
+        assertThat(ledger.verify().findings())
+                .singleElement()
+                .returns(EvidenceFinding.Kind.WITNESS, EvidenceFinding::kind);
         Files.writeString(witness, six.substring(six.indexOf('\n') + 1));
-        assertThat(ledger.verify().findings()).singleElement().returns(EvidenceFinding.Kind.WITNESS, EvidenceFinding::kind);
+        assertThat(ledger.verify().findings())
+                .singleElement()
+                .returns(EvidenceFinding.Kind.WITNESS, EvidenceFinding::kind);
         Files.delete(witness);
-        assertThat(ledger.verify().findings()).singleElement().returns(EvidenceFinding.Kind.WITNESS, EvidenceFinding::kind);
+        assertThat(ledger.verify().findings())
+                .singleElement()
+                .returns(EvidenceFinding.Kind.WITNESS, EvidenceFinding::kind);
         assertThat(ledger.verifyLatest().findings())
                 .singleElement()
                 .returns(EvidenceFinding.Kind.WITNESS, EvidenceFinding::kind);
@@ -178,10 +199,15 @@ class EvidencePropertyTest {
 
     @Test
     void theNextStartFindsAnAttackOnTheLatestRows() {
-        long last = sql(() -> sql.query("select max(ID) from LEDGER_EVENT", row -> row.getLong(1))).get(0);
+        long last = sql(() -> sql.query("select max(ID) from LEDGER_EVENT", row -> row.getLong(1)))
+                .get(0);
         transactions.run(() -> sql.update("update LEDGER_EVENT set ACTOR = 'other' where ID = ?", last));
 
-        assertThat(new TestLedgerParts(transactions, directory).ledger().verifyLatest().first().orElseThrow())
+        assertThat(new TestLedgerParts(transactions, directory)
+                        .ledger()
+                        .verifyLatest()
+                        .first()
+                        .orElseThrow())
                 .returns(last, EvidenceFinding::id)
                 .returns(EvidenceFinding.Kind.CHANGED, EvidenceFinding::kind);
     }
@@ -189,7 +215,8 @@ class EvidencePropertyTest {
     private void skipIds() {
         try {
             transactions.run(() -> {
-                ledger.append(stream("s0"), Ledger.ANY, CLOCK, AT, List.of(event("case.noted", 0), event("case.noted", 1)));
+                ledger.append(
+                        stream("s0"), Ledger.ANY, CLOCK, AT, List.of(event("case.noted", 0), event("case.noted", 1)));
                 throw new IllegalStateException("rolled back");
             });
         } catch (IllegalStateException e) {
@@ -202,7 +229,8 @@ class EvidencePropertyTest {
     }
 
     /** All rows of the ledger, to be put back. */
-    private record Snapshot(Sql sql, Transactions transactions, List<Object[]> events, List<Object[]> personal, List<Object[]> heads) {
+    private record Snapshot(
+            Sql sql, Transactions transactions, List<Object[]> events, List<Object[]> personal, List<Object[]> heads) {
 
         private static final String COLUMNS =
                 "ID, STREAM_KIND, STREAM_KEY, SEQ, EVENT_TYPE, AT_MS, ACTOR, DATA, COMMITMENTS, PREVIOUS_HASH, HASH, XID";
@@ -212,16 +240,23 @@ class EvidencePropertyTest {
                     sql,
                     transactions,
                     sql.query("select " + COLUMNS + " from LEDGER_EVENT order by ID", row -> new Object[] {
-                        row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5), row.getLong(6),
-                        row.getString(7), row.getString(8), row.getString(9), row.getString(10), row.getString(11),
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        row.getString(5),
+                        row.getLong(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getString(10),
+                        row.getString(11),
                         row.getLong(12)
                     }),
-                    sql.query("select EVENT_ID, CONTENT from LEDGER_PERSONAL", row -> new Object[] {
-                        row.getLong(1), row.getString(2)
-                    }),
-                    sql.query("select TREE_SIZE, HEAD from LEDGER_SEAL", row -> new Object[] {
-                        row.getLong(1), row.getString(2)
-                    })));
+                    sql.query("select EVENT_ID, CONTENT from LEDGER_PERSONAL", row ->
+                            new Object[] {row.getLong(1), row.getString(2)}),
+                    sql.query("select TREE_SIZE, HEAD from LEDGER_SEAL", row ->
+                            new Object[] {row.getLong(1), row.getString(2)})));
         }
 
         void restore() {
@@ -230,7 +265,8 @@ class EvidencePropertyTest {
                 sql.update("delete from LEDGER_PERSONAL");
                 sql.update("delete from LEDGER_SEAL");
                 events.forEach(row -> insert(row));
-                personal.forEach(row -> sql.update("insert into LEDGER_PERSONAL (EVENT_ID, CONTENT) values (?, ?)", row));
+                personal.forEach(
+                        row -> sql.update("insert into LEDGER_PERSONAL (EVENT_ID, CONTENT) values (?, ?)", row));
                 heads.forEach(row -> sql.update("insert into LEDGER_SEAL (TREE_SIZE, HEAD) values (?, ?)", row));
             });
         }
@@ -251,8 +287,19 @@ class EvidencePropertyTest {
     private static final class Attack {
 
         private static final List<String> KINDS = List.of(
-                "bit", "bit and hash", "rewrite the chain", "delete", "delete and renumber", "swap contents", "swap places",
-                "insert", "truncate a stream", "truncate the ledger", "personal", "move to another stream", "drop a stream");
+                "bit",
+                "bit and hash",
+                "rewrite the chain",
+                "delete",
+                "delete and renumber",
+                "swap contents",
+                "swap places",
+                "insert",
+                "truncate a stream",
+                "truncate the ledger",
+                "personal",
+                "move to another stream",
+                "drop a stream");
 
         private final Sql sql;
         private final Transactions transactions;
@@ -430,8 +477,7 @@ class EvidencePropertyTest {
         }
 
         private void truncate(Object[] row) {
-            sql.update(
-                    "delete from LEDGER_EVENT where STREAM_KEY = ? and SEQ >= ?", row[2], row[3]);
+            sql.update("delete from LEDGER_EVENT where STREAM_KEY = ? and SEQ >= ?", row[2], row[3]);
             firstBad.add(id(row));
         }
 
@@ -439,13 +485,16 @@ class EvidencePropertyTest {
             sql.update("delete from LEDGER_EVENT where ID >= ?", id(row));
             firstBad.add(id(row));
             if (random.nextBoolean()) {
-                long kept = intact.events().stream().filter(one -> id(one) < id(row)).count();
+                long kept = intact.events().stream()
+                        .filter(one -> id(one) < id(row))
+                        .count();
                 sql.update("delete from LEDGER_SEAL where TREE_SIZE > ?", kept);
             }
         }
 
         private void personal() {
-            Object[] row = intact.personal().get(random.nextInt(intact.personal().size()));
+            Object[] row =
+                    intact.personal().get(random.nextInt(intact.personal().size()));
             if (random.nextBoolean()) {
                 sql.update("delete from LEDGER_PERSONAL where EVENT_ID = ?", row[0]);
             } else {
@@ -474,8 +523,16 @@ class EvidencePropertyTest {
 
         private static String hash(Object[] row) {
             return EventRow.hashOf(
-                    (Long) row[0], (String) row[1], (String) row[2], (Long) row[3], (String) row[4], (Long) row[5],
-                    (String) row[6], (String) row[7], (String) row[8], (String) row[9]);
+                    (Long) row[0],
+                    (String) row[1],
+                    (String) row[2],
+                    (Long) row[3],
+                    (String) row[4],
+                    (Long) row[5],
+                    (String) row[6],
+                    (String) row[7],
+                    (String) row[8],
+                    (String) row[9]);
         }
     }
 }

@@ -24,8 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,8 @@ abstract class LedgerContract {
     void open() {
         database = database();
         pool = new TestPool(database.dataSource());
-        transactions = new ThreadTransactions(pool.source(), database.transactions().dialect());
+        transactions =
+                new ThreadTransactions(pool.source(), database.transactions().dialect());
     }
 
     @AfterAll
@@ -92,8 +93,10 @@ abstract class LedgerContract {
         List<RecordedEvent> read = ledger.read(stream("a"));
 
         assertThat(read).extracting(RecordedEvent::sequence).containsExactly(1L, 2L, 3L);
-        assertThat(read).extracting(RecordedEvent::hash).containsExactly(
-                first.get(0).hash(), first.get(1).hash(), second.get(0).hash());
+        assertThat(read)
+                .extracting(RecordedEvent::hash)
+                .containsExactly(
+                        first.get(0).hash(), first.get(1).hash(), second.get(0).hash());
         assertThat(read.get(0).previousHash()).isEqualTo("0".repeat(64));
         assertThat(read.get(2).previousHash()).isEqualTo(read.get(1).hash());
         assertThat(read.get(0)).isEqualTo(first.get(0));
@@ -106,7 +109,8 @@ abstract class LedgerContract {
     void hashesTheDocumentedForm() {
         RecordedEvent event = append("a", 0, 7).get(0);
 
-        String form = "[\"sunhall-event-1\"," + event.id() + ",\"case\",\"a\",1,\"case.noted\",1795395723004,\"system:clock\","
+        String form = "[\"sunhall-event-1\"," + event.id()
+                + ",\"case\",\"a\",1,\"case.noted\",1795395723004,\"system:clock\","
                 + "{\"note\":\"说明 \\\"7\\\"\",\"number\":7},{},\"" + "0".repeat(64) + "\"]";
 
         assertThat(event.hash()).isEqualTo(Sha256.hex(form));
@@ -194,8 +198,8 @@ abstract class LedgerContract {
 
     @Test
     void personalValuesStandBesideAndCanBeErasedWithoutBreakingTheChain() throws Exception {
-        transactions.run(() -> ledger.append(
-                stream("a"), 0, CLOCK, AT, List.of(eventAbout("张三", 1), event("case.noted", 2))));
+        transactions.run(
+                () -> ledger.append(stream("a"), 0, CLOCK, AT, List.of(eventAbout("张三", 1), event("case.noted", 2))));
         assertThat(ledger.read(stream("a")).get(0).personal())
                 .isEqualTo(Map.of("applicantName", "张三", "phone", "13800000000"));
         parts.seal();
@@ -214,7 +218,9 @@ abstract class LedgerContract {
         transactions.run(() -> ledger.append(stream("b"), 0, CLOCK, AT, List.of(eventAbout("李四", 1))));
         long b = ledger.read(stream("b")).get(0).id();
 
-        sql("update LEDGER_PERSONAL set CONTENT = '{\"applicantName\":{\"salt\":\"00\",\"value\":\"x\"}}' where EVENT_ID = " + b);
+        sql(
+                "update LEDGER_PERSONAL set CONTENT = '{\"applicantName\":{\"salt\":\"00\",\"value\":\"x\"}}' where EVENT_ID = "
+                        + b);
         assertThat(ledger.verify().findings())
                 .singleElement()
                 .returns(EvidenceFinding.Kind.PERSONAL, EvidenceFinding::kind)
@@ -232,17 +238,22 @@ abstract class LedgerContract {
         for (int i = 1; i <= 40; i++) {
             int number = i;
             transactions.run(() -> ledger.append(
-                    stream("a"), Ledger.ANY, CLOCK, AT, List.of(event("case.noted", number), event("case.accepted", number))));
+                    stream("a"),
+                    Ledger.ANY,
+                    CLOCK,
+                    AT,
+                    List.of(event("case.noted", number), event("case.accepted", number))));
             long committed = System.nanoTime();
             awaitBusily(() -> accepted.got.size() == number);
             micros.add((System.nanoTime() - committed) / 1000);
         }
         assertThat(accepted.got)
                 .extracting(one -> one.data().get("number").asInt())
-                .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 40).boxed().toList());
+                .containsExactlyElementsOf(
+                        java.util.stream.IntStream.rangeClosed(1, 40).boxed().toList());
         micros.sort(null);
-        System.out.println(getClass().getSimpleName() + ": delivered after commit, median " + micros.get(20) + " us, worst "
-                + micros.get(39) + " us");
+        System.out.println(getClass().getSimpleName() + ": delivered after commit, median " + micros.get(20)
+                + " us, worst " + micros.get(39) + " us");
     }
 
     @Test
@@ -297,7 +308,10 @@ abstract class LedgerContract {
         append("a", 0, 1, 2, 3, 4, 5);
 
         awaitTrue(() -> other.got.size() == 5, Duration.ofSeconds(5));
-        awaitTrue(() -> delivery.followers().stream().anyMatch(one -> one.trouble().isPresent()), Duration.ofSeconds(5));
+        awaitTrue(
+                () -> delivery.followers().stream()
+                        .anyMatch(one -> one.trouble().isPresent()),
+                Duration.ofSeconds(5));
         Follower.Trouble trouble = delivery.followers().stream()
                 .filter(one -> one.name().equals("failing"))
                 .findFirst()
@@ -309,7 +323,10 @@ abstract class LedgerContract {
 
         assertThat(failures.get()).isGreaterThanOrEqualTo(5);
         assertThat(count("LEDGER_STATE where NAME like 'proof%'")).isEqualTo(5);
-        awaitTrue(() -> delivery.followers().stream().noneMatch(one -> one.trouble().isPresent()), Duration.ofSeconds(5));
+        awaitTrue(
+                () -> delivery.followers().stream()
+                        .noneMatch(one -> one.trouble().isPresent()),
+                Duration.ofSeconds(5));
     }
 
     @Test
@@ -361,7 +378,9 @@ abstract class LedgerContract {
         });
 
         awaitTrue(() -> all.got.size() >= committed.size(), Duration.ofSeconds(20));
-        assertThat(all.got).extracting(one -> one.data().get("number").asInt()).containsExactlyInAnyOrderElementsOf(committed);
+        assertThat(all.got)
+                .extracting(one -> one.data().get("number").asInt())
+                .containsExactlyInAnyOrderElementsOf(committed);
         Map<String, Long> last = new TreeMap<>();
         for (RecordedEvent one : all.got) {
             Long before = last.put(one.stream().key(), one.sequence());
@@ -370,7 +389,8 @@ abstract class LedgerContract {
         Set<Integer> exported = new HashSet<>();
         long id = 0;
         for (List<RecordedEvent> page = ledger.readAfter(0, 50); !page.isEmpty(); page = ledger.readAfter(id, 50)) {
-            page.forEach(one -> assertThat(exported.add(one.data().get("number").asInt())).isTrue());
+            page.forEach(one ->
+                    assertThat(exported.add(one.data().get("number").asInt())).isTrue());
             id = page.get(page.size() - 1).id();
         }
         assertThat(exported).isEqualTo(committed);
@@ -423,8 +443,8 @@ abstract class LedgerContract {
                 .isEqualTo(1);
         assertThat(statementsOf(() -> ledger.append(stream("a"), 2, CLOCK, AT, List.of(event("case.noted", 3)))))
                 .isEqualTo(2);
-        assertThat(statementsOf(() -> ledger.append(
-                        stream("a"), 3, CLOCK, AT, List.of(event("case.noted", 4), eventAbout("张三", 5)))))
+        assertThat(statementsOf(() ->
+                        ledger.append(stream("a"), 3, CLOCK, AT, List.of(event("case.noted", 4), eventAbout("张三", 5)))))
                 .isEqualTo(3);
     }
 
@@ -543,8 +563,9 @@ abstract class LedgerContract {
     }
 
     long count(String what) {
-        return transactions.call(
-                () -> new Sql(transactions).query("select count(*) from " + what, row -> row.getLong(1)).get(0));
+        return transactions.call(() -> new Sql(transactions)
+                .query("select count(*) from " + what, row -> row.getLong(1))
+                .get(0));
     }
 
     Transactions transactions() {

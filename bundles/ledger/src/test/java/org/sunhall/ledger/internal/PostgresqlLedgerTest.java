@@ -42,9 +42,13 @@ class PostgresqlLedgerTest extends LedgerContract {
         append("a", 0, 1);
         sql("update LEDGER_EVENT set XID = XID + 1000000000");
         TestLedgerParts restored = new TestLedgerParts(transactions());
-        transactions().run(() -> restored.ledger().append(
-                LedgerFixture.stream("a"), 1, LedgerFixture.CLOCK, LedgerFixture.AT,
-                java.util.List.of(LedgerFixture.event("case.noted", 2))));
+        transactions().run(() -> restored.ledger()
+                .append(
+                        LedgerFixture.stream("a"),
+                        1,
+                        LedgerFixture.CLOCK,
+                        LedgerFixture.AT,
+                        java.util.List.of(LedgerFixture.event("case.noted", 2))));
         Collector all = new Collector("all");
         restored.follow(all);
         restored.deliver();

@@ -20,15 +20,9 @@ public enum SupervisionRejection implements RejectionCode {
                     "You may not see this: supervisors and the legal office see their jurisdiction, staff their own"
                             + " organisation.")),
     /** No such case, or not theirs to know of. */
-    UNKNOWN_CASE(
-            "supervision.unknown-case",
-            RejectionKind.NOT_FOUND,
-            Text.of("没有找到该办件。", "There is no such case.")),
+    UNKNOWN_CASE("supervision.unknown-case", RejectionKind.NOT_FOUND, Text.of("没有找到该办件。", "There is no such case.")),
     /** A filter or cursor that is none. */
-    BAD_QUERY(
-            "supervision.bad-query",
-            RejectionKind.INVALID,
-            Text.of("查询条件不正确。", "The query is not right."));
+    BAD_QUERY("supervision.bad-query", RejectionKind.INVALID, Text.of("查询条件不正确。", "The query is not right."));
 
     private final String id;
     private final RejectionKind kind;

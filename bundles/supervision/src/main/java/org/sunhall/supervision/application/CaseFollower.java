@@ -56,8 +56,7 @@ public final class CaseFollower implements LedgerListener {
 
     /** Takes where it writes to. */
     @Activate
-    public CaseFollower(
-            @Reference SupervisionStore store, @Reference LampRecorder lamps, @Reference Clock clock) {
+    public CaseFollower(@Reference SupervisionStore store, @Reference LampRecorder lamps, @Reference Clock clock) {
         this.store = store;
         this.lamps = lamps;
         this.clock = clock;
@@ -121,8 +120,9 @@ public final class CaseFollower implements LedgerListener {
         CaseLine next = STAGES.containsKey(type) ? line.at(STAGES.get(type)) : line;
         return switch (type) {
             case "case.accepted" -> next.coded(data.path("code").asText());
-            case "case.step-opened", "case.task-pending" -> next.opened(new OpenStep(
-                    task(data), text(data.path("title")), data.path("post").asText("")));
+            case "case.step-opened", "case.task-pending" ->
+                next.opened(new OpenStep(
+                        task(data), text(data.path("title")), data.path("post").asText("")));
             case "case.step-completed", "case.task-done" -> next.closed(task(data));
             case "case.parked" -> next.parked(true);
             case "case.resumed" -> next.parked(false);

@@ -48,8 +48,7 @@ public final class LampRecorder {
 
     /** Takes what it writes to. */
     @Activate
-    public LampRecorder(
-            @Reference SupervisionStore store, @Reference Ledger ledger, @Reference Readers readers) {
+    public LampRecorder(@Reference SupervisionStore store, @Reference Ledger ledger, @Reference Readers readers) {
         this.store = store;
         this.ledger = ledger;
         this.readers = readers;
@@ -112,8 +111,8 @@ public final class LampRecorder {
     /** Counts a case at another stage. */
     void countStage(CaseLine after, Optional<String> before) {
         SortedMap<CountKey, Long> differences = new TreeMap<>();
-        before.ifPresent(stage -> differences.merge(
-                new CountKey(after.org(), after.jurisdiction(), COUNT_STAGE, stage), -1L, Long::sum));
+        before.ifPresent(stage ->
+                differences.merge(new CountKey(after.org(), after.jurisdiction(), COUNT_STAGE, stage), -1L, Long::sum));
         differences.merge(new CountKey(after.org(), after.jurisdiction(), COUNT_STAGE, after.stage()), 1L, Long::sum);
         store.count(differences);
     }

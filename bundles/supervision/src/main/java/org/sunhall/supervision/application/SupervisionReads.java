@@ -84,8 +84,7 @@ public final class SupervisionReads implements Supervision {
 
     private LampPage page(Scope scope, LampFilter filter, Optional<SupervisionStore.Place> after) {
         Optional<OrgId> org = scope.org().isPresent() ? scope.org() : filter.org();
-        List<ClockLine> lines =
-                store.watched(scope.jurisdiction(), org, filter.lamp(), after, filter.limit() + 1);
+        List<ClockLine> lines = store.watched(scope.jurisdiction(), org, filter.lamp(), after, filter.limit() + 1);
         boolean more = lines.size() > filter.limit();
         List<ClockLine> shown = more ? lines.subList(0, filter.limit()) : lines;
         Set<String> ids = new HashSet<>();
@@ -98,9 +97,8 @@ public final class SupervisionReads implements Supervision {
             CaseLine owner = cases.get(line.caseId().value());
             rows.add(row(line, owner, names.computeIfAbsent(line.org(), this::nameOf), now));
         }
-        Optional<String> next = more
-                ? Optional.of(written(SupervisionStore.place(shown.get(shown.size() - 1))))
-                : Optional.empty();
+        Optional<String> next =
+                more ? Optional.of(written(SupervisionStore.place(shown.get(shown.size() - 1)))) : Optional.empty();
         return new LampPage(rows, next);
     }
 
@@ -130,10 +128,13 @@ public final class SupervisionReads implements Supervision {
 
     @Override
     public Outcome<List<ClockView>> clocksOf(Actor actor, CaseId id) {
-        return Scope.of(actor).then(scope -> transactions.call(() -> seen(scope, id).map(found -> {
-            Instant now = clock.instant();
-            return store.clocksOf(id).stream().map(line -> view(line, now)).toList();
-        })));
+        return Scope.of(actor)
+                .then(scope -> transactions.call(() -> seen(scope, id).map(found -> {
+                    Instant now = clock.instant();
+                    return store.clocksOf(id).stream()
+                            .map(line -> view(line, now))
+                            .toList();
+                })));
     }
 
     private ClockView view(ClockLine line, Instant now) {
@@ -178,24 +179,25 @@ public final class SupervisionReads implements Supervision {
         return store.findCase(id)
                 .filter(line -> scope.covers(line.jurisdiction(), line.org()))
                 .<Outcome<CaseLine>>map(Outcome::accepted)
-                .orElseGet(() -> Outcome.refused(
-                        SupervisionRejection.UNKNOWN_CASE, SupervisionRejection.UNKNOWN_CASE.title()));
+                .orElseGet(() ->
+                        Outcome.refused(SupervisionRejection.UNKNOWN_CASE, SupervisionRejection.UNKNOWN_CASE.title()));
     }
 
     @Override
     public Outcome<List<SupervisionCount>> counts(Actor actor) {
-        return Scope.of(actor).map(scope -> transactions.call(() -> {
-            Map<OrgId, Text> names = new HashMap<>();
-            List<SupervisionCount> counts = new ArrayList<>();
-            store.counts(scope.jurisdiction(), scope.org())
-                    .forEach((key, number) -> counts.add(new SupervisionCount(
-                            key.org(),
-                            names.computeIfAbsent(key.org(), this::nameOf),
-                            key.kind(),
-                            key.name(),
-                            number)));
-            return counts;
-        }));
+        return Scope.of(actor)
+                .map(scope -> transactions.call(() -> {
+                    Map<OrgId, Text> names = new HashMap<>();
+                    List<SupervisionCount> counts = new ArrayList<>();
+                    store.counts(scope.jurisdiction(), scope.org())
+                            .forEach((key, number) -> counts.add(new SupervisionCount(
+                                    key.org(),
+                                    names.computeIfAbsent(key.org(), this::nameOf),
+                                    key.kind(),
+                                    key.name(),
+                                    number)));
+                    return counts;
+                }));
     }
 
     private Text nameOf(OrgId org) {
@@ -204,9 +206,7 @@ public final class SupervisionReads implements Supervision {
 
     private static Text remaining(StatutoryClock clock, ClockReading reading) {
         if (clock.ended().isPresent()) {
-            return reading.lamp() == Lamp.RED
-                    ? Text.of("已结束(超期)", "ended late")
-                    : Text.of("已在期限内结束", "ended in time");
+            return reading.lamp() == Lamp.RED ? Text.of("已结束(超期)", "ended late") : Text.of("已在期限内结束", "ended in time");
         }
         if (reading.lamp() == Lamp.RED) {
             return Text.of("已超期{0}", "{0} overdue").with(reading.total().unit().text(reading.overdue()));
@@ -225,8 +225,7 @@ public final class SupervisionReads implements Supervision {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8).split(" ", 3);
             if (parts.length == 3) {
-                return new SupervisionStore.Place(
-                        Integer.parseInt(parts[0]), Long.parseLong(parts[1]), parts[2]);
+                return new SupervisionStore.Place(Integer.parseInt(parts[0]), Long.parseLong(parts[1]), parts[2]);
             }
         } catch (IllegalArgumentException e) {
             // Falls through: no mark of ours.

@@ -13,8 +13,8 @@ record SupervisionSettings(Duration tick, int batch) {
 
     private static void within(String key, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException("org.sunhall.supervision: " + key + " is " + value + ", allowed are "
-                    + least + " to " + most);
+            throw new IllegalArgumentException(
+                    "org.sunhall.supervision: " + key + " is " + value + ", allowed are " + least + " to " + most);
         }
     }
 }

@@ -45,8 +45,7 @@ public record CaseLine(
 
     /** At another stage. */
     public CaseLine at(String next) {
-        return new CaseLine(
-                id, receipt, code, item, itemName, org, jurisdiction, next, ended, parked, steps, sequence);
+        return new CaseLine(id, receipt, code, item, itemName, org, jurisdiction, next, ended, parked, steps, sequence);
     }
 
     /** Finished at this stage. */
@@ -74,8 +73,7 @@ public record CaseLine(
 
     /** Parked, or no longer. */
     public CaseLine parked(boolean now) {
-        return new CaseLine(
-                id, receipt, code, item, itemName, org, jurisdiction, stage, ended, now, steps, sequence);
+        return new CaseLine(id, receipt, code, item, itemName, org, jurisdiction, stage, ended, now, steps, sequence);
     }
 
     /** With one more open step. */
@@ -97,7 +95,6 @@ public record CaseLine(
     }
 
     private CaseLine withSteps(List<OpenStep> next) {
-        return new CaseLine(
-                id, receipt, code, item, itemName, org, jurisdiction, stage, ended, parked, next, sequence);
+        return new CaseLine(id, receipt, code, item, itemName, org, jurisdiction, stage, ended, parked, next, sequence);
     }
 }

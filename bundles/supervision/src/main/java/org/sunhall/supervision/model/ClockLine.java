@@ -61,24 +61,13 @@ public record ClockLine(
 
     /** The same line with another state of the clock's ledger. */
     public ClockLine with(StatutoryClock next, long last) {
-        return new ClockLine(
-                caseId, org, jurisdiction, next, lamp, since, changes, due, nextAt, watched, last);
+        return new ClockLine(caseId, org, jurisdiction, next, lamp, since, changes, due, nextAt, watched, last);
     }
 
     /** Under another lamp. */
     public ClockLine moved(LampMove move) {
         return new ClockLine(
-                caseId,
-                org,
-                jurisdiction,
-                clock,
-                move.to(),
-                move.since(),
-                changes + 1,
-                due,
-                nextAt,
-                watched,
-                sequence);
+                caseId, org, jurisdiction, clock, move.to(), move.since(), changes + 1, due, nextAt, watched, sequence);
     }
 
     /** Placed in the queue. */

@@ -37,6 +37,7 @@ public record Scope(Optional<JurisdictionId> jurisdiction, Optional<OrgId> org) 
 
     /** Whether what belongs to this organisation of this jurisdiction is in it. */
     public boolean covers(JurisdictionId where, OrgId whose) {
-        return jurisdiction.map(where::equals).orElse(true) && org.map(whose::equals).orElse(true);
+        return jurisdiction.map(where::equals).orElse(true)
+                && org.map(whose::equals).orElse(true);
     }
 }

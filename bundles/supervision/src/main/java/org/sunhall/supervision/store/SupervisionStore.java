@@ -155,8 +155,7 @@ public final class SupervisionStore {
 
     /** Whether any lamp changes at this instant or before; one look into an index. */
     public boolean anyDue(Instant now) {
-        return !em()
-                .createQuery("select c.id from ClockEntity c where c.nextAt <= :now", String.class)
+        return !em().createQuery("select c.id from ClockEntity c where c.nextAt <= :now", String.class)
                 .setParameter("now", now.toEpochMilli())
                 .setMaxResults(1)
                 .getResultList()

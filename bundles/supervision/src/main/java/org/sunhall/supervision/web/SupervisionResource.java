@@ -75,11 +75,9 @@ public final class SupervisionResource {
             @PathParam("id") String id, @Context HttpHeaders headers, @Context SecurityContext security) {
         Actor actor = Actors.of(security);
         return Answers.of(
-                caseId(id).then(found -> supervision
-                        .clocksOf(actor, found)
-                        .then(clocks -> supervision
-                                .historyOf(actor, found)
-                                .map(history -> SupervisionJson.clocks(found, clocks, history)))),
+                caseId(id).then(found -> supervision.clocksOf(actor, found).then(clocks -> supervision
+                        .historyOf(actor, found)
+                        .map(history -> SupervisionJson.clocks(found, clocks, history)))),
                 headers,
                 SupervisionResource::fresh);
     }
@@ -130,8 +128,6 @@ public final class SupervisionResource {
 
     private static <T> Outcome<T> wrong(String parameter, Text message) {
         return Outcome.refused(new Rejection(
-                SupervisionRejection.BAD_QUERY,
-                message,
-                List.of(new FieldProblem("/" + parameter, "query", message))));
+                SupervisionRejection.BAD_QUERY, message, List.of(new FieldProblem("/" + parameter, "query", message))));
     }
 }

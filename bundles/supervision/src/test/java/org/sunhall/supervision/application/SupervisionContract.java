@@ -144,7 +144,8 @@ abstract class SupervisionContract {
         assertThat(lamps()).extracting(LampRow::lamp).containsExactly(Lamp.RED);
         assertThat(tickAt(RED.plusSeconds(86_400))).isZero();
 
-        assertThat(ledger.events).extracting(event -> event.data().path("lamp").asText())
+        assertThat(ledger.events)
+                .extracting(event -> event.data().path("lamp").asText())
                 .containsExactly("YELLOW", "RED");
         RecordedEvent last = ledger.events.get(1);
         assertThat(last.type()).isEqualTo("supervision.lamp");
@@ -313,20 +314,27 @@ abstract class SupervisionContract {
     @Test
     void listsWorstFirstInPages() {
         running("green-late");
-        story("red").submitted(MONDAY).started("step:a.1", terms("step", ClockOwner.OFFICE, "1wd", "0wd"), MONDAY, MONDAY);
-        story("yellow").submitted(MONDAY).started("step:a.1", terms("step", ClockOwner.OFFICE, "5wd", "4wd"), MONDAY, MONDAY);
-        story("green-early").submitted(MONDAY).started("step:a.1", terms("step", ClockOwner.OFFICE, "6wd", "1wd"), MONDAY, MONDAY);
+        story("red")
+                .submitted(MONDAY)
+                .started("step:a.1", terms("step", ClockOwner.OFFICE, "1wd", "0wd"), MONDAY, MONDAY);
+        story("yellow")
+                .submitted(MONDAY)
+                .started("step:a.1", terms("step", ClockOwner.OFFICE, "5wd", "4wd"), MONDAY, MONDAY);
+        story("green-early")
+                .submitted(MONDAY)
+                .started("step:a.1", terms("step", ClockOwner.OFFICE, "6wd", "1wd"), MONDAY, MONDAY);
         tickAt(at("2026-03-04T08:00"));
 
         LampFilter two = new LampFilter(Optional.empty(), Optional.empty(), Optional.empty(), 2);
         var first = accepted(supervision.lamps(supervisor(), two));
-        var second = accepted(supervision.lamps(
-                supervisor(), new LampFilter(Optional.empty(), Optional.empty(), first.next(), 2)));
+        var second = accepted(
+                supervision.lamps(supervisor(), new LampFilter(Optional.empty(), Optional.empty(), first.next(), 2)));
 
         assertThat(first.rows()).extracting(row -> row.caseId().value()).containsExactly("red", "yellow");
         assertThat(second.rows()).extracting(row -> row.caseId().value()).containsExactly("green-early", "green-late");
         assertThat(second.next()).isEmpty();
-        assertThat(accepted(supervision.lamps(supervisor(), LampFilter.of(Lamp.YELLOW))).rows())
+        assertThat(accepted(supervision.lamps(supervisor(), LampFilter.of(Lamp.YELLOW)))
+                        .rows())
                 .extracting(row -> row.caseId().value())
                 .containsExactly("yellow");
     }
@@ -335,7 +343,11 @@ abstract class SupervisionContract {
     void refusesAPageMarkThatIsNone() {
         LampFilter broken = new LampFilter(Optional.empty(), Optional.empty(), Optional.of("@@@"), 2);
 
-        assertThat(supervision.lamps(supervisor(), broken).refusal().orElseThrow().code())
+        assertThat(supervision
+                        .lamps(supervisor(), broken)
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(SupervisionRejection.BAD_QUERY);
     }
 
@@ -385,8 +397,10 @@ abstract class SupervisionContract {
         Actor neighbour = actor(Role.STAFF, "sunshine-fire");
 
         assertThat(refusal(supervision.clocksOf(neighbour, new CaseId("mine")))).isEqualTo(RejectionKind.NOT_FOUND);
-        assertThat(refusal(supervision.historyOf(neighbour, new CaseId("mine")))).isEqualTo(RejectionKind.NOT_FOUND);
-        assertThat(refusal(supervision.clocksOf(neighbour, new CaseId("nowhere")))).isEqualTo(RejectionKind.NOT_FOUND);
+        assertThat(refusal(supervision.historyOf(neighbour, new CaseId("mine"))))
+                .isEqualTo(RejectionKind.NOT_FOUND);
+        assertThat(refusal(supervision.clocksOf(neighbour, new CaseId("nowhere"))))
+                .isEqualTo(RejectionKind.NOT_FOUND);
         LampFilter theirs =
                 new LampFilter(Optional.empty(), Optional.of(new OrgId(CaseStory.ORG)), Optional.empty(), 10);
         assertThat(refusal(supervision.lamps(neighbour, theirs))).isEqualTo(RejectionKind.FORBIDDEN);
@@ -473,7 +487,8 @@ abstract class SupervisionContract {
                 .map(count -> count.org().value())
                 .collect(Collectors.toSet());
         assertThat(orgs).hasSameSizeAs(cases);
-        cases.forEach(id -> assertThat(accepted(supervision.clocksOf(actor, new CaseId(id)))).hasSize(1));
+        cases.forEach(id -> assertThat(accepted(supervision.clocksOf(actor, new CaseId(id))))
+                .hasSize(1));
         return cases;
     }
 
@@ -526,15 +541,17 @@ abstract class SupervisionContract {
 
         @Override
         public Optional<Organisation> organisation(OrgId id) {
-            return Optional.of(id).filter(each -> each.value().equals(CaseStory.ORG)).map(each -> new Organisation(
-                    each,
-                    Text.of("阳光市市场监督管理局", "Sunshine Market Bureau"),
-                    new JurisdictionId("sunshine"),
-                    Optional.empty(),
-                    Set.of(),
-                    "",
-                    "",
-                    ""));
+            return Optional.of(id)
+                    .filter(each -> each.value().equals(CaseStory.ORG))
+                    .map(each -> new Organisation(
+                            each,
+                            Text.of("阳光市市场监督管理局", "Sunshine Market Bureau"),
+                            new JurisdictionId("sunshine"),
+                            Optional.empty(),
+                            Set.of(),
+                            "",
+                            "",
+                            ""));
         }
 
         @Override

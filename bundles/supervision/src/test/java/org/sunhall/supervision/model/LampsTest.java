@@ -40,7 +40,9 @@ class LampsTest {
             List<LampMove> late = Lamps.passed(READER, line(clock), end);
 
             assertThat(often).as(clock.toString()).isEqualTo(late);
-            assertThat(late.stream().map(LampMove::since).toList()).as(clock.toString()).isEqualTo(byTheHour(clock, end));
+            assertThat(late.stream().map(LampMove::since).toList())
+                    .as(clock.toString())
+                    .isEqualTo(byTheHour(clock, end));
         }
     }
 
@@ -57,7 +59,8 @@ class LampsTest {
             if (line.lamp() == Lamp.RED) {
                 assertThat(next).isEmpty();
             } else {
-                assertThat(Lamps.passed(READER, line, next.orElseThrow().minusMillis(1))).isEmpty();
+                assertThat(Lamps.passed(READER, line, next.orElseThrow().minusMillis(1)))
+                        .isEmpty();
                 assertThat(Lamps.passed(READER, line, next.orElseThrow())).isNotEmpty();
             }
         }

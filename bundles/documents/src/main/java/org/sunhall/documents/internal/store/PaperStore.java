@@ -44,8 +44,11 @@ public final class PaperStore {
             TemplateEntity template = new TemplateEntity();
             template.digest = digest;
             template.body = text;
-            new Absent(transactions).insert(
-                    "INSERT INTO DOCUMENTS_TEMPLATE (DIGEST, BODY) VALUES (?, ?)", template.digest, template.body);
+            new Absent(transactions)
+                    .insert(
+                            "INSERT INTO DOCUMENTS_TEMPLATE (DIGEST, BODY) VALUES (?, ?)",
+                            template.digest,
+                            template.body);
         }
     }
 
@@ -66,14 +69,16 @@ public final class PaperStore {
 
     /** The papers of a case in order. */
     public List<PaperEntity> ofCase(String caseId) {
-        return manager().createQuery("SELECT p FROM Paper p WHERE p.caseId = :case ORDER BY p.position", PaperEntity.class)
+        return manager()
+                .createQuery("SELECT p FROM Paper p WHERE p.caseId = :case ORDER BY p.position", PaperEntity.class)
                 .setParameter("case", caseId)
                 .getResultList();
     }
 
     /** The paper of a verification code. */
     public Optional<PaperEntity> byVerification(String code) {
-        return manager().createQuery("SELECT p FROM Paper p WHERE p.verificationCode = :code", PaperEntity.class)
+        return manager()
+                .createQuery("SELECT p FROM Paper p WHERE p.verificationCode = :code", PaperEntity.class)
                 .setParameter("code", code)
                 .getResultStream()
                 .findFirst();
@@ -81,7 +86,8 @@ public final class PaperStore {
 
     /** The papers of this number; issuers may use the same. */
     public List<PaperEntity> byNumber(String key) {
-        return manager().createQuery("SELECT p FROM Paper p WHERE p.numberKey = :key", PaperEntity.class)
+        return manager()
+                .createQuery("SELECT p FROM Paper p WHERE p.numberKey = :key", PaperEntity.class)
                 .setParameter("key", key)
                 .setMaxResults(2)
                 .getResultList();
@@ -89,7 +95,8 @@ public final class PaperStore {
 
     /** The ids of papers that should be pressed at this moment, the longest waiting first. */
     public List<String> due(long now, int limit) {
-        return manager().createQuery("SELECT p.id FROM Paper p WHERE p.nextTryAt <= :now ORDER BY p.nextTryAt", String.class)
+        return manager()
+                .createQuery("SELECT p.id FROM Paper p WHERE p.nextTryAt <= :now ORDER BY p.nextTryAt", String.class)
                 .setParameter("now", now)
                 .setMaxResults(limit)
                 .getResultList();
@@ -97,20 +104,24 @@ public final class PaperStore {
 
     /** How many papers have not been pressed although it was tried. */
     public long inTrouble() {
-        return manager().createQuery("SELECT COUNT(p) FROM Paper p WHERE p.nextTryAt IS NOT NULL AND p.attempts > 0", Long.class)
+        return manager()
+                .createQuery(
+                        "SELECT COUNT(p) FROM Paper p WHERE p.nextTryAt IS NOT NULL AND p.attempts > 0", Long.class)
                 .getSingleResult();
     }
 
     /** Keeps the pressed bytes, unless somebody has done so before. */
     public void issued(String id, byte[] pdf) {
-        int first = manager().createQuery("UPDATE Paper p SET p.digest = :digest, p.nextTryAt = NULL, p.trouble = NULL"
+        int first = manager()
+                .createQuery("UPDATE Paper p SET p.digest = :digest, p.nextTryAt = NULL, p.trouble = NULL"
                         + " WHERE p.id = :id AND p.digest IS NULL")
                 .setParameter("digest", Digest.of(pdf).hex())
                 .setParameter("id", id)
                 .executeUpdate();
         if (first == 1) {
             content(id).orElseThrow().pdf = pdf;
-            manager().createQuery("UPDATE Paper p SET p.state = 'ISSUED' WHERE p.id = :id AND p.state = 'DUE'")
+            manager()
+                    .createQuery("UPDATE Paper p SET p.state = 'ISSUED' WHERE p.id = :id AND p.state = 'DUE'")
                     .setParameter("id", id)
                     .executeUpdate();
         }
@@ -120,7 +131,8 @@ public final class PaperStore {
 
     /** Notes that it could not be pressed, and when to try again. */
     public void failed(String id, int attempts, long nextTryAt, String trouble) {
-        manager().createQuery("UPDATE Paper p SET p.attempts = :attempts, p.nextTryAt = :next, p.trouble = :trouble"
+        manager()
+                .createQuery("UPDATE Paper p SET p.attempts = :attempts, p.nextTryAt = :next, p.trouble = :trouble"
                         + " WHERE p.id = :id AND p.digest IS NULL")
                 .setParameter("attempts", attempts)
                 .setParameter("next", nextTryAt)

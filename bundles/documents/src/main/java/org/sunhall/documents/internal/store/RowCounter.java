@@ -26,7 +26,8 @@ final class RowCounter {
         Connection connection = transactions.connection();
         try {
             // The first number of a counter: two may try to make the row; the later one waits and counts on.
-            if (!increment(connection, id) && !absent.insert("INSERT INTO " + table + " (ID, LAST_NUMBER) VALUES (?, 1)", id)) {
+            if (!increment(connection, id)
+                    && !absent.insert("INSERT INTO " + table + " (ID, LAST_NUMBER) VALUES (?, 1)", id)) {
                 increment(connection, id);
             }
             return last(connection, id);
@@ -52,7 +53,8 @@ final class RowCounter {
     }
 
     private long last(Connection connection, String id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT LAST_NUMBER FROM " + table + " WHERE ID = ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT LAST_NUMBER FROM " + table + " WHERE ID = ?")) {
             select.setString(1, id);
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() ? rows.getLong(1) : 0;

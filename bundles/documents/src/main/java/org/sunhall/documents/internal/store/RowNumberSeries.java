@@ -48,7 +48,8 @@ public final class RowNumberSeries implements NumberSeries {
     @Override
     public void voidNumber(String series, long number, String reason) {
         if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
-            throw new IllegalArgumentException("a number is voided with a reason of at most " + MAX_REASON + " characters");
+            throw new IllegalArgumentException(
+                    "a number is voided with a reason of at most " + MAX_REASON + " characters");
         }
         if (number < 1 || number > last(series)) {
             throw new IllegalArgumentException("this number was never given");
@@ -58,7 +59,8 @@ public final class RowNumberSeries implements NumberSeries {
         }
         try (PreparedStatement insert = transactions
                 .connection()
-                .prepareStatement("INSERT INTO DOCUMENTS_VOID (SERIES, SERIES_NUMBER, REASON, VOIDED_AT) VALUES (?, ?, ?, ?)")) {
+                .prepareStatement(
+                        "INSERT INTO DOCUMENTS_VOID (SERIES, SERIES_NUMBER, REASON, VOIDED_AT) VALUES (?, ?, ?, ?)")) {
             insert.setString(1, series);
             insert.setLong(2, number);
             insert.setString(3, reason);
@@ -73,7 +75,8 @@ public final class RowNumberSeries implements NumberSeries {
     public List<VoidNumber> voided(String series) {
         try (PreparedStatement select = transactions
                 .connection()
-                .prepareStatement("SELECT SERIES_NUMBER, REASON FROM DOCUMENTS_VOID WHERE SERIES = ? ORDER BY SERIES_NUMBER")) {
+                .prepareStatement(
+                        "SELECT SERIES_NUMBER, REASON FROM DOCUMENTS_VOID WHERE SERIES = ? ORDER BY SERIES_NUMBER")) {
             select.setString(1, named(series));
             List<VoidNumber> voided = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {

@@ -23,7 +23,8 @@ public final class RowSupervisionCodes implements SupervisionCodes {
     /** Created by the component runtime. */
     @Activate
     public RowSupervisionCodes(
-            @Reference Transactions transactions, @Reference(target = "(schema=org.sunhall.documents)") SchemaReady schema) {
+            @Reference Transactions transactions,
+            @Reference(target = "(schema=org.sunhall.documents)") SchemaReady schema) {
         this.counter = new RowCounter(transactions, "DOCUMENTS_CODE");
     }
 

@@ -100,10 +100,14 @@ public final class SessionResource {
             @Context HttpServletRequest request,
             @Context HttpHeaders headers) {
         String login = given == null ? null : given.login();
-        char[] password = given == null || given.password() == null ? null : given.password().toCharArray();
+        char[] password = given == null || given.password() == null
+                ? null
+                : given.password().toCharArray();
         return Answers.of(signIn.signIn(login, password, request.getRemoteAddr()), headers, session -> {
             signIn.signOut(former);
-            return Response.ok(WhoJson.of(session.actor())).cookie(cookie(session.token(), -1)).build();
+            return Response.ok(WhoJson.of(session.actor()))
+                    .cookie(cookie(session.token(), -1))
+                    .build();
         });
     }
 

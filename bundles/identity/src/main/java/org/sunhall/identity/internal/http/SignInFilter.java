@@ -35,8 +35,11 @@ public final class SignInFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Cookie cookie = request.getCookies().get(SessionResource.COOKIE);
-        Actor actor = cookie == null ? Actor.anonymous() : signIn.actorOf(cookie.getValue()).orElse(Actor.anonymous());
-        boolean secure = request.getSecurityContext() != null && request.getSecurityContext().isSecure();
+        Actor actor = cookie == null
+                ? Actor.anonymous()
+                : signIn.actorOf(cookie.getValue()).orElse(Actor.anonymous());
+        boolean secure = request.getSecurityContext() != null
+                && request.getSecurityContext().isSecure();
         request.setSecurityContext(new ActorSecurity(actor, secure));
     }
 

@@ -66,7 +66,8 @@ public final class IdentityStore {
     }
 
     public void put(Jurisdiction jurisdiction) {
-        JurisdictionEntity row = orNew(JurisdictionEntity.class, jurisdiction.id().value(), new JurisdictionEntity());
+        JurisdictionEntity row =
+                orNew(JurisdictionEntity.class, jurisdiction.id().value(), new JurisdictionEntity());
         Mapping.write(jurisdiction, row);
         manager().persist(row);
     }
@@ -81,7 +82,8 @@ public final class IdentityStore {
     }
 
     public void put(Organisation organisation) {
-        OrganisationEntity row = orNew(OrganisationEntity.class, organisation.id().value(), new OrganisationEntity());
+        OrganisationEntity row =
+                orNew(OrganisationEntity.class, organisation.id().value(), new OrganisationEntity());
         Mapping.write(organisation, row);
         manager().persist(row);
     }

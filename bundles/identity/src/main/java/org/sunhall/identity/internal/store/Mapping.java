@@ -72,7 +72,9 @@ final class Mapping {
                 Optional.ofNullable(row.org).map(OrgId::new),
                 Optional.ofNullable(row.jurisdiction).map(JurisdictionId::new),
                 words(row.roles).stream().map(Role::valueOf).collect(Collectors.toSet()),
-                posts.stream().map(post -> new Post(new OrgId(post.org), post.post)).collect(Collectors.toSet()),
+                posts.stream()
+                        .map(post -> new Post(new OrgId(post.org), post.post))
+                        .collect(Collectors.toSet()),
                 row.realName,
                 row.enabled);
     }

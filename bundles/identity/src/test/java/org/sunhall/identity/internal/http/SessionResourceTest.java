@@ -82,7 +82,8 @@ class SessionResourceTest {
 
     @Test
     void aFailureIs401WithoutACookieAndKeepsTheFormerSession() {
-        Response answer = new SessionResource(signIn, true).signIn(new SignInJson("x", "y"), "former", request(), headers());
+        Response answer =
+                new SessionResource(signIn, true).signIn(new SignInJson("x", "y"), "former", request(), headers());
 
         assertThat(answer.getStatus()).isEqualTo(401);
         assertThat(answer.getCookies()).isEmpty();
@@ -111,7 +112,13 @@ class SessionResourceTest {
         assertThat(who.posts()).extracting(SessionResource.PostJson::name).containsExactly("window");
         assertThat(new SessionResource(signIn, true).who(filtered(null)))
                 .isEqualTo(new WhoJson(
-                        false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of()));
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()));
     }
 
     private SecurityContext filtered(String token) {
@@ -121,7 +128,11 @@ class SessionResourceTest {
                 case "getCookies":
                     return token == null
                             ? Map.of()
-                            : Map.of("sunhall-session", new Cookie.Builder("sunhall-session").value(token).build());
+                            : Map.of(
+                                    "sunhall-session",
+                                    new Cookie.Builder("sunhall-session")
+                                            .value(token)
+                                            .build());
                 case "setSecurityContext":
                     set[0] = (SecurityContext) arguments[0];
                     return null;
@@ -147,6 +158,8 @@ class SessionResourceTest {
 
     private static <T> T proxy(Class<T> type, Call call) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> call.of(method.getName(), arguments)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> call.of(method.getName(), arguments)));
     }
 }

@@ -23,12 +23,14 @@ public final class LicenceNumberTask implements AutomaticTask {
     public TaskResult run(TaskContext context) {
         Integer format = FORMATS.get(String.valueOf(context.form().get("mainFormat")));
         if (format == null) {
-            return TaskResult.failed("申请表中没有主体业态,无法编制许可证编号。", "The form has no main format; no licence number can be formed.");
+            return TaskResult.failed(
+                    "申请表中没有主体业态,无法编制许可证编号。", "The form has no main format; no licence number can be formed.");
         }
         try {
             return TaskResult.done(Map.of(
                     "licenceNumber", LicenceNumber.of(format, context.divisionCode(), context.number()),
-                    "validUntil", context.today().plusYears(YEARS_VALID).minusDays(1).toString()));
+                    "validUntil",
+                            context.today().plusYears(YEARS_VALID).minusDays(1).toString()));
         } catch (IllegalArgumentException e) {
             return TaskResult.failed(
                     "行政区划代码或流水号超出编号规则,无法编制许可证编号。", "Division code or sequence does not fit the licence number.");

@@ -15,8 +15,7 @@ class LicenceNumberTaskTest {
     @Test
     void addsNumberAndEndOfValidity() {
         assertThat(task.run(context("catering", "350111", 15367)))
-                .isEqualTo(TaskResult.done(
-                        Map.of("licenceNumber", "JY23501110153674", "validUntil", "2031-11-22")));
+                .isEqualTo(TaskResult.done(Map.of("licenceNumber", "JY23501110153674", "validUntil", "2031-11-22")));
     }
 
     @Test
