@@ -121,7 +121,22 @@ public final class Broker implements Plugins {
         keeper.start();
         keeper.wake();
         watcher.start();
+        warmUp(examination);
         LOG.info("The folder {} is watched for plug-ins", settings.deploy());
+    }
+
+    private static void warmUp(Examination examination) {
+        Thread thread = new Thread(
+                () -> {
+                    long began = System.nanoTime();
+                    examination.examine(WarmUp.jar(), Shelf.EMPTY);
+                    LOG.debug("The checker is warm ({} ms)", (System.nanoTime() - began) / 1_000_000);
+                },
+                "sunhall-checker-warm-up");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.setUncaughtExceptionHandler((failed, e) -> LOG.debug("The checker was not warmed up", e));
+        thread.start();
     }
 
     private static Path base(BundleContext context, String property) {
