@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class KarafServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final String FEATURES = "etc/org.apache.karaf.features.cfg";
 
     private final Path home;
     private Process process;
@@ -50,8 +51,16 @@ public final class KarafServer implements AutoCloseable {
         return new KarafServer(home);
     }
 
-    /** Unpacks the distribution just built and tells it its wiring. */
+    /** Unpacks the distribution just built, tells it its wiring, and lets it be a demonstration. */
     public static KarafServer sunhall(Path home, Wiring wiring) {
+        KarafServer server = shipped(home, wiring);
+        String boot = server.get(FEATURES, "featuresBoot");
+        server.put(FEATURES, Map.of("featuresBoot", boot + ", " + Wiring.DEMO));
+        return server;
+    }
+
+    /** Unpacks the distribution just built and tells it its wiring, nothing else. */
+    public static KarafServer shipped(Path home, Wiring wiring) {
         KarafServer server = unpack(Workplace.archive(), home);
         server.wire(wiring);
         return server;
@@ -59,9 +68,6 @@ public final class KarafServer implements AutoCloseable {
 
     private void wire(Wiring wiring) {
         wiring.edits().forEach(this::put);
-        put(
-                "etc/org.apache.karaf.features.cfg",
-                Map.of("featuresBoot", get("etc/org.apache.karaf.features.cfg", "featuresBoot") + ", " + Wiring.DEMO));
         if (wiring.postgresql().isPresent()) {
             try {
                 String example = Files.readString(home.resolve("etc/examples/postgresql.cfg"));
@@ -75,6 +81,15 @@ public final class KarafServer implements AutoCloseable {
     /** Its folder. */
     public Path home() {
         return home;
+    }
+
+    /** Forgets everything it has stored, as after unpacking. */
+    public void forget() {
+        try {
+            clear(home.resolve("data"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sets values in one of its property files. */

@@ -23,7 +23,7 @@ class EvidenceIT {
         "UPDATE ledger_event SET event_type = 'case.closed' WHERE id = ?",
         "UPDATE ledger_event SET at_ms = at_ms - 86400000 WHERE id = ?",
         "UPDATE ledger_event SET actor = 'person:demo-head1' WHERE id = ?",
-        "UPDATE ledger_event SET previous_hash = repeat('0', 64) WHERE id = ?",
+        "UPDATE ledger_event SET previous_hash = repeat('1', 64) WHERE id = ?",
         "UPDATE ledger_event SET hash = repeat('0', 64) WHERE id = ?",
         "UPDATE ledger_event SET stream_key = 'elsewhere' WHERE id = ?",
         "UPDATE ledger_event SET commitments = '{}' WHERE id = ?",

@@ -1,8 +1,10 @@
 package org.sunhall.itests;
 
+import static org.ops4j.pax.exam.CoreOptions.serverMode;
 import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 import static org.ops4j.pax.exam.CoreOptions.url;
 import static org.ops4j.pax.exam.CoreOptions.vmOption;
+import static org.ops4j.pax.exam.OptionUtils.combine;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.doNotModifyLogConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
@@ -23,7 +25,7 @@ import org.ops4j.pax.exam.Option;
 /** The distribution as Pax Exam starts it: the archive of this build, the demonstration, free ports, a database. */
 final class Exam {
 
-    private static final long PATIENCE_MILLIS = 240_000;
+    private static final long PATIENCE_MILLIS = 180_000;
 
     /** What bin/karaf tells the JVM and Pax Exam does not; the paths start at the platform's folder. */
     private static final List<String> JAVA_OPTIONS = List.of(
@@ -40,8 +42,13 @@ final class Exam {
 
     private Exam() {}
 
-    /** What Pax Exam is told. */
-    static Option[] options(Path unpackInto, Wiring wiring) {
+    /** For tests from outside: Pax Exam starts and stops the platform, and does not wait for anything inside it. */
+    static Option[] fromOutside(Path unpackInto, Wiring wiring) {
+        return combine(inside(unpackInto, wiring), serverMode());
+    }
+
+    /** For tests that Pax Exam carries into the platform. */
+    static Option[] inside(Path unpackInto, Wiring wiring) {
         List<Option> options = new ArrayList<>();
         options.add(karafDistributionConfiguration()
                 .frameworkUrl(Workplace.archive().toUri().toString())

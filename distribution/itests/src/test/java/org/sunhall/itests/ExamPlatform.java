@@ -29,7 +29,7 @@ final class ExamPlatform implements ExtensionContext.Store.CloseableResource {
         try {
             clear(folder);
             System.setProperty("pax.exam.system", "default");
-            system = PaxExamRuntime.createTestSystem(Exam.options(folder, wiring));
+            system = PaxExamRuntime.createTestSystem(Exam.fromOutside(folder, wiring));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -65,7 +65,7 @@ public class InContainerIT {
 
     @Configuration
     public Option[] distribution() {
-        return Exam.options(Workplace.root().resolve("distribution/itests/target/exam-inside"), Wiring.derby());
+        return Exam.inside(Workplace.root().resolve("distribution/itests/target/exam-inside"), Wiring.derby());
     }
 
     @Test

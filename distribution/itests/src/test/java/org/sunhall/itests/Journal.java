@@ -49,9 +49,31 @@ final class Journal {
         return acknowledged.size() > Bureau.WAY.size();
     }
 
-    /** Files the case and takes its steps until the last, or until nobody answers. */
-    void writeToTheEnd() {
-        write(Bureau.WAY.size() + 1);
+    /** Whether a request was sent that nobody answered. */
+    boolean wasCutOff() {
+        return underWay.isPresent();
+    }
+
+    /** How many requests were answered. */
+    int acknowledged() {
+        return acknowledged.size();
+    }
+
+    /** Takes one case after the other through all its steps, until nobody answers. */
+    static void writeCaseAfterCase(Platform platform, String name, int most, List<Journal> journals) {
+        try {
+            for (int i = 0; i < most; i++) {
+                Journal journal = new Journal(platform, name + "-" + i);
+                journals.add(journal);
+                journal.write(Bureau.WAY.size() + 1);
+                if (!journal.isFinished()) {
+                    return;
+                }
+            }
+        } catch (UncheckedIOException | IllegalStateException e) {
+            // The platform went before the case was begun.
+            Thread.yield();
+        }
     }
 
     /** Sends the next few requests, one after the other. */

@@ -7,22 +7,22 @@ import org.sunhall.checker.PluginJars;
 import org.sunhall.story.Story;
 
 /** The sample plug-in, and plug-ins like it with an id and an item of their own. */
-final class Licences {
+public final class Licences {
 
     /** The sample's version. */
-    static final String VERSION = "1.0.0";
+    public static final String VERSION = "1.0.0";
 
     private Licences() {}
 
     /** The bureau on a platform where the sample's item is in force, bringing it there when it is not. */
-    static Bureau inForce(Platform platform) {
+    public static Bureau inForce(Platform platform) {
         Bureau bureau = new Bureau(platform, Story.ITEM);
         bureau.bringIntoEffect(() -> platform.drop(Workplace.sample()), VERSION);
         return bureau;
     }
 
     /** The sample's bytes. */
-    static byte[] sample() {
+    public static byte[] sample() {
         try {
             return Files.readAllBytes(Workplace.sample());
         } catch (IOException e) {
@@ -31,12 +31,12 @@ final class Licences {
     }
 
     /** The item of {@link #like}. */
-    static String itemLike(String suffix) {
+    public static String itemLike(String suffix) {
         return Story.ITEM + "-" + suffix;
     }
 
     /** The sample under another id, with an item of its own, ready to be changed. */
-    static PluginJars like(String suffix, String version) {
+    public static PluginJars like(String suffix, String version) {
         String item = '"' + Story.ITEM + '"';
         String other = '"' + itemLike(suffix) + '"';
         PluginJars jar = PluginJars.edit()

@@ -1,0 +1,2 @@
+/** Takes the figures the documents show, in one run on one machine. */
+package org.sunhall.bench;
