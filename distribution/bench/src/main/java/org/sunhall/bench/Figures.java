@@ -22,7 +22,7 @@ public final class Figures {
      * @param arguments the working folder, the file to write, rounds of starting, plug-ins to land
      */
     public static void main(String[] arguments) throws IOException {
-        Path folder = Path.of(arguments[0]);
+        Path folder = Path.of(arguments[0]).toAbsolutePath();
         int rounds = Integer.parseInt(arguments[2]);
         int plugins = Integer.parseInt(arguments[3]);
         System.out.println("Starting, " + rounds + " rounds");
@@ -77,7 +77,7 @@ public final class Figures {
                         command,
                         LocalDate.now(),
                         Runtime.getRuntime().availableProcessors(),
-                        Runtime.version(),
+                        System.getProperty("java.version"),
                         load(),
                         lines(startup),
                         Licences.sample().length / 1024,
