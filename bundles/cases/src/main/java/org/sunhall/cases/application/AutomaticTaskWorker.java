@@ -125,7 +125,11 @@ public final class AutomaticTaskWorker {
                 ? Optional.empty()
                 : plugins.task(stored.plugin(), task.automatic());
         if (code.isEmpty()) {
-            transactions.run(() -> store.tryTaskAt(pending.caseId(), pending.task(), now.plus(AWAY)));
+            transactions.run(() -> {
+                // Another case's end may have let go of the code this one still needs.
+                plugins.require(stored.plugin(), Plugins.CASES, true);
+                store.tryTaskAt(pending.caseId(), pending.task(), now.plus(AWAY));
+            });
             return;
         }
         TaskResult result = call(code.get(), stored, task, now);

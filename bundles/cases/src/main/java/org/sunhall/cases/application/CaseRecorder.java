@@ -73,7 +73,7 @@ public final class CaseRecorder {
         StoredCase stored = new StoredCase(decision.state(), definition.cases().itemName(), edition.plugin(), last, 1);
         store.insert(stored, consequences(definition, decision.state(), now));
         tieUploads(decision.state());
-        plugins.require(edition.plugin(), "cases", true);
+        plugins.require(edition.plugin(), Plugins.CASES, true);
         return stored;
     }
 
@@ -86,7 +86,7 @@ public final class CaseRecorder {
             tieUploads(decision.state());
         }
         if (decision.state().stage().isEnded() && !store.anyRunningUnder(before.plugin())) {
-            plugins.require(before.plugin(), "cases", false);
+            plugins.require(before.plugin(), Plugins.CASES, false);
         }
         return new StoredCase(decision.state(), before.itemName(), before.plugin(), last, before.version() + 1);
     }
