@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.sunhall.itests.KarafServer;
@@ -72,10 +73,9 @@ public final class Figures {
                 | what | median | spread | n |
                 |---|---|---|---|
                 %s
-                """
-                .formatted(
+                """.formatted(
                         command,
-                        LocalDate.now(),
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")),
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("java.version"),
                         load(),
@@ -89,7 +89,8 @@ public final class Figures {
     }
 
     private static String load() {
-        double load = java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        double load = java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                .getSystemLoadAverage();
         return load < 0 ? "unknown" : String.format("%.1f", load);
     }
 }

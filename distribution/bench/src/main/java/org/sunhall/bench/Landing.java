@@ -52,7 +52,9 @@ final class Landing {
         var application = bureau.application(platform.as("citizen1"));
         long start = System.nanoTime();
         bureau.publish(approved);
-        Await.holds("an application under it", () -> platform.as("citizen1").post("/api/cases", application).status() == 201);
+        Await.holds(
+                "an application under it",
+                () -> platform.as("citizen1").post("/api/cases", application).status() == 201);
         add(counts ? usable : null, start);
         bureau.awaitInHall();
         add(counts ? inHall : null, start);

@@ -48,7 +48,10 @@ public final class Bureau {
 
     /** The item's edition in this state, if it has one. */
     public Optional<JsonNode> edition(String state) {
-        JsonNode page = platform.as("legal1").get("/api/catalog/editions?state=" + state).expect(200).json();
+        JsonNode page = platform.as("legal1")
+                .get("/api/catalog/editions?state=" + state)
+                .expect(200)
+                .json();
         for (JsonNode edition : page.path("items")) {
             if (edition.path("item").asText().equals(item)) {
                 return Optional.of(edition);
@@ -59,9 +62,8 @@ public final class Bureau {
 
     /** The edition that this version of the plug-in proposes, as soon as it does. */
     public JsonNode awaitProposed(String version) {
-        return Await.until(
-                "the proposed edition of " + item + " " + version,
-                () -> edition("PROPOSED").filter(found -> found.path("pluginVersion").asText().equals(version)));
+        return Await.until("the proposed edition of " + item + " " + version, () -> edition("PROPOSED")
+                .filter(found -> found.path("pluginVersion").asText().equals(version)));
     }
 
     /** The legal officer approves. */
@@ -131,7 +133,12 @@ public final class Bureau {
     /** Files a complete application. */
     public String file(String login) {
         Client applicant = platform.as(login);
-        return applicant.post("/api/cases", application(applicant)).expect(201).json().path("id").asText();
+        return applicant
+                .post("/api/cases", application(applicant))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
     }
 
     /** Files one and takes the first steps of {@link #WAY}. */
@@ -172,7 +179,10 @@ public final class Bureau {
 
     /** The case as supervision sees it. */
     public JsonNode view(String caseId) {
-        return platform.as("supervisor1").get("/api/cases/" + caseId).expect(200).json();
+        return platform.as("supervisor1")
+                .get("/api/cases/" + caseId)
+                .expect(200)
+                .json();
     }
 
     /** Its events. */
@@ -187,7 +197,8 @@ public final class Bureau {
     /** The lamp of one of its clocks at supervision, lower case; empty when supervision does not know it. */
     public String lampAtSupervision(String caseId, String clock) {
         Answer answer = platform.as("supervisor1").get("/api/supervision/cases/" + caseId + "/clocks");
-        for (JsonNode one : answer.status() == 200 ? answer.json().path("clocks") : JsonNodeFactory.instance.arrayNode()) {
+        for (JsonNode one :
+                answer.status() == 200 ? answer.json().path("clocks") : JsonNodeFactory.instance.arrayNode()) {
             if (one.path("clock").asText().equals(clock)) {
                 return one.path("lamp").asText();
             }

@@ -125,7 +125,8 @@ public final class KarafServer implements AutoCloseable {
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.directory(home.toFile());
         builder.redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("console.out").toFile()));
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(home.resolve("console.out").toFile()));
         try {
             process = builder.start();
         } catch (IOException e) {

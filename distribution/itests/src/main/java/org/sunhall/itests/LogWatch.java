@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 public final class LogWatch {
 
     /** A core bundle was refreshed, or something of ours went wrong. */
-    private static final Pattern FAULT = Pattern.compile("Should be wired to|\\| ERROR \\|.*org\\.sunhall|Uncaught|OutOfMemoryError");
+    private static final Pattern FAULT =
+            Pattern.compile("Should be wired to|\\| ERROR \\|.*org\\.sunhall|Uncaught|OutOfMemoryError");
 
     private final Path file;
     private int seen;
@@ -39,7 +40,9 @@ public final class LogWatch {
     private List<String> lines() {
         try {
             return Files.exists(file)
-                    ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()
+                    ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList()
                     : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -88,7 +88,8 @@ public final class Platform {
     /** Copies a plug-in into {@code deploy/}, whole at once. */
     public void drop(Path jar) {
         try {
-            Path whole = Files.copy(jar, deploy().resolve("." + jar.getFileName() + ".part"), StandardCopyOption.REPLACE_EXISTING);
+            Path whole = Files.copy(
+                    jar, deploy().resolve("." + jar.getFileName() + ".part"), StandardCopyOption.REPLACE_EXISTING);
             Files.move(whole, deploy().resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

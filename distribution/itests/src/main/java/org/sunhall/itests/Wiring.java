@@ -47,7 +47,11 @@ public record Wiring(int http, int ssh, Optional<String> postgresql) {
         edits.put("etc/org.apache.karaf.shell.cfg", Map.of("sshPort", "" + ssh, "sshHost", "127.0.0.1"));
         edits.put(
                 "etc/users.properties",
-                Map.of(USER, PASSWORD + ",_g_:admingroup", "_g_:admingroup", "group,admin,manager,viewer,systembundles,ssh"));
+                Map.of(
+                        USER,
+                        PASSWORD + ",_g_:admingroup",
+                        "_g_:admingroup",
+                        "group,admin,manager,viewer,systembundles,ssh"));
         return edits;
     }
 

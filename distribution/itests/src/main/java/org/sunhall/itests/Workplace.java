@@ -26,7 +26,9 @@ public final class Workplace {
     /** The archive of the distribution: the one just built, or another one that {@code -Dsunhall.archive} names. */
     public static Path archive() {
         String other = System.getProperty("sunhall.archive", "");
-        return !other.isEmpty() ? Path.of(other) : only(root().resolve("distribution/assembly/target"), "sunhall-[0-9].*\\.tar\\.gz");
+        return !other.isEmpty()
+                ? Path.of(other)
+                : only(root().resolve("distribution/assembly/target"), "sunhall-[0-9].*\\.tar\\.gz");
     }
 
     /** The jar of the sample plug-in. */
@@ -36,7 +38,8 @@ public final class Workplace {
 
     private static Path only(Path folder, String pattern) {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> found = files.filter(file -> file.getFileName().toString().matches(pattern))
+            List<Path> found = files.filter(
+                            file -> file.getFileName().toString().matches(pattern))
                     .sorted(Comparator.reverseOrder())
                     .toList();
             if (found.isEmpty()) {

@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String ROOT = "org.sunhall.";
     /** Exports classes of the JPA specification, which are not ours. */
     private static final String BORROWED = "jpa-api";
+
     private static final Set<String> MAY_PRINT = Set.of("shell", "demo");
     private static final Set<Class<?>> TIME = Set.of(
             Instant.class,
@@ -87,7 +88,9 @@ class ArchitectureTest {
                 }
             }
         }
-        assertThat(edges).hasSizeGreaterThan(50).contains("cases -> casework", "checker -> workflow", "casework -> clocks");
+        assertThat(edges)
+                .hasSizeGreaterThan(50)
+                .contains("cases -> casework", "checker -> workflow", "casework -> clocks");
         assertThat(forbidden).isEmpty();
     }
 
@@ -100,7 +103,8 @@ class ArchitectureTest {
                 seen++;
                 for (Dependency use : one.getDirectDependenciesFromSelf()) {
                     String used = use.getTargetClass().getBaseComponentType().getPackageName();
-                    if (used.matches("(javax\\.(sql|persistence)|java\\.sql|jakarta\\.|org\\.osgi\\.(framework|service)).*")) {
+                    if (used.matches(
+                            "(javax\\.(sql|persistence)|java\\.sql|jakarta\\.|org\\.osgi\\.(framework|service)).*")) {
                         found.add(use.getDescription());
                     }
                 }
@@ -118,7 +122,8 @@ class ArchitectureTest {
             for (JavaClass one : house.classes(bundle)) {
                 for (JavaAccess<?> access : one.getAccessesFromSelf()) {
                     if (asksForTheTime(access)) {
-                        (one.getName().equals("org.sunhall.kernel.SystemClock") ? allowed : found).add(access.getDescription());
+                        (one.getName().equals("org.sunhall.kernel.SystemClock") ? allowed : found)
+                                .add(access.getDescription());
                     }
                 }
             }
@@ -130,9 +135,12 @@ class ArchitectureTest {
     private static boolean asksForTheTime(JavaAccess<?> access) {
         String owner = access.getTargetOwner().getFullName();
         String name = access.getName();
-        boolean noArguments = access.getTarget() instanceof com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget unit
-                && unit.getRawParameterTypes().isEmpty();
-        boolean now = name.equals("now") && noArguments && TIME.stream().anyMatch(type -> type.getName().equals(owner));
+        boolean noArguments =
+                access.getTarget() instanceof com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget unit
+                        && unit.getRawParameterTypes().isEmpty();
+        boolean now = name.equals("now")
+                && noArguments
+                && TIME.stream().anyMatch(type -> type.getName().equals(owner));
         boolean system = owner.equals(System.class.getName()) && name.equals("currentTimeMillis");
         boolean clock = owner.equals(Clock.class.getName()) && name.startsWith("system");
         boolean legacy = (owner.equals(Date.class.getName()) || owner.equals(GregorianCalendar.class.getName()))
@@ -152,8 +160,10 @@ class ArchitectureTest {
                     String owner = access.getTargetOwner().getFullName();
                     boolean borrowed = bundle.equals(BORROWED);
                     boolean prints = owner.equals(System.class.getName())
-                                    && (access.getName().equals("out") || access.getName().equals("err"))
-                            || owner.equals(Throwable.class.getName()) && access.getName().equals("printStackTrace")
+                                    && (access.getName().equals("out")
+                                            || access.getName().equals("err"))
+                            || owner.equals(Throwable.class.getName())
+                                    && access.getName().equals("printStackTrace")
                                     && !access.getDescription().contains(PrintStream.class.getName());
                     if (prints && MAY_PRINT.contains(bundle)) {
                         printing.add(bundle);
@@ -173,8 +183,11 @@ class ArchitectureTest {
             assertThat(house.header(bundle, "Export-Package")).as(bundle).isEmpty();
         }
         for (String bundle : house.bundles()) {
-            assertThat(house.header(bundle, "Bundle-SymbolicName").replace('-', '.')).isEqualTo((ROOT + bundle).replace('-', '.'));
-            assertThat(house.header(bundle, "Export-Package")).as(bundle).doesNotContain(".internal", ".store", ".application", ".web");
+            assertThat(house.header(bundle, "Bundle-SymbolicName").replace('-', '.'))
+                    .isEqualTo((ROOT + bundle).replace('-', '.'));
+            assertThat(house.header(bundle, "Export-Package"))
+                    .as(bundle)
+                    .doesNotContain(".internal", ".store", ".application", ".web");
         }
         assertThat(house.header("kernel", "Export-Package")).contains("org.sunhall.kernel");
     }

@@ -40,14 +40,12 @@ class BadPluginIT {
                         ""),
                 Arguments.of(
                         "a path that leads out",
-                        Licences.like("bad", "1.0.0").put("/../outside.txt", "x").build(),
+                        Licences.like("bad", "1.0.0")
+                                .put("/../outside.txt", "x")
+                                .build(),
                         "",
                         "jar.path"),
-                Arguments.of(
-                        "same version, other content",
-                        PluginJars.sameVersionOtherContent(),
-                        "",
-                        "version"));
+                Arguments.of("same version, other content", PluginJars.sameVersionOtherContent(), "", "version"));
     }
 
     private static PluginJars withTimer() {
@@ -96,7 +94,8 @@ class BadPluginIT {
             assertThat(finding.path("detail").asText()).matches("(?s).*\\p{IsHan}{2,}.*");
         });
         assertThat(report.toString()).doesNotContain("Exception", "org.sunhall");
-        Await.holds("the report is gone with the file", () -> refusal(platform, "bad.jar").isEmpty());
+        Await.holds("the report is gone with the file", () -> refusal(platform, "bad.jar")
+                .isEmpty());
         assertThat(state(platform)).isEqualTo(before);
     }
 
@@ -119,7 +118,8 @@ class BadPluginIT {
         }
         assertThat(answer.text()).doesNotContain("Exception", "org.sunhall.checker");
         assertThat(state(platform)).isEqualTo(before);
-        assertThat(platform.as("admin1").get("/api/plugins/refusals").json().path("items")).isEmpty();
+        assertThat(platform.as("admin1").get("/api/plugins/refusals").json().path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -134,7 +134,11 @@ class BadPluginIT {
     }
 
     private static Optional<JsonNode> refusal(Platform platform, String file) {
-        for (JsonNode refused : platform.as("admin1").get("/api/plugins/refusals").expect(200).json().path("items")) {
+        for (JsonNode refused : platform.as("admin1")
+                .get("/api/plugins/refusals")
+                .expect(200)
+                .json()
+                .path("items")) {
             if (refused.path("file").asText().equals(file)) {
                 return Optional.of(refused);
             }

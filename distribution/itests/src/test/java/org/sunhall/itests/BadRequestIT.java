@@ -110,7 +110,10 @@ class BadRequestIT {
     @Test
     void aMaterialNobodyUploadedIsNamed() {
         ObjectNode application = bureau.application(citizen());
-        application.putObject("materials").putArray("layout").add(UUID.randomUUID().toString());
+        application
+                .putObject("materials")
+                .putArray("layout")
+                .add(UUID.randomUUID().toString());
 
         Answer answer = unchanged(() -> citizen().post("/api/cases", application));
 
@@ -130,17 +133,20 @@ class BadRequestIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"item\": | 400",
-        "not json | 400",
-        "[] | 422",
-        "\"text\" | 422",
-        "{\"item\": 7, \"form\": []} | 422",
-        "{\"surprise\": 1} | 422",
-        "null | 422"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"item\": | 400",
+                "not json | 400",
+                "[] | 422",
+                "\"text\" | 422",
+                "{\"item\": 7, \"form\": []} | 422",
+                "{\"surprise\": 1} | 422",
+                "null | 422"
+            })
     void malformedJsonIsToldWithItsPlace(String body, int status) {
-        Answer answer = unchanged(() -> citizen().post("/api/cases", "application/json", BodyPublishers.ofString(body)));
+        Answer answer =
+                unchanged(() -> citizen().post("/api/cases", "application/json", BodyPublishers.ofString(body)));
 
         problem(answer, status);
     }
@@ -161,8 +167,10 @@ class BadRequestIT {
 
     @Test
     void deeplyNestedAndVeryLongJsonIsRefused() {
-        String deep = "{\"item\":\"" + bureau.item() + "\",\"form\":" + "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000) + "}";
-        Answer answer = unchanged(() -> citizen().post("/api/cases", "application/json", BodyPublishers.ofString(deep)));
+        String deep = "{\"item\":\"" + bureau.item() + "\",\"form\":" + "{\"a\":".repeat(5_000) + "1"
+                + "}".repeat(5_000) + "}";
+        Answer answer =
+                unchanged(() -> citizen().post("/api/cases", "application/json", BodyPublishers.ofString(deep)));
 
         assertThat(answer.status()).isIn(400, 413, 422);
         problem(answer, answer.status());
@@ -172,8 +180,10 @@ class BadRequestIT {
 
     @Test
     void anUploadOfTwoGigabytesIsRefusedBeforeItArrives() throws IOException {
-        assertThat(announced(2L * 1024 * MEGABYTE, "/api/cases/uploads?name=big.pdf", citizen())).startsWith("HTTP/1.1 413");
-        assertThat(announced(2L * 1024 * MEGABYTE, "/api/plugins?name=big.jar", platform.as("admin1"))).startsWith("HTTP/1.1 413");
+        assertThat(announced(2L * 1024 * MEGABYTE, "/api/cases/uploads?name=big.pdf", citizen()))
+                .startsWith("HTTP/1.1 413");
+        assertThat(announced(2L * 1024 * MEGABYTE, "/api/plugins?name=big.jar", platform.as("admin1")))
+                .startsWith("HTTP/1.1 413");
         assertThat(announced(2L * 1024 * MEGABYTE, "/api/cases", citizen())).startsWith("HTTP/1.1 4");
     }
 
@@ -182,8 +192,9 @@ class BadRequestIT {
         try (Socket socket = new Socket("127.0.0.1", platform.wiring().http())) {
             socket.setSoTimeout(20_000);
             String type = path.equals("/api/cases") ? "application/json" : "application/octet-stream";
-            String head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + who.cookie() + "\r\nContent-Type: "
-                    + type + "\r\nContent-Length: " + length + "\r\nConnection: close\r\n\r\n%PDF-1.4";
+            String head =
+                    "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + who.cookie() + "\r\nContent-Type: "
+                            + type + "\r\nContent-Length: " + length + "\r\nConnection: close\r\n\r\n%PDF-1.4";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(new byte[64 * 1024]);
             socket.getOutputStream().flush();
@@ -238,7 +249,9 @@ class BadRequestIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "MZ this is a program", "<html></html>", "PK\u0003\u0004 a zip of something"})
     void anUploadOfAnotherTypeIsRefused(String content) {
-        problem(citizen().upload("/api/cases/uploads?name=layout.pdf", content.getBytes(StandardCharsets.ISO_8859_1)), 422);
+        problem(
+                citizen().upload("/api/cases/uploads?name=layout.pdf", content.getBytes(StandardCharsets.ISO_8859_1)),
+                422);
     }
 
     // ---- addresses and sign-in
@@ -262,7 +275,9 @@ class BadRequestIT {
     void anAddressThatTricksIsRefusedByTheServer(String path) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", platform.wiring().http())) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Exception", "org.", "\tat ");
@@ -271,8 +286,10 @@ class BadRequestIT {
 
     @Test
     void wrongPasswordsAreAllAnsweredAlike() {
-        ObjectNode known = JsonNodeFactory.instance.objectNode().put("login", "legal1").put("password", "wrong-password");
-        ObjectNode unknown = JsonNodeFactory.instance.objectNode().put("login", "nobody9").put("password", "wrong-password");
+        ObjectNode known =
+                JsonNodeFactory.instance.objectNode().put("login", "legal1").put("password", "wrong-password");
+        ObjectNode unknown =
+                JsonNodeFactory.instance.objectNode().put("login", "nobody9").put("password", "wrong-password");
         Answer one = platform.anybody().post("/api/identity/session", known);
         Answer other = platform.anybody().post("/api/identity/session", unknown);
 

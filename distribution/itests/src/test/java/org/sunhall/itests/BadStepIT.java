@@ -55,7 +55,8 @@ class BadStepIT {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json()).isEqualTo(first.json());
 
-        Answer second = unchangedCase(caseId, () -> take(caseId, task, "pass", UUID.randomUUID().toString(), Optional.empty()));
+        Answer second = unchangedCase(
+                caseId, () -> take(caseId, task, "pass", UUID.randomUUID().toString(), Optional.empty()));
         problem(second, 409);
         assertThat(second.json().path("type").asText()).endsWith("cases.step-not-open");
 
@@ -74,11 +75,13 @@ class BadStepIT {
     void aStaleVersionIsRefused() {
         String caseId = bureau.file("citizen1");
         bureau.awaitTask(caseId, ACCEPT.step());
-        Optional<String> stale = platform.as("window1").get("/api/cases/" + caseId).etag();
+        Optional<String> stale =
+                platform.as("window1").get("/api/cases/" + caseId).etag();
         assertThat(stale).isPresent();
         bureau.take(caseId, ACCEPT).expect(200);
 
-        Answer answer = unchangedCase(caseId, () -> bureau.take(caseId, EXAMINE, UUID.randomUUID().toString(), stale));
+        Answer answer = unchangedCase(
+                caseId, () -> bureau.take(caseId, EXAMINE, UUID.randomUUID().toString(), stale));
 
         problem(answer, 412);
         assertThat(refusals(caseId)).isEqualTo(1);
@@ -90,10 +93,20 @@ class BadStepIT {
         String caseId = bureau.fileAndTake("citizen1", 1);
         String task = bureau.awaitTask(caseId, EXAMINE.step());
 
-        problem(unchangedCase(caseId, () -> take(caseId, task, "maybe", UUID.randomUUID().toString(), Optional.empty())), 422);
-        problem(unchangedCase(caseId, () -> take(caseId, task, "fail", UUID.randomUUID().toString(), Optional.empty())), 422);
-        problem(unchangedCase(caseId, () -> platform.as("examiner1")
-                .post("/api/cases/" + caseId + "/tasks/" + task, Story.report("pass", ""))), 422);
+        problem(
+                unchangedCase(
+                        caseId,
+                        () -> take(caseId, task, "maybe", UUID.randomUUID().toString(), Optional.empty())),
+                422);
+        problem(
+                unchangedCase(
+                        caseId,
+                        () -> take(caseId, task, "fail", UUID.randomUUID().toString(), Optional.empty())),
+                422);
+        problem(
+                unchangedCase(caseId, () -> platform.as("examiner1")
+                        .post("/api/cases/" + caseId + "/tasks/" + task, Story.report("pass", ""))),
+                422);
         assertThat(refusals(caseId)).isEqualTo(3);
     }
 
@@ -120,7 +133,8 @@ class BadStepIT {
     /** How many refusals are recorded beside this case. */
     private int refusals(String caseId) {
         String sql = "SELECT count(*) FROM ledger_event WHERE stream_kind = 'case-refusals' AND stream_key = ?";
-        try (Connection database = PostgreSql.connect(platform.wiring().postgresql().orElseThrow());
+        try (Connection database =
+                        PostgreSql.connect(platform.wiring().postgresql().orElseThrow());
                 PreparedStatement statement = database.prepareStatement(sql)) {
             statement.setString(1, caseId);
             try (ResultSet rows = statement.executeQuery()) {

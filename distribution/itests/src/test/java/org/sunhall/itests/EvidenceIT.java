@@ -18,21 +18,23 @@ class EvidenceIT {
     private static final String CLEAN = "✓";
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "UPDATE ledger_event SET data = replace(data, '\"case\"', '\"cass\"') WHERE id = ?",
-        "UPDATE ledger_event SET event_type = 'case.closed' WHERE id = ?",
-        "UPDATE ledger_event SET at_ms = at_ms - 86400000 WHERE id = ?",
-        "UPDATE ledger_event SET actor = 'person:demo-head1' WHERE id = ?",
-        "UPDATE ledger_event SET previous_hash = repeat('1', 64) WHERE id = ?",
-        "UPDATE ledger_event SET hash = repeat('0', 64) WHERE id = ?",
-        "UPDATE ledger_event SET stream_key = 'elsewhere' WHERE id = ?",
-        "UPDATE ledger_event SET commitments = '{}' WHERE id = ?",
-        "DELETE FROM ledger_event WHERE id = ?"
-    })
+    @ValueSource(
+            strings = {
+                "UPDATE ledger_event SET data = replace(data, '\"case\"', '\"cass\"') WHERE id = ?",
+                "UPDATE ledger_event SET event_type = 'case.closed' WHERE id = ?",
+                "UPDATE ledger_event SET at_ms = at_ms - 86400000 WHERE id = ?",
+                "UPDATE ledger_event SET actor = 'person:demo-head1' WHERE id = ?",
+                "UPDATE ledger_event SET previous_hash = repeat('1', 64) WHERE id = ?",
+                "UPDATE ledger_event SET hash = repeat('0', 64) WHERE id = ?",
+                "UPDATE ledger_event SET stream_key = 'elsewhere' WHERE id = ?",
+                "UPDATE ledger_event SET commitments = '{}' WHERE id = ?",
+                "DELETE FROM ledger_event WHERE id = ?"
+            })
     void aChangeOfAStoredEventIsFoundAndNamed(String change, Platform platform) throws SQLException {
         Bureau bureau = Licences.inForce(platform);
         String caseId = bureau.fileAndTake("citizen1", 2);
-        Await.holds("the new events are sealed and clean", () -> verify(platform).contains(CLEAN));
+        Await.holds(
+                "the new events are sealed and clean", () -> verify(platform).contains(CLEAN));
         String url = platform.wiring().postgresql().orElseThrow();
 
         try (Connection database = PostgreSql.connect(url)) {
@@ -44,7 +46,8 @@ class EvidenceIT {
                 String found = verify(platform);
 
                 assertThat(found).doesNotContain(CLEAN).contains("✗");
-                assertThat(found).containsPattern("(case[:/ ]" + caseId + ".*#|elsewhere.*#|\\(id " + event.id() + "\\))");
+                assertThat(found)
+                        .containsPattern("(case[:/ ]" + caseId + ".*#|elsewhere.*#|\\(id " + event.id() + "\\))");
             } finally {
                 execute(database, "DELETE FROM ledger_event WHERE id = ?", event.id());
                 execute(database, "INSERT INTO ledger_event SELECT * FROM kept WHERE id = ?", event.id());

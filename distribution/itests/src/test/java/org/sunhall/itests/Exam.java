@@ -62,15 +62,17 @@ final class Exam {
         options.add(systemTimeout(PATIENCE_MILLIS));
         JAVA_OPTIONS.forEach(option -> options.add(vmOption(option)));
         options.add(features(url("mvn:org.sunhall/org.sunhall.features/0.1.0/xml/features"), Wiring.DEMO));
-        wiring.edits().forEach((file, values) ->
-                values.forEach((key, value) -> options.add(editConfigurationFilePut(file, key, value))));
+        wiring.edits()
+                .forEach((file, values) ->
+                        values.forEach((key, value) -> options.add(editConfigurationFilePut(file, key, value))));
         // Where Pax Exam's own bundles come from, when Maven was told another local repository.
         options.add(editConfigurationFilePut(
                 "etc/org.ops4j.pax.url.mvn.cfg",
                 "org.ops4j.pax.url.mvn.localRepository",
                 System.getProperty("sunhall.local.repository")));
         wiring.postgresql()
-                .ifPresent(url -> options.add(replaceConfigurationFile(Wiring.DATABASE_FILE, databaseFile(unpackInto, wiring))));
+                .ifPresent(url ->
+                        options.add(replaceConfigurationFile(Wiring.DATABASE_FILE, databaseFile(unpackInto, wiring))));
         return options.toArray(Option[]::new);
     }
 

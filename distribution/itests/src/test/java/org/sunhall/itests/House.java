@@ -78,7 +78,8 @@ final class House {
     /** A header of its manifest, empty when it has none. */
     String header(String bundle, String name) {
         try (InputStream in = Files.newInputStream(folders.get(bundle).resolve("META-INF/MANIFEST.MF"))) {
-            return Optional.ofNullable(new Manifest(in).getMainAttributes().getValue(name)).orElse("");
+            return Optional.ofNullable(new Manifest(in).getMainAttributes().getValue(name))
+                    .orElse("");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -105,7 +105,8 @@ public class InContainerIT {
                                 .filter(other -> other.getSymbolicName().equals(name))
                                 .count()
                         > 1)
-                .filter(name -> name.startsWith("org.sunhall.") || name.startsWith("com.fasterxml.") || name.contains("jetty"))
+                .filter(name ->
+                        name.startsWith("org.sunhall.") || name.startsWith("com.fasterxml.") || name.contains("jetty"))
                 .toList();
         assertEquals(List.of(), twice);
     }

@@ -125,7 +125,11 @@ final class Journal {
     /** Sends everything acknowledged again, under the same keys. */
     void repeatEverything() {
         for (Sent sent : acknowledged) {
-            String found = post(sent).expect(sent.step().isEmpty() ? 201 : 200).json().path("id").asText();
+            String found = post(sent)
+                    .expect(sent.step().isEmpty() ? 201 : 200)
+                    .json()
+                    .path("id")
+                    .asText();
             if (!found.equals(caseId)) {
                 throw new AssertionError("a repeated request made another case: " + found + " beside " + caseId);
             }

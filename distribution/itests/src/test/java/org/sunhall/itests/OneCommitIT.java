@@ -45,10 +45,14 @@ class OneCommitIT {
             assertThat(failed.status()).isEqualTo(500);
             assertThat(failed.json().path("instance").asText()).startsWith("urn:uuid:");
             assertThat(failed.text()).doesNotContain("Exception", "org.sunhall.cases", "PSQL");
-            assertThat(tables(database)).as("no row more, less or changed anywhere").isEqualTo(before);
+            assertThat(tables(database))
+                    .as("no row more, less or changed anywhere")
+                    .isEqualTo(before);
             assertThat(bureau.view(caseId).toString()).isEqualTo(view);
         }
-        assertThat(platform.log().newFaults()).as("the fault is in the log, with its number").isNotEmpty();
+        assertThat(platform.log().newFaults())
+                .as("the fault is in the log, with its number")
+                .isNotEmpty();
         bureau.take(caseId, ACCEPT, key, Optional.empty()).expect(200);
         assertThat(bureau.view(caseId).path("summary").path("code").asText()).hasSize(21);
     }
@@ -80,8 +84,9 @@ class OneCommitIT {
     private static TreeMap<String, String> tables(Connection database) {
         TreeMap<String, String> digests = new TreeMap<>();
         try (Statement statement = database.createStatement()) {
-            try (ResultSet tables = statement.executeQuery("SELECT table_name FROM information_schema.tables"
-                    + " WHERE table_schema = 'public' AND table_name SIMILAR TO '(ledger_event|ledger_personal|cases_%|documents_%)'")) {
+            try (ResultSet tables = statement.executeQuery(
+                    "SELECT table_name FROM information_schema.tables"
+                            + " WHERE table_schema = 'public' AND table_name SIMILAR TO '(ledger_event|ledger_personal|cases_%|documents_%)'")) {
                 while (tables.next()) {
                     digests.put(tables.getString(1), "");
                 }

@@ -15,6 +15,7 @@ import org.sunhall.story.Client.Answer;
 class PluginLifeIT {
 
     private static final String FILE = "life.jar";
+    private static final String BUNDLE = "cn.sunshine.market.food-licence-life";
     private static final List<Bureau.Turn> WAY = Bureau.WAY;
 
     private Platform platform;
@@ -28,16 +29,28 @@ class PluginLifeIT {
         String otherCase = other.fileAndTake("citizen2", 1);
 
         try (SteadyLoad load = SteadyLoad.on(platform, questions(other, otherCase))) {
-            bureau.bringIntoEffect(() -> platform.drop(FILE, Licences.like("life", "1.0.0").build()), "1.0.0");
+            platform.drop(FILE, Licences.like("life", "1.0.0").build());
+            JsonNode edition = bureau.awaitProposed("1.0.0");
+            assertThat(bundles()).as("nothing of it runs before approval").doesNotContain(BUNDLE);
+            Answer approved = bureau.approve(edition);
+            assertThat(bundles()).as("nor before it is published").doesNotContain(BUNDLE);
+            bureau.publish(approved);
+            bureau.awaitInHall();
+            Await.holds("its code", () -> bundles().contains(BUNDLE));
             String caseId = bureau.fileAndTake("citizen1", 1);
 
             platform.drop(FILE, next());
             bureau.awaitProposed("1.1.0");
-            assertThat(bureau.take(caseId, WAY.get(1)).status()).as("the approved version goes on").isEqualTo(200);
+            assertThat(bureau.take(caseId, WAY.get(1)).status())
+                    .as("the approved version goes on")
+                    .isEqualTo(200);
 
             platform.remove(FILE);
+            Await.holds("its code is gone", () -> !bundles().contains(BUNDLE));
             whileItIsAway(caseId, load);
-            assertThat(other.take(otherCase, WAY.get(1)).status()).as("other items go on").isEqualTo(200);
+            assertThat(other.take(otherCase, WAY.get(1)).status())
+                    .as("other items go on")
+                    .isEqualTo(200);
 
             platform.drop(FILE, next());
             Await.holds("the case goes on", () -> !isParked(caseId));
@@ -48,11 +61,17 @@ class PluginLifeIT {
             assertThat(closed.path("summary").path("stage").asText()).isEqualToIgnoringCase("closed");
             assertThat(closed.path("facts").path("licenceNumber").asText()).startsWith("JY");
 
-            load.close();
-            assertThat(load.failures()).as("of " + load.answered() + " answers, slowest " + load.slowestMillis() + " ms").isEmpty();
+            load.end();
+            assertThat(load.failures())
+                    .as("of " + load.answered() + " answers, slowest " + load.slowestMillis() + " ms")
+                    .isEmpty();
             assertThat(load.answered()).isGreaterThan(300);
         }
         assertThat(platform.log().linesWith("Should be wired to")).isEmpty();
+    }
+
+    private String bundles() {
+        return platform.console().run("bundle:list -t 0 -s");
     }
 
     /** The next version; one sentence of a paper differs, so that there is something to review. */
@@ -82,9 +101,13 @@ class PluginLifeIT {
         Await.holds("the case is parked", () -> isParked(caseId));
 
         assertThat(platform.as("citizen1").get("/api/cases/" + caseId).status()).isEqualTo(200);
-        assertThat(platform.as("examiner1").get("/api/cases/" + caseId + "/timeline").status()).isEqualTo(200);
+        assertThat(platform.as("examiner1")
+                        .get("/api/cases/" + caseId + "/timeline")
+                        .status())
+                .isEqualTo(200);
         String code = bureau.view(caseId).path("summary").path("code").asText();
-        assertThat(platform.anybody().get("/api/disclosure/progress/" + code).status()).isEqualTo(200);
+        assertThat(platform.anybody().get("/api/disclosure/progress/" + code).status())
+                .isEqualTo(200);
 
         Answer refused = bureau.take(caseId, WAY.get(2));
         assertThat(refused.status()).isEqualTo(409);
@@ -96,11 +119,16 @@ class PluginLifeIT {
 
         assertThat(bureau.lampAtSupervision(caseId, "promised")).isEqualTo("green");
         String dueBefore = clock(caseId, "promised").path("due").asText();
-        for (int day = 0; day < 15 && clock(caseId, "promised").path("lamp").asText().equals("GREEN"); day++) {
+        for (int day = 0;
+                day < 15 && clock(caseId, "promised").path("lamp").asText().equals("GREEN");
+                day++) {
             load.advance("1d");
         }
-        Await.holds("its lamp is yellow", () -> bureau.lampAtSupervision(caseId, "promised").equals("yellow"));
-        assertThat(clock(caseId, "promised").path("due").asText()).as("its clock ran").isEqualTo(dueBefore);
+        Await.holds("its lamp is yellow", () -> bureau.lampAtSupervision(caseId, "promised")
+                .equals("yellow"));
+        assertThat(clock(caseId, "promised").path("due").asText())
+                .as("its clock ran")
+                .isEqualTo(dueBefore);
     }
 
     private JsonNode clock(String caseId, String id) {

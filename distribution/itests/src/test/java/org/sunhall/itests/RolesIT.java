@@ -48,7 +48,9 @@ class RolesIT {
         }
         all.assertAll();
         assertThat(asked).isGreaterThan(350);
-        assertThat(platform.as("window1").get("/api/cases/" + places.get("case")).etag())
+        assertThat(platform.as("window1")
+                        .get("/api/cases/" + places.get("case"))
+                        .etag())
                 .as("nothing of this changed the case")
                 .hasValue(places.get("etag"));
     }
@@ -65,7 +67,9 @@ class RolesIT {
         Optional<String> etag = path.contains("/editions/") ? Optional.of("\"v99\"") : Optional.empty();
         if (etag.isPresent()) {
             // The right version, so that only the state and the person decide.
-            etag = platform.as("legal1").get(path.substring(0, path.lastIndexOf('/'))).etag();
+            etag = platform.as("legal1")
+                    .get(path.substring(0, path.lastIndexOf('/')))
+                    .etag();
         }
         return client.post(path, bodies.get(body), UUID.randomUUID().toString(), etag);
     }
@@ -80,9 +84,16 @@ class RolesIT {
         JsonNode view = bureau.view(caseId);
         JsonNode paper = view.path("papers").path(0);
         String ended = bureau.file("citizen1");
-        platform.as("citizen1").post("/api/cases/" + ended + "/withdrawal", reason()).expect(200);
+        platform.as("citizen1")
+                .post("/api/cases/" + ended + "/withdrawal", reason())
+                .expect(200);
         String receipt = view.path("summary").path("receipt").asText();
-        Await.holds("public progress", () -> platform.anybody().get("/api/disclosure/progress/" + receipt).status() == 200);
+        Await.holds(
+                "public progress",
+                () -> platform.anybody()
+                                .get("/api/disclosure/progress/" + receipt)
+                                .status()
+                        == 200);
 
         Map<String, String> places = new HashMap<>();
         places.put("item", bureau.item());
@@ -97,17 +108,22 @@ class RolesIT {
         places.put("paper", paper.path("id").asText());
         places.put("verification", paper.path("verification").asText());
         places.put("ended", ended);
-        places.put("etag", platform.as("window1").get("/api/cases/" + caseId).etag().orElseThrow());
-        Await.holds("the public can verify it", () -> platform.anybody()
-                        .get("/api/disclosure/verification/" + places.get("verification"))
-                        .status()
-                == 200);
+        places.put(
+                "etag",
+                platform.as("window1").get("/api/cases/" + caseId).etag().orElseThrow());
+        Await.holds(
+                "the public can verify it",
+                () -> platform.anybody()
+                                .get("/api/disclosure/verification/" + places.get("verification"))
+                                .status()
+                        == 200);
         platform.remove("roles.jar");
         return places;
     }
 
     private static String pluginOf(Platform platform) {
-        for (JsonNode plugin : platform.as("operator1").get("/api/plugins").expect(200).json().path("items")) {
+        for (JsonNode plugin :
+                platform.as("operator1").get("/api/plugins").expect(200).json().path("items")) {
             if (plugin.path("plugin").asText().equals("food-licence")) {
                 return plugin.path("digest").asText();
             }
@@ -145,7 +161,9 @@ class RolesIT {
         List<String[]> rows = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(RolesIT.class.getResourceAsStream("/roles.txt"), StandardCharsets.UTF_8))) {
-            reader.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(line -> rows.add(line.trim().split("\\s+")));
+            reader.lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .forEach(line -> rows.add(line.trim().split("\\s+")));
         }
         return rows;
     }

@@ -64,7 +64,8 @@ final class SteadyLoad implements AutoCloseable {
         try {
             HttpRequest request = request(question);
             long start = System.nanoTime();
-            int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             slowestNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
             answered.incrementAndGet();
             if (status != 200) {
@@ -113,13 +114,18 @@ final class SteadyLoad implements AutoCloseable {
         return TimeUnit.NANOSECONDS.toMillis(slowestNanos.get());
     }
 
-    @Override
-    public void close() {
+    /** Ends the asking and waits for the last answers. */
+    void end() {
         readers.shutdown();
         try {
             readers.awaitTermination(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 }

@@ -26,7 +26,9 @@ abstract class StoryContract {
         assertThat(ending.progress().toString()).doesNotContain("张小满", "13800000001");
         assertThat(told.toString(StandardCharsets.UTF_8)).contains("黄灯", "承诺期限的计算过程");
         assertThat(platform.anybody().get("/api/health").header("Sunhall-Demo")).contains("true");
-        assertThat(platform.console().run("sunhall:evidence-verify")).contains("✓").doesNotContain("✗");
+        assertThat(platform.console().run("sunhall:evidence-verify"))
+                .contains("✓")
+                .doesNotContain("✗");
     }
 
     private static Story.Ending play(Story story, ByteArrayOutputStream told) {

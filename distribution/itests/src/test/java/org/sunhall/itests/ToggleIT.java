@@ -2,6 +2,7 @@ package org.sunhall.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +27,8 @@ class ToggleIT {
         bureau = Licences.inForce(platform);
         String caseId = bureau.fileAndTake("citizen1", 1);
         String receipt = bureau.view(caseId).path("summary").path("receipt").asText();
-        Await.holds("its lamp", () -> bureau.lampAtSupervision(caseId, "promised").equals("green"));
+        Await.holds(
+                "its lamp", () -> bureau.lampAtSupervision(caseId, "promised").equals("green"));
 
         try (SteadyLoad load = SteadyLoad.on(platform, questions(caseId))) {
             toggle("uninstall", "sunhall-supervision");
@@ -45,15 +47,17 @@ class ToggleIT {
             bureau.take(caseId, Bureau.WAY.get(3)).expect(200);
 
             toggle("install", "sunhall-supervision");
-            Await.holds("the lamp of what ran out meanwhile", () -> bureau.lampAtSupervision(caseId, "promised").equals("red"));
-            Await.holds("the lamp of what began meanwhile", () -> bureau.lampAtSupervision(meanwhile, "promised").equals("green"));
+            Await.holds("the lamp of what ran out meanwhile", () -> bureau.lampAtSupervision(caseId, "promised")
+                    .equals("red"));
+            Await.holds("the lamp of what began meanwhile", () -> bureau.lampAtSupervision(meanwhile, "promised")
+                    .equals("green"));
             isAbsent("/api/disclosure/items");
 
             toggle("install", "sunhall-disclosure");
             Await.holds("its progress", () -> hasReached(receipt, "审核"));
             isServed("/api/disclosure/items/" + bureau.item());
 
-            load.close();
+            load.end();
             assertThat(load.failures()).as("of " + load.answered()).isEmpty();
             assertThat(load.answered()).isGreaterThan(200);
         }
@@ -75,9 +79,11 @@ class ToggleIT {
     }
 
     private void isAbsent(String path) {
-        Answer answer = Await.until("503 of " + path, () -> java.util.Optional.of(platform.anybody().get(path))
-                .filter(found -> found.status() == 503));
-        assertThat(answer.header("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        Answer answer = Await.until(
+                "503 of " + path,
+                () -> java.util.Optional.of(platform.anybody().get(path)).filter(found -> found.status() == 503));
+        assertThat(answer.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(answer.json().path("detail").asText()).contains("没有运行").endsWith("。");
     }
 
@@ -87,7 +93,8 @@ class ToggleIT {
 
     private void saysItInEnglish(String path) throws Exception {
         URI address = platform.base().resolve(path);
-        HttpRequest request = HttpRequest.newBuilder(address).header("Accept-Language", "en").build();
+        HttpRequest request =
+                HttpRequest.newBuilder(address).header("Accept-Language", "en").build();
         String body = HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
                 .body();
@@ -95,14 +102,15 @@ class ToggleIT {
     }
 
     private List<String> domains() {
-        List<String> domains = new java.util.ArrayList<>();
-        platform.anybody().get("/api/health").json().path("domains").fields().forEachRemaining(one -> domains.add(
-                one.getKey() + "=" + one.getValue().asText()));
-        return domains;
+        JsonNode domains = platform.anybody().get("/api/health").json().path("domains");
+        return domains.properties().stream()
+                .map(one -> one.getKey() + "=" + one.getValue().asText())
+                .toList();
     }
 
     private boolean hasReached(String receipt, String step) {
         Answer progress = platform.anybody().get("/api/disclosure/progress/" + receipt);
-        return progress.status() == 200 && progress.json().path("steps").toString().contains(step);
+        return progress.status() == 200
+                && progress.json().path("steps").toString().contains(step);
     }
 }
