@@ -36,9 +36,9 @@ public final class DemoClockResource {
     private final DemoClock demo;
     private final Clock clock;
 
-    /** Takes the clocks. */
+    /** Takes the clocks; exists once the people of the demonstration do, so that whoever waits for it can sign in. */
     @Activate
-    public DemoClockResource(@Reference DemoClock demo, @Reference Clock clock) {
+    public DemoClockResource(@Reference DemoClock demo, @Reference Clock clock, @Reference DemoData seeded) {
         this.demo = demo;
         this.clock = clock;
     }

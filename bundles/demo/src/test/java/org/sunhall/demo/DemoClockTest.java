@@ -42,7 +42,8 @@ class DemoClockTest {
 
     @Test
     void onlyTheOperatorMovesTimeAndOnlyByWhatCanBeRead() {
-        DemoClockResource resource = new DemoClockResource(new DemoClock(folder.resolve("offset")), Clock.systemUTC());
+        DemoClockResource resource =
+                new DemoClockResource(new DemoClock(folder.resolve("offset")), Clock.systemUTC(), null);
         Actor operator = actor(Role.OPERATOR);
 
         assertThat(resource.advance(Actor.anonymous(), "1d").refusal().map(r -> r.code()))

@@ -364,7 +364,7 @@ class BrokerTest {
         broker = broker();
         awaitState(GOOD, PluginState.AWAY);
         await("the code to be gone", () -> framework.plugin(GOOD) == null);
-        assertThat(events(GOOD)).contains("plugin.removed");
+        await("the removal on record", () -> events(GOOD).contains("plugin.removed"));
     }
 
     @Test
@@ -420,7 +420,7 @@ class BrokerTest {
         });
         require(GOOD, true);
         awaitState(GOOD, PluginState.FAILED);
-        assertThat(events(GOOD)).contains("plugin.tampered");
+        await("the tampering on record", () -> events(GOOD).contains("plugin.tampered"));
         assertThat(framework.plugin(GOOD)).isNull();
     }
 
@@ -449,7 +449,7 @@ class BrokerTest {
                 .isEqualTo(PluginRejection.FORBIDDEN);
         assertThat(broker.release(OPERATOR, GOOD, "mended").asOptional()).isPresent();
         awaitState(GOOD, PluginState.RUNNING);
-        assertThat(events(GOOD)).contains("plugin.released");
+        await("the release on record", () -> events(GOOD).contains("plugin.released"));
     }
 
     @Test
