@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -61,29 +61,30 @@ import org.sunhall.plugins.PluginPresence;
 import org.sunhall.plugins.Plugins;
 
 /** The use cases over a real database, a real ledger and the real sample plug-in; broker, catalog and people are played. */
-final class Office {
+public final class Office implements AutoCloseable {
 
-    static final OrgId MARKET = new OrgId("sunshine-market");
-    static final JurisdictionId CITY = new JurisdictionId("sunshine");
-    static final ItemCode ITEM = new ItemCode("sunshine-market-food-licence");
+    public static final OrgId MARKET = new OrgId("sunshine-market");
+    public static final JurisdictionId CITY = new JurisdictionId("sunshine");
+    public static final ItemCode ITEM = new ItemCode("sunshine-market-food-licence");
     private static final PluginContent SAMPLE = sample();
 
-    final TestDatabase database;
-    final Ledger ledger;
-    final CaseStore store;
-    final IntakeService intake;
-    final HandlingService handling;
-    final CaseReading reading;
-    final CommandRunner runner;
+    public final TestDatabase database;
+    public final Ledger ledger;
+    public final CaseStore store;
+    public final IntakeService intake;
+    public final HandlingService handling;
+    public final CaseReading reading;
+    public final CommandRunner runner;
     final AutomaticTaskWorker tasks;
     final ConsequenceWorker consequences;
     final ParkingWorker parking;
-    final Set<Digest> required = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    final Set<Digest> required = ConcurrentHashMap.newKeySet();
     volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
     volatile boolean pluginPresent = true;
     volatile boolean failing;
 
-    Office(TestDatabase database) {
+    /** Opens it on a database with the tables of cases, ledger and documents. */
+    public Office(TestDatabase database) {
         this.database = database;
         Clock clock = new MovableClock();
         ledger = new JdbcLedger(new EventStore(database.transactions(), null), null);
@@ -109,18 +110,19 @@ final class Office {
                 database.transactions(), store, definitions, ledger, fake(PaperRegister.class, this::paper), clock);
     }
 
-    void close() throws InterruptedException {
+    @Override
+    public void close() throws InterruptedException {
         tasks.stop();
         consequences.stop();
         parking.stop();
     }
 
-    static Actor citizen(String id) {
+    public static Actor citizen(String id) {
         return new Actor(
                 Optional.of(new PersonId(id)), id, Optional.empty(), Optional.of(CITY), Set.of(Role.CITIZEN), Set.of());
     }
 
-    static Actor officer(String id, String... posts) {
+    public static Actor officer(String id, String... posts) {
         Set<Post> held = new java.util.HashSet<>();
         for (String post : posts) {
             held.add(new Post(MARKET, post));
@@ -129,11 +131,11 @@ final class Office {
                 Optional.of(new PersonId(id)), id, Optional.of(MARKET), Optional.of(CITY), Set.of(Role.STAFF), held);
     }
 
-    static CommandKey key() {
+    public static CommandKey key() {
         return new CommandKey(UUID.randomUUID().toString(), OptionalLong.empty());
     }
 
-    static CommandKey key(String name, long version) {
+    public static CommandKey key(String name, long version) {
         return new CommandKey(name, OptionalLong.of(version));
     }
 
@@ -179,7 +181,7 @@ final class Office {
         };
     }
 
-    private final Map<String, PaperView> papers = new HashMap<>();
+    private final Map<String, PaperView> papers = new ConcurrentHashMap<>();
 
     private Object paper(String method, Object[] arguments) {
         return switch (method) {
