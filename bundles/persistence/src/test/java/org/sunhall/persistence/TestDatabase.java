@@ -83,6 +83,11 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** A database that somebody else brings and keeps. */
+    public static TestDatabase over(DataSource pool, Dialect dialect, String unit, String... changelogs) {
+        return new TestDatabase(pool, dialect, unit, List.of(changelogs), () -> {});
+    }
+
     private static synchronized EmbeddedPostgres server() throws IOException {
         if (postgres == null) {
             postgres = EmbeddedPostgres.builder().start();
