@@ -7,5 +7,7 @@ public enum Certainty {
     /** A secondary source was read. */
     S,
     /** Not confirmed by a text. */
-    K
+    K,
+    /** The pack's own choice where its source names no value. */
+    O
 }

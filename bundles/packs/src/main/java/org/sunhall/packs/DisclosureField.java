@@ -18,4 +18,9 @@ public record DisclosureField(String key, Text title, boolean required, String s
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(source, "source");
     }
+
+    /** The same field, required or not. */
+    DisclosureField asRequired(boolean must) {
+        return new DisclosureField(key, title, must, source);
+    }
 }

@@ -1,5 +1,6 @@
 package org.sunhall.packs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.sunhall.kernel.Text;
@@ -37,5 +38,18 @@ public record ItemType(
     /** The fields without which an item is refused. */
     public List<DisclosureField> required() {
         return disclosure.stream().filter(DisclosureField::required).toList();
+    }
+
+    /** The same type with those of the fields that it says nothing of. */
+    ItemType with(List<DisclosureField> fields) {
+        List<DisclosureField> missing = fields.stream()
+                .filter(field -> disclosure.stream().noneMatch(own -> own.key().equals(field.key())))
+                .toList();
+        if (missing.isEmpty()) {
+            return this;
+        }
+        List<DisclosureField> all = new ArrayList<>(disclosure);
+        all.addAll(missing);
+        return new ItemType(key, title, route, all, legalBasis, period, certainty);
     }
 }

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.sunhall.clocks.CalendarDay;
 import org.sunhall.clocks.ClockReader;
 import org.sunhall.clocks.ClockRules;
 import org.sunhall.clocks.ClockTerms;
@@ -37,8 +39,22 @@ public final class Pack {
             Optional<String> division,
             List<Parameter> parameters,
             Map<String, Text> functions,
+            Map<String, DisclosureField> disclosureFields,
             List<ItemType> itemTypes,
-            List<PackClock> clocks) {}
+            List<PackClock> clocks,
+            List<PackRoute> routes,
+            List<CalendarDay> closures) {}
+
+    /** Which types exist, of those that are described here or above (K-06); without it all. */
+    static final String TYPES = "item.types";
+    /** What every type discloses that does not say anything of it. */
+    static final String ALWAYS_DISCLOSED = "disclosure.always";
+    /** How long one has to declare a change (K-01), and of one trigger with its name behind a dot. */
+    static final String DECLARE = "item-change.declare";
+    /** What that is counted from (K-03). */
+    static final String ANCHOR = "item-change.anchor";
+    /** How it is read. */
+    static final String READING = "item-change.reading";
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
@@ -98,10 +114,15 @@ public final class Pack {
 
     /** The parameter with this name or row ({@code K-14}) that holds on this day. */
     public Optional<Parameter> parameter(String name, LocalDate on) {
-        Optional<Parameter> own = byName.getOrDefault(name, byRequirement.getOrDefault(name, List.of())).stream()
+        Optional<Parameter> own = own(name, on);
+        return own.isPresent() ? own : content.parent().flatMap(pack -> pack.parameter(name, on));
+    }
+
+    /** The parameter with this name or row that the pack itself states for this day, nothing inherited. */
+    public Optional<Parameter> own(String name, LocalDate on) {
+        return byName.getOrDefault(name, byRequirement.getOrDefault(name, List.of())).stream()
                 .filter(parameter -> parameter.period().contains(on))
                 .findFirst();
-        return own.isPresent() ? own : content.parent().flatMap(pack -> pack.parameter(name, on));
     }
 
     /** Every parameter that holds on this day, its own first, then what it inherits. */
@@ -192,23 +213,140 @@ public final class Pack {
 
     /** The type of power items with this key on this day. */
     public Optional<ItemType> itemType(String key, LocalDate on) {
-        Optional<ItemType> own = content.itemTypes().stream()
-                .filter(type -> type.key().equals(key) && type.period().contains(on))
-                .findFirst();
-        return own.isPresent() ? own : content.parent().flatMap(pack -> pack.itemType(key, on));
+        return itemTypes(on).stream().filter(type -> type.key().equals(key)).findFirst();
     }
 
-    /** The types of power items that exist on this day. */
+    /**
+     * The types of power items that exist on this day (K-06): those the pack names in {@code item.types}, or all it
+     * describes and inherits. Each discloses what it lists, and what the law asks of every type (K-07, K-08).
+     */
     public List<ItemType> itemTypes(LocalDate on) {
+        List<DisclosureField> always = namesOr(parameter(ALWAYS_DISCLOSED, on), List.of()).stream()
+                .map(disclosureFields()::get)
+                .filter(Objects::nonNull)
+                .map(field -> field.asRequired(true))
+                .toList();
+        return described(on).values().stream().map(type -> type.with(always)).toList();
+    }
+
+    /** A pack's own list of types bounds what it describes and inherits; those below it may describe more. */
+    private Map<String, ItemType> described(LocalDate on) {
         Map<String, ItemType> found = new LinkedHashMap<>();
+        for (ItemType type : content.itemTypes()) {
+            if (type.period().contains(on)) {
+                found.put(type.key(), type);
+            }
+        }
+        content.parent().ifPresent(pack -> pack.described(on).forEach(found::putIfAbsent));
+        found.keySet().retainAll(namesOr(own(TYPES, on), List.copyOf(found.keySet())));
+        return found;
+    }
+
+    private static List<String> namesOr(Optional<Parameter> parameter, List<String> otherwise) {
+        return parameter
+                .map(Parameter::value)
+                .filter(ParameterValue.Names.class::isInstance)
+                .map(value -> ((ParameterValue.Names) value).names())
+                .orElse(otherwise);
+    }
+
+    /** Every field a type may disclose, by key, its own first. */
+    public Map<String, DisclosureField> disclosureFields() {
+        Map<String, DisclosureField> all = new LinkedHashMap<>(content.disclosureFields());
+        content.parent().ifPresent(pack -> pack.disclosureFields().forEach(all::putIfAbsent));
+        return Collections.unmodifiableMap(all);
+    }
+
+    /**
+     * The reviews a change goes through (K-04).
+     *
+     * @param vertical whether the department is led from above (R-084); a pack that says nothing of such departments
+     *     leaves them to the one it inherits from
+     * @throws IllegalArgumentException when neither the pack nor those it inherits from have a route that day
+     */
+    public ReviewRoute reviewRoute(ChangeKind kind, boolean vertical, LocalDate on) {
+        return route(kind, vertical, on)
+                .or(() -> vertical ? route(kind, false, on) : Optional.empty())
+                .map(route -> new ReviewRoute(
+                        route.id(),
+                        route.stages().stream().map(stage -> stage(stage, on)).toList()))
+                .orElseThrow(() -> missing("review route", PackReader.written(kind), on));
+    }
+
+    private Optional<PackRoute> route(ChangeKind kind, boolean vertical, LocalDate on) {
+        Optional<PackRoute> own = content.routes().stream()
+                .filter(route -> route.kinds().contains(kind)
+                        && route.vertical() == vertical
+                        && route.period().contains(on))
+                .findFirst();
+        return own.isPresent() ? own : content.parent().flatMap(pack -> pack.route(kind, vertical, on));
+    }
+
+    private ReviewStage stage(PackRoute.Stage stage, LocalDate on) {
+        Optional<Parameter> limit = stage.limit().flatMap(name -> parameter(name, on));
+        return new ReviewStage(
+                stage.id(),
+                stage.title(),
+                stage.function(),
+                stage.act(),
+                limit.map(parameter -> ((ParameterValue.Time) parameter.value()).limit()),
+                limit.map(parameter -> parameter.legalBasis().equals(stage.basis())
+                                ? stage.basis()
+                                : stage.basis() + ";" + parameter.legalBasis())
+                        .orElse(stage.basis()),
+                stage.ownChoice()
+                        || limit.map(Parameter::certainty)
+                                .filter(Certainty.O::equals)
+                                .isPresent());
+    }
+
+    /**
+     * By when a change of this sort must be declared (K-01, K-03), empty when no rule holds that day. The parameters
+     * {@code item-change.declare}, {@code .anchor} and {@code .reading} say it, for one trigger with its name behind.
+     */
+    public Optional<DeclarationRule> declaration(ChangeTrigger trigger, LocalDate on) {
+        return particular(DECLARE, trigger, on)
+                .filter(parameter -> parameter.value() instanceof ParameterValue.Time)
+                .flatMap(limit -> particular(ANCHOR, trigger, on)
+                        .map(Pack::onlyName)
+                        .map(anchor -> new DeclarationRule(
+                                ((ParameterValue.Time) limit.value()).limit(),
+                                Anchor.valueOf(anchor),
+                                particular(READING, trigger, on)
+                                        .map(Pack::onlyName)
+                                        .map(Reading::valueOf)
+                                        .orElse(Reading.WITHIN_WINDOW),
+                                limit.legalBasis(),
+                                limit.certainty() == Certainty.O)));
+    }
+
+    /** The parameter for this trigger, else the general one; a pack's own word goes before what it inherits. */
+    private Optional<Parameter> particular(String name, ChangeTrigger trigger, LocalDate on) {
         for (Pack pack = this; pack != null; pack = pack.content.parent().orElse(null)) {
-            for (ItemType type : pack.content.itemTypes()) {
-                if (type.period().contains(on)) {
-                    found.putIfAbsent(type.key(), type);
+            for (String each : List.of(name + "." + PackReader.written(trigger), name)) {
+                Optional<Parameter> own = pack.own(each, on);
+                if (own.isPresent()) {
+                    return own;
                 }
             }
         }
-        return List.copyOf(found.values());
+        return Optional.empty();
+    }
+
+    private static String onlyName(Parameter parameter) {
+        return ((ParameterValue.Names) parameter.value())
+                .names()
+                .get(0)
+                .toUpperCase(Locale.ROOT)
+                .replace('-', '_');
+    }
+
+    /** The working days here: those of the nation with the closures this pack and those above it name. */
+    public WorkCalendar calendar(WorkCalendar nation) {
+        WorkCalendar above = content.parent().map(pack -> pack.calendar(nation)).orElse(nation);
+        return content.closures().isEmpty()
+                ? above
+                : above.with(WorkCalendar.of(content.closures(), above.knownFrom(), above.knownUntil()));
     }
 
     /** The remedies as papers and the hall name them: reconsideration and suit, with their periods. */
@@ -230,6 +368,12 @@ public final class Pack {
         boolean own =
                 byName.getOrDefault(name, List.of()).stream().anyMatch(parameter -> sort.isInstance(parameter.value()));
         return own || content.parent().isPresent() && content.parent().get().knows(name, sort);
+    }
+
+    /** Whether some period has this type of items, here or inherited. */
+    boolean knowsType(String key) {
+        return content.itemTypes().stream().anyMatch(type -> type.key().equals(key))
+                || content.parent().isPresent() && content.parent().get().knowsType(key);
     }
 
     private <T extends ParameterValue> T value(String name, LocalDate on, Class<T> sort) {

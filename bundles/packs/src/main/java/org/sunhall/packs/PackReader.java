@@ -6,6 +6,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -17,7 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.sunhall.clocks.CalendarDay;
 import org.sunhall.clocks.ClockOwner;
+import org.sunhall.clocks.DayKind;
 import org.sunhall.clocks.Limit;
 import org.sunhall.kernel.FieldProblem;
 import org.sunhall.kernel.JurisdictionId;
@@ -66,6 +70,8 @@ final class PackReader {
                 "division",
                 "notes",
                 "functions",
+                "reviewRoutes",
+                "closures",
                 "disclosureFields",
                 "itemTypes",
                 "parameters",
@@ -78,6 +84,10 @@ final class PackReader {
                 find("/inherits", "unknown-pack", "上级规则包不存在", "there is no such pack to inherit from");
             }
         }
+        Map<String, DisclosureField> own = fieldsOf(json);
+        Map<String, DisclosureField> known = new HashMap<>();
+        parent.ifPresent(pack -> known.putAll(pack.disclosureFields()));
+        known.putAll(own);
         return new Pack.Content(
                 id,
                 text(json, "title", ""),
@@ -86,8 +96,145 @@ final class PackReader {
                 division(json),
                 parameters(json),
                 functions(json),
-                itemTypes(json),
-                clocks(json));
+                own,
+                itemTypes(json, known),
+                clocks(json),
+                routes(json),
+                closures(json));
+    }
+
+    private List<PackRoute> routes(JsonNode json) {
+        List<PackRoute> routes = new ArrayList<>();
+        JsonNode listed = array(json, "reviewRoutes", "");
+        for (int i = 0; i < listed.size(); i++) {
+            String place = "/reviewRoutes/" + i;
+            int before = findings.size();
+            PackRoute route = route(listed.get(i), place);
+            if (findings.size() > before) {
+                continue;
+            }
+            if (routes.stream().anyMatch(other -> collide(other, route))) {
+                find(place + "/kinds", "overlap", "同类变更的审核路径重叠", "another route holds for the same kind and time");
+            }
+            routes.add(route);
+        }
+        return routes;
+    }
+
+    private static boolean collide(PackRoute one, PackRoute other) {
+        return one.vertical() == other.vertical()
+                && one.period().overlaps(other.period())
+                && one.kinds().stream().anyMatch(other.kinds()::contains);
+    }
+
+    private PackRoute route(JsonNode one, String place) {
+        fields(one, place, "id", "kinds", "vertical", "stages", "from", "to");
+        Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
+        List<String> named = strings(one.path("kinds"), place + "/kinds");
+        for (int i = 0; i < named.size(); i++) {
+            String where = place + "/kinds/" + i;
+            constant(ChangeKind.class, named.get(i), where).ifPresent(kind -> {
+                if (!kinds.add(kind)) {
+                    find(where, "duplicate", "变更种类重复", "this kind is named twice");
+                }
+            });
+        }
+        if (named.isEmpty()) {
+            find(place + "/kinds", "required", "缺少变更种类", "a route says for which changes it is");
+        }
+        JsonNode listed = array(one, "stages", place);
+        List<PackRoute.Stage> stages = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        boolean afterwards = false;
+        for (int i = 0; i < listed.size(); i++) {
+            String where = place + "/stages/" + i;
+            PackRoute.Stage stage = stage(listed.get(i), where);
+            if (!ids.add(stage.id())) {
+                find(where + "/id", "duplicate", "审核环节重复", "two stages have this id");
+            }
+            if (afterwards && stage.act().mustAgree()) {
+                find(where + "/act", "order", "备案、公布之后不能再审核", "nothing is decided after filing or publication");
+            }
+            afterwards |= !stage.act().mustAgree();
+            stages.add(stage);
+        }
+        if (stages.stream().noneMatch(stage -> stage.act().mustAgree())) {
+            find(place + "/stages", "required", "审核路径没有作出决定的环节", "no stage of this route decides");
+        }
+        return new PackRoute(
+                matching(one, "id", place, NAME), kinds, flag(one, "vertical", place), stages, period(one, place));
+    }
+
+    private PackRoute.Stage stage(JsonNode one, String place) {
+        fields(one, place, "id", "title", "function", "act", "limit", "basis", "ownChoice");
+        return new PackRoute.Stage(
+                matching(one, "id", place, NAME),
+                text(one, "title", place),
+                string(one, "function", place),
+                constant(StageAct.class, string(one, "act", place), place + "/act")
+                        .orElse(StageAct.DECIDE),
+                optional(one, "limit", place),
+                string(one, "basis", place),
+                flag(one, "ownChoice", place));
+    }
+
+    /** Days on which offices of the jurisdiction alone are closed, or open. */
+    private List<CalendarDay> closures(JsonNode json) {
+        List<CalendarDay> days = new ArrayList<>();
+        Set<LocalDate> seen = new HashSet<>();
+        JsonNode listed = array(json, "closures", "");
+        for (int i = 0; i < listed.size(); i++) {
+            JsonNode one = listed.get(i);
+            String place = "/closures/" + i;
+            fields(one, place, "date", "kind", "zh", "en", "basis");
+            LocalDate date = date(one, "date", place);
+            if (!seen.add(date)) {
+                find(place + "/date", "duplicate", "日期重复", "this date is named twice");
+            }
+            string(one, "basis", place);
+            Text name = text(one, place);
+            String kind = string(one, "kind", place);
+            switch (kind) {
+                case "closed" -> days.add(new CalendarDay(date, DayKind.HOLIDAY, name));
+                case "open" -> days.add(new CalendarDay(date, DayKind.MAKE_UP, name));
+                default -> find(place + "/kind", "kind", "应为closed或open", "closed or open");
+            }
+        }
+        return days;
+    }
+
+    private <E extends Enum<E>> Optional<E> constant(Class<E> type, String written, String place) {
+        for (E constant : type.getEnumConstants()) {
+            if (written(constant).equals(written)) {
+                return Optional.of(constant);
+            }
+        }
+        if (!written.isEmpty()) {
+            find(
+                    place,
+                    "name",
+                    "不在允许的名称之内",
+                    "one of "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(type.getEnumConstants())
+                                            .map(PackReader::written)
+                                            .toList()));
+        }
+        return Optional.empty();
+    }
+
+    /** A constant as files write it. */
+    static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private boolean flag(JsonNode one, String field, String place) {
+        JsonNode value = one.path(field);
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            find(place + "/" + field, "flag", "应为true或false", "true or false");
+        }
+        return value.asBoolean();
     }
 
     private Optional<ZoneId> zone(JsonNode json) {
@@ -204,18 +351,26 @@ final class PackReader {
         }
     }
 
-    private List<ItemType> itemTypes(JsonNode json) {
-        Map<String, JsonNode> known = new LinkedHashMap<>();
+    private Map<String, DisclosureField> fieldsOf(JsonNode json) {
+        Map<String, DisclosureField> known = new LinkedHashMap<>();
         object(json, "disclosureFields").fields().forEachRemaining(field -> {
             String place = "/disclosureFields/" + field.getKey();
             if (!KEY.matcher(field.getKey()).matches()) {
                 find(place, "name", "公开要素名称无效", "a field's key is of letters");
             }
             fields(field.getValue(), place, "zh", "en", "source");
-            text(field.getValue(), place);
-            string(field.getValue(), "source", place);
-            known.put(field.getKey(), field.getValue());
+            known.put(
+                    field.getKey(),
+                    new DisclosureField(
+                            field.getKey(),
+                            text(field.getValue(), place),
+                            false,
+                            string(field.getValue(), "source", place)));
         });
+        return known;
+    }
+
+    private List<ItemType> itemTypes(JsonNode json, Map<String, DisclosureField> known) {
         List<ItemType> types = new ArrayList<>();
         JsonNode listed = array(json, "itemTypes", "");
         for (int i = 0; i < listed.size(); i++) {
@@ -235,7 +390,7 @@ final class PackReader {
         return types;
     }
 
-    private ItemType itemType(JsonNode one, String place, Map<String, JsonNode> known) {
+    private ItemType itemType(JsonNode one, String place, Map<String, DisclosureField> known) {
         fields(one, place, "key", "title", "route", "required", "optional", "basis", "from", "to", "certainty");
         String route = string(one, "route", place);
         if (!ROUTES.contains(route)) {
@@ -246,15 +401,11 @@ final class PackReader {
         for (String list : List.of("required", "optional")) {
             List<String> keys = strings(array(one, list, place), place + "/" + list);
             for (int i = 0; i < keys.size(); i++) {
-                JsonNode field = known.get(keys.get(i));
+                DisclosureField field = known.get(keys.get(i));
                 if (field == null || !seen.add(keys.get(i))) {
                     find(place + "/" + list + "/" + i, "field", "公开要素未定义或重复", "no such field, or named twice");
                 } else {
-                    disclosure.add(new DisclosureField(
-                            keys.get(i),
-                            Text.of(field.path("zh").asText(), field.path("en").asText()),
-                            list.equals("required"),
-                            field.path("source").asText()));
+                    disclosure.add(field.asRequired(list.equals("required")));
                 }
             }
         }
@@ -306,6 +457,54 @@ final class PackReader {
             clock.maxExtension()
                     .ifPresent(name -> reference(pack, name, ParameterValue.Time.class, place + "/maxExtension"));
         }
+        checkRoutes(pack, content.routes());
+        checkNames(pack, content.parameters());
+    }
+
+    private void checkRoutes(Pack pack, List<PackRoute> routes) {
+        for (int r = 0; r < routes.size(); r++) {
+            List<PackRoute.Stage> stages = routes.get(r).stages();
+            for (int i = 0; i < stages.size(); i++) {
+                String place = "/reviewRoutes/" + r + "/stages/" + i;
+                if (!pack.functions().containsKey(stages.get(i).function())) {
+                    find(place + "/function", "unknown-function", "规则包没有这项职能", "the pack has no such function");
+                }
+                stages.get(i)
+                        .limit()
+                        .ifPresent(name -> reference(pack, name, ParameterValue.Time.class, place + "/limit"));
+            }
+        }
+    }
+
+    /** Parameters whose names the platform itself looks up. */
+    private void checkNames(Pack pack, List<Parameter> parameters) {
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            if (!(parameter.value() instanceof ParameterValue.Names names)) {
+                continue;
+            }
+            String place = "/parameters/" + i + "/value";
+            if (parameter.name().equals(Pack.TYPES)) {
+                names.names().stream()
+                        .filter(name -> !pack.knowsType(name))
+                        .forEach(name -> find(place, "unknown-type", "没有这种权力类型:" + name, "no such type: " + name));
+            } else if (parameter.name().equals(Pack.ALWAYS_DISCLOSED)) {
+                names.names().stream()
+                        .filter(name -> !pack.disclosureFields().containsKey(name))
+                        .forEach(name -> find(place, "field", "公开要素未定义:" + name, "no such field: " + name));
+            } else if (parameter.name().startsWith(Pack.ANCHOR)) {
+                oneOf(Anchor.class, names.names(), place);
+            } else if (parameter.name().startsWith(Pack.READING)) {
+                oneOf(Reading.class, names.names(), place);
+            }
+        }
+    }
+
+    private <E extends Enum<E>> void oneOf(Class<E> type, List<String> names, String place) {
+        if (names.size() != 1) {
+            find(place, "one", "应恰有一个值", "exactly one value");
+        }
+        names.forEach(name -> constant(type, name, place));
     }
 
     private void reference(Pack pack, String name, Class<? extends ParameterValue> sort, String place) {

@@ -71,12 +71,53 @@ class PacksTest {
         Pack city = Packs.sunshine();
         for (int row = 1; row <= 20; row++) {
             String name = String.format(Locale.ROOT, "K-%02d", row);
-            if (row == 7 || row == 8) {
-                continue; // the disclosure fields of item types
+            if (row == 4 || row == 7 || row == 8) {
+                continue; // the review route, the disclosure fields of item types
             }
             assertThat(city.parameter(name, TODAY)).as(name).isPresent();
         }
         assertThat(city.limit("K-14", TODAY)).isEqualTo(Limit.workingDays(3));
+    }
+
+    @Test
+    void theDemoCityReviewsInOneStageAndThenPublishes() {
+        ReviewRoute route = Packs.sunshine().reviewRoute(ChangeKind.NEW, false, TODAY);
+
+        assertThat(route.deciding()).singleElement().satisfies(stage -> {
+            assertThat(stage.function()).isEqualTo("legal-review");
+            assertThat(stage.act()).isEqualTo(StageAct.DECIDE);
+            assertThat(stage.limit()).contains(Limit.workingDays(10));
+        });
+        assertThat(route.following()).extracting(ReviewStage::act).containsExactly(StageAct.PUBLISH);
+    }
+
+    @Test
+    void everyPackHasARouteAndADeclarationRuleForEveryChange() {
+        for (Pack pack : Packs.all()) {
+            for (ChangeKind kind : ChangeKind.values()) {
+                assertThat(pack.reviewRoute(kind, false, TODAY).deciding()).isNotEmpty();
+                assertThat(pack.reviewRoute(kind, true, TODAY).deciding()).isNotEmpty();
+            }
+            for (ChangeTrigger trigger : ChangeTrigger.values()) {
+                assertThat(pack.declaration(trigger, TODAY)).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void theDemoCityCountsBackwardsFromTheDayTheLawTakesEffect() {
+        assertThat(Packs.sunshine().declaration(ChangeTrigger.LAW_CHANGE, TODAY))
+                .contains(new DeclarationRule(
+                        Limit.workingDays(15),
+                        Anchor.EFFECTIVE_DATE_BACKWARDS,
+                        Reading.AT_LEAST_THAT_EARLY,
+                        "001第九(5)条",
+                        false));
+        assertThat(Packs.sunshine()
+                        .declaration(ChangeTrigger.FUNCTION_CHANGE, TODAY)
+                        .orElseThrow()
+                        .anchor())
+                .isEqualTo(Anchor.CHANGE_EVENT);
     }
 
     @Test
