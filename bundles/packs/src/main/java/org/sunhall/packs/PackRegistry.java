@@ -1,0 +1,32 @@
+package org.sunhall.packs;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.sunhall.kernel.JurisdictionId;
+
+/**
+ * The packs that serve now: the bundled ones and those that landed. An OSGi service while the platform runs; what it
+ * answers may change between two calls, so a use case asks once.
+ */
+@ProviderType
+public interface PackRegistry {
+
+    /** The pack of exactly this jurisdiction. */
+    Optional<Pack> find(JurisdictionId jurisdiction);
+
+    /** All packs, those that others inherit from first. */
+    List<Pack> all();
+
+    /** The pack of this jurisdiction, the national one when it has none of its own. */
+    default Pack of(JurisdictionId jurisdiction) {
+        return find(jurisdiction)
+                .or(() -> find(Packs.NATIONAL))
+                .orElseThrow(() -> new IllegalStateException("there is no national pack"));
+    }
+
+    /** Only the bundled packs. */
+    static PackRegistry bundled() {
+        return PackSet.bundled();
+    }
+}
