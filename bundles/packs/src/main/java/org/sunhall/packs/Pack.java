@@ -290,7 +290,7 @@ public final class Pack {
                 stage.function(),
                 stage.act(),
                 limit.map(parameter -> ((ParameterValue.Time) parameter.value()).limit()),
-                limit.map(parameter -> parameter.legalBasis().equals(stage.basis())
+                limit.map(parameter -> stage.basis().contains(parameter.legalBasis())
                                 ? stage.basis()
                                 : stage.basis() + ";" + parameter.legalBasis())
                         .orElse(stage.basis()),

@@ -63,6 +63,7 @@ final class PackReader {
         fields(
                 json,
                 "",
+                "$schema",
                 "id",
                 "inherits",
                 "title",
