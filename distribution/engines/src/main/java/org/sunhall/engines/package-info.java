@@ -1,0 +1,2 @@
+/** The engines Sunhall is compared with, embedded. */
+package org.sunhall.engines;
