@@ -1,5 +1,7 @@
 package org.sunhall.identity;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -42,4 +44,42 @@ public interface Directory {
 
     /** What this person may act as now, with the posts delegated to them; empty when unknown or not enabled. */
     Optional<Actor> actor(PersonId id);
+
+    /** The people of an organisation, enabled or not, by id. */
+    List<Person> people(OrgId organisation);
+
+    /** The posts of an organisation: those described, and those that are only held; by key. */
+    List<OrgPost> posts(OrgId organisation);
+
+    /** The enabled people who now hold a post of this rank there, their own or delegated to them; by id. */
+    default List<Person> ranked(OrgId organisation, PostRank rank) {
+        return posts(organisation).stream()
+                .filter(post -> post.rank() == rank)
+                .flatMap(post -> holders(post.post()).stream())
+                .distinct()
+                .sorted(Comparator.comparing(person -> person.id().value()))
+                .toList();
+    }
+
+    /** The delegations of an organisation's posts, past ones too, the latest first. */
+    List<Delegation> delegations(OrgId organisation);
+
+    /** The delegations of this post that are in force now. */
+    List<Delegation> standInsFor(Post post);
+
+    /** The enforcement certificates of a person, whatever their state, by number. */
+    List<EnforcementCertificate> certificates(PersonId person);
+
+    /** A certificate with which this person may enforce the law on this day; empty when they have none. */
+    default Optional<EnforcementCertificate> certificate(PersonId person, LocalDate on) {
+        return certificates(person).stream()
+                .filter(certificate -> certificate.holdsOn(on))
+                .findFirst();
+    }
+
+    /** The division that has this code on this day. */
+    Optional<Division> division(String code, LocalDate on);
+
+    /** The divisions right below this one on this day, by code; the provinces when there is none above. */
+    List<Division> divisions(Optional<String> above, LocalDate on);
 }

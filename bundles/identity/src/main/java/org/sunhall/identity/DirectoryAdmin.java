@@ -30,4 +30,23 @@ public interface DirectoryAdmin {
 
     /** Hands a post of an organisation to a substitute of the same organisation. */
     Outcome<Delegation> delegate(Actor actor, Delegation delegation);
+
+    /** Ends a delegation now, or cancels one that has not begun. */
+    Outcome<Delegation> endDelegation(Actor actor, String delegation, String reason);
+
+    /** Creates or replaces the description of a post. */
+    Outcome<OrgPost> putPost(Actor actor, OrgPost post);
+
+    /** Registers a certificate, or corrects the scope and days of a registered one; its state stays. */
+    Outcome<EnforcementCertificate> putCertificate(Actor actor, EnforcementCertificate certificate);
+
+    /**
+     * Suspends, revokes or gives back a certificate (R-196). {@code LEGAL} and {@code SUPERVISOR} of the jurisdiction,
+     * {@code OPERATOR}, {@code SYSTEM}; what is revoked stays revoked.
+     */
+    Outcome<EnforcementCertificate> changeCertificate(
+            Actor actor, String number, CertificateState state, String reason);
+
+    /** Adds a division, renames it or ends it; the bundled table stays as it is below. {@code OPERATOR}, {@code SYSTEM}. */
+    Outcome<Division> putDivision(Actor actor, Division division);
 }

@@ -19,7 +19,20 @@ public enum IdentityRejection implements RejectionCode {
     /** Another person has this login. */
     LOGIN_TAKEN("identity.login-taken", RejectionKind.CONFLICT, "登录名已被使用", "This login is taken"),
     /** A person, organisation or jurisdiction it refers to does not exist. */
-    UNKNOWN("identity.unknown", RejectionKind.INVALID, "所引用的对象不存在", "Something it refers to does not exist");
+    UNKNOWN("identity.unknown", RejectionKind.INVALID, "所引用的对象不存在", "Something it refers to does not exist"),
+    /** There is no such thing to change. */
+    NOT_FOUND("identity.not-found", RejectionKind.NOT_FOUND, "没有找到", "Not found"),
+    /** It was changed since it was read. */
+    STALE("identity.stale", RejectionKind.STALE, "内容已被他人修改，请重新读取", "It has changed since you read it"),
+    /** It stands where this is not possible any more. */
+    WRONG_STATE(
+            "identity.wrong-state", RejectionKind.CONFLICT, "当前状态不允许此操作", "This is not possible in its present state"),
+    /** Staff settings change by a request that somebody else agrees to (K-18). */
+    CONSENT_NEEDED(
+            "identity.consent-needed",
+            RejectionKind.FORBIDDEN,
+            "人员及岗位设置须经申请、同意后修改",
+            "Staff settings are changed by a request that is agreed to");
 
     private final String id;
     private final RejectionKind kind;

@@ -20,6 +20,8 @@ import org.sunhall.kernel.Text;
  * @param address          where people find it
  * @param phone            the number for questions
  * @param supervisionPhone the number for complaints (R-224)
+ * @param kind             what it is by law
+ * @param principal        for an entrusted or dispatched one the organisation in whose name it acts, else empty
  */
 public record Organisation(
         OrgId id,
@@ -29,7 +31,32 @@ public record Organisation(
         Set<String> functions,
         String address,
         String phone,
-        String supervisionPhone) {
+        String supervisionPhone,
+        OrgKind kind,
+        Optional<OrgId> principal) {
+
+    /** An agency. */
+    public Organisation(
+            OrgId id,
+            Text name,
+            JurisdictionId jurisdiction,
+            Optional<OrgId> parent,
+            Set<String> functions,
+            String address,
+            String phone,
+            String supervisionPhone) {
+        this(
+                id,
+                name,
+                jurisdiction,
+                parent,
+                functions,
+                address,
+                phone,
+                supervisionPhone,
+                OrgKind.AGENCY,
+                Optional.empty());
+    }
 
     public Organisation {
         Objects.requireNonNull(id, "id");
@@ -40,5 +67,7 @@ public record Organisation(
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(phone, "phone");
         Objects.requireNonNull(supervisionPhone, "supervisionPhone");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(principal, "principal");
     }
 }

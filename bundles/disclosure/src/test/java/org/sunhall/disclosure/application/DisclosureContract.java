@@ -29,6 +29,7 @@ import org.sunhall.disclosure.api.PublishedItem;
 import org.sunhall.disclosure.api.PublishedResult;
 import org.sunhall.disclosure.api.ResultQuery;
 import org.sunhall.disclosure.store.DisclosureStore;
+import org.sunhall.identity.TestDirectory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.OrgId;
@@ -68,7 +69,7 @@ abstract class DisclosureContract {
         Clock clock = Clock.fixed(DECIDED, ZoneId.of("Asia/Shanghai"));
         DisclosureStore store = new DisclosureStore(database.factory(), transactions, null);
         follower = new DisclosureFollower(store, new Results(store, clock), clock);
-        disclosure = new DisclosureReads(store, transactions, new OneOffice());
+        disclosure = new DisclosureReads(store, transactions, TestDirectory.withMarketBureau());
     }
 
     @AfterAll

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sunhall.disclosure.api.Progress;
 import org.sunhall.disclosure.store.DisclosureStore;
+import org.sunhall.identity.TestDirectory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.ledger.EventDraft;
 import org.sunhall.ledger.RecordedEvent;
@@ -42,7 +43,7 @@ class DisclosureOnTheLedgerTest {
         TestLedger ledger = TestLedger.on(database);
         Clock clock = Clock.fixed(at("2026-04-01T08:00"), ZoneId.of("Asia/Shanghai"));
         DisclosureStore store = new DisclosureStore(database.factory(), transactions, null);
-        DisclosureReads disclosure = new DisclosureReads(store, transactions, new OneOffice());
+        DisclosureReads disclosure = new DisclosureReads(store, transactions, TestDirectory.withMarketBureau());
         CaseStory story = new CaseStory(1, "licence", event -> append(ledger, transactions, event)).submitted(FILED);
         assertThat(disclosure.progress(story.receipt).refusal()).isPresent();
 

@@ -3,10 +3,11 @@ package org.sunhall.identity.internal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -14,15 +15,22 @@ import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.sunhall.identity.CertificateState;
 import org.sunhall.identity.Delegation;
 import org.sunhall.identity.DirectoryAdmin;
+import org.sunhall.identity.Division;
+import org.sunhall.identity.EnforcementCertificate;
 import org.sunhall.identity.IdentityRejection;
 import org.sunhall.identity.Jurisdiction;
+import org.sunhall.identity.OrgPost;
 import org.sunhall.identity.Organisation;
 import org.sunhall.identity.Person;
 import org.sunhall.identity.PersonKind;
 import org.sunhall.identity.internal.store.IdentityStore;
 import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.PersonId;
@@ -32,6 +40,7 @@ import org.sunhall.kernel.Text;
 import org.sunhall.ledger.EventDraft;
 import org.sunhall.ledger.Ledger;
 import org.sunhall.ledger.StreamId;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.Transactions;
 
 /** Changes the directory, after asking whether the actor may. */
@@ -47,6 +56,8 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
     private final Transactions transactions;
     private final Clock clock;
     private final Sessions sessions;
+    private final PeopleRegister people;
+    private final PackRegistry packs;
 
     /** Created by the component runtime. */
     @Activate
@@ -55,12 +66,17 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
             @Reference Ledger ledger,
             @Reference Transactions transactions,
             @Reference Clock clock,
-            @Reference Sessions sessions) {
+            @Reference Sessions sessions,
+            @Reference PeopleRegister people,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    PackRegistry packs) {
         this.store = store;
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
         this.sessions = sessions;
+        this.people = people;
+        this.packs = packs == null ? PackRegistry.bundled() : packs;
     }
 
     @Override
@@ -114,7 +130,9 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
                         .put("address", organisation.address())
                         .put("phone", organisation.phone())
                         .put("supervisionPhone", organisation.supervisionPhone());
+                data.put("kind", organisation.kind().name());
                 organisation.parent().ifPresent(parent -> data.put("parent", parent.value()));
+                organisation.principal().ifPresent(principal -> data.put("principal", principal.value()));
                 organisation.functions().stream().sorted().forEach(data.putArray("functions")::add);
                 record(
                         actor,
@@ -132,7 +150,9 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
                         && stored.isPresent()
                         && stored.get().jurisdiction().equals(organisation.jurisdiction())
                         && stored.get().parent().equals(organisation.parent())
-                        && stored.get().functions().equals(organisation.functions());
+                        && stored.get().functions().equals(organisation.functions())
+                        && stored.get().kind() == organisation.kind()
+                        && stored.get().principal().equals(organisation.principal());
     }
 
     private Checks checks(Organisation organisation) {
@@ -161,7 +181,24 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
                                                 .isEmpty()),
                         "/parent",
                         "unknown",
-                        Text.of("上级机构不存在", "The organisation above does not exist"));
+                        Text.of("上级机构不存在", "The organisation above does not exist"))
+                .fails(
+                        organisation.kind().actsForAnother()
+                                != organisation.principal().isPresent(),
+                        "/principal",
+                        "kind",
+                        Text.of(
+                                "受委托组织和派出机构须写明委托或派出机关，其他机构不写",
+                                "Entrusted and dispatched ones name their principal, others do not"))
+                .fails(
+                        organisation.principal().isPresent()
+                                && (organisation.principal().get().equals(organisation.id())
+                                        || store.organisation(
+                                                        organisation.principal().get())
+                                                .isEmpty()),
+                        "/principal",
+                        "unknown",
+                        Text.of("委托或派出机关不存在", "The principal does not exist"));
     }
 
     @Override
@@ -186,13 +223,37 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
             if (holder.isPresent() && !holder.get().equals(person.id())) {
                 return refuse(Rejection.of(IdentityRejection.LOGIN_TAKEN));
             }
-            if (hash.isPresent() || !stored.equals(Optional.of(person))) {
-                store.put(person, hash);
-                record(actor, person, hash.isPresent());
-                endSessionsUnlessHarmless(stored, person, hash.isPresent());
+            if (!administersAll(actor) && consentNeeded(stored, person)) {
+                return refuse(Rejection.of(IdentityRejection.CONSENT_NEEDED));
             }
+            people.write(actor, stored, person, hash);
             return Optional.empty();
         });
+    }
+
+    /** K-18: roles, posts and the right to sign in are given by a request; taking the right away is never held up. */
+    private boolean consentNeeded(Optional<Person> stored, Person person) {
+        boolean switchesOff = stored.isPresent()
+                && !person.enabled()
+                && stored.get().roles().equals(person.roles())
+                && stored.get().posts().equals(person.posts());
+        boolean unchanged = stored.map(one -> one.roles().equals(person.roles())
+                        && one.posts().equals(person.posts())
+                        && one.enabled() == person.enabled())
+                .orElse(!person.enabled() && person.posts().isEmpty());
+        return !unchanged
+                && !switchesOff
+                && person.org()
+                        .flatMap(store::organisation)
+                        .map(org -> SettingsRule.of(
+                                                packs.of(org.jurisdiction()),
+                                                LocalDate.ofInstant(
+                                                        clock.instant(),
+                                                        packs.of(org.jurisdiction())
+                                                                .zone()))
+                                        .consent()
+                                != SettingsRule.Consent.NONE)
+                        .orElse(false);
     }
 
     private static Person lowerLogin(Person person) {
@@ -267,39 +328,6 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
                         Text.of("只能担任所属机构的岗位", "Only posts of the own organisation can be held"));
     }
 
-    private void record(Actor actor, Person person, boolean passwordChanged) {
-        ObjectNode data = object().put("person", person.id().value())
-                .put("kind", person.kind().name())
-                .put("realName", person.realName())
-                .put("enabled", person.enabled())
-                .put("passwordChanged", passwordChanged);
-        person.org().ifPresent(org -> data.put("org", org.value()));
-        person.jurisdiction().ifPresent(one -> data.put("jurisdiction", one.value()));
-        person.roles().stream().map(Role::name).sorted().forEach(data.putArray("roles")::add);
-        person.posts().stream().map(Object::toString).sorted().forEach(data.putArray("posts")::add);
-        ledger.append(
-                Streams.of(person.id()),
-                Ledger.ANY,
-                actor,
-                clock.instant(),
-                List.of(new EventDraft(
-                        "identity.person-changed", data, Map.of("name", person.name(), "login", person.login()))));
-    }
-
-    private void endSessionsUnlessHarmless(Optional<Person> stored, Person person, boolean passwordChanged) {
-        boolean harmless = !passwordChanged
-                && stored.isPresent()
-                && stored.get().roles().equals(person.roles())
-                && stored.get().posts().equals(person.posts())
-                && stored.get().org().equals(person.org())
-                && stored.get().jurisdiction().equals(person.jurisdiction())
-                && person.enabled();
-        if (!harmless) {
-            store.endSessionsOf(person.id());
-        }
-        transactions.afterCommit(() -> sessions.forget(person.id()));
-    }
-
     @Override
     public Outcome<Delegation> delegate(Actor actor, Delegation delegation) {
         return decide(actor, "delegate", delegation, () -> {
@@ -341,6 +369,195 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
             }
             return wrong;
         });
+    }
+
+    @Override
+    public Outcome<Delegation> endDelegation(Actor actor, String id, String reason) {
+        Optional<Delegation> known = transactions.call(() -> store.delegation(id));
+        if (known.isEmpty()) {
+            return Outcome.refused(Rejection.of(
+                    administersAll(actor) || actor.has(Role.BUREAU_ADMIN)
+                            ? IdentityRejection.NOT_FOUND
+                            : notAllowed(actor).code()));
+        }
+        Delegation delegation = known.get();
+        return decide(actor, "end-delegation", delegation, () -> {
+            if (!administersAll(actor)
+                    && !administers(actor, Optional.of(delegation.post().org()))) {
+                return refuse(notAllowed(actor));
+            }
+            Optional<Rejection> wrong =
+                    new Checks().text("/reason", reason, 1, 500).rejection();
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+            Instant now = clock.instant();
+            if (store.delegation(id).filter(one -> one.until().isAfter(now)).isEmpty()) {
+                return refuse(Rejection.of(IdentityRejection.WRONG_STATE));
+            }
+            store.endDelegation(id, now);
+            record(
+                    actor,
+                    Streams.of(delegation.holder()),
+                    "identity.delegation-ended",
+                    object().put("delegation", id)
+                            .put("post", delegation.post().toString())
+                            .put("holder", delegation.holder().value())
+                            .put("reason", reason));
+            transactions.afterCommit(() -> sessions.forget(delegation.holder()));
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public Outcome<OrgPost> putPost(Actor actor, OrgPost post) {
+        return decide(actor, "put-post", post, () -> {
+            Optional<OrgId> org = Optional.of(post.post().org());
+            if (!administersAll(actor) && !administers(actor, org)) {
+                return refuse(notAllowed(actor));
+            }
+            Optional<Rejection> wrong = new Checks()
+                    .name("/title", post.title())
+                    .text("/duty", post.duty(), 0, 1000)
+                    .fails(
+                            store.organisation(post.post().org()).isEmpty(),
+                            "/org",
+                            "unknown",
+                            Text.of("机构不存在", "The organisation does not exist"))
+                    .rejection();
+            if (wrong.isEmpty() && !store.post(post.post()).equals(Optional.of(post))) {
+                store.put(post);
+                ObjectNode data = object().put("post", post.post().toString())
+                        .put("rank", post.rank().name())
+                        .put("duty", post.duty());
+                data.putObject("title")
+                        .put("zh", post.title().zh())
+                        .put("en", post.title().en());
+                record(actor, Streams.of(post.post().org()), "identity.post-changed", data);
+            }
+            return wrong;
+        });
+    }
+
+    @Override
+    public Outcome<EnforcementCertificate> putCertificate(Actor actor, EnforcementCertificate given) {
+        Optional<EnforcementCertificate> stored = transactions.call(() -> store.certificate(given.number()));
+        EnforcementCertificate certificate = new EnforcementCertificate(
+                given.number(),
+                given.person(),
+                given.scope(),
+                given.validFrom(),
+                given.validTo(),
+                stored.map(EnforcementCertificate::state).orElse(CertificateState.VALID),
+                stored.map(EnforcementCertificate::reason).orElse(""));
+        return decide(actor, "put-certificate", certificate, () -> {
+            Optional<Person> person = store.person(certificate.person());
+            if (!administersAll(actor) && !administers(actor, person.flatMap(Person::org))) {
+                return refuse(notAllowed(actor));
+            }
+            Optional<Rejection> wrong = new Checks()
+                    .text("/number", certificate.number(), 1, 60)
+                    .text("/scope", certificate.scope(), 0, 300)
+                    .fails(
+                            person.filter(one -> one.kind() == PersonKind.STAFF).isEmpty(),
+                            "/person",
+                            "unknown",
+                            Text.of("持证人必须是工作人员", "The holder is a member of staff"))
+                    .fails(
+                            stored.filter(one -> !one.person().equals(certificate.person()))
+                                    .isPresent(),
+                            "/number",
+                            "taken",
+                            Text.of("证号属于他人", "The number belongs to somebody else"))
+                    .rejection();
+            if (wrong.isEmpty() && !stored.equals(Optional.of(certificate))) {
+                store.put(certificate);
+                record(actor, certificate);
+            }
+            return wrong;
+        });
+    }
+
+    @Override
+    public Outcome<EnforcementCertificate> changeCertificate(
+            Actor actor, String number, CertificateState state, String reason) {
+        Optional<EnforcementCertificate> known = transactions.call(() -> store.certificate(number));
+        boolean oversees = actor.has(Role.LEGAL) || actor.has(Role.SUPERVISOR);
+        if (known.isEmpty()) {
+            return Outcome.refused(
+                    administersAll(actor) || oversees ? Rejection.of(IdentityRejection.NOT_FOUND) : notAllowed(actor));
+        }
+        EnforcementCertificate old = known.get();
+        EnforcementCertificate changed = new EnforcementCertificate(
+                number,
+                old.person(),
+                old.scope(),
+                old.validFrom(),
+                old.validTo(),
+                state,
+                state == CertificateState.VALID ? "" : reason);
+        return decide(actor, "change-certificate", changed, () -> {
+            Optional<JurisdictionId> where = store.person(old.person())
+                    .flatMap(Person::org)
+                    .flatMap(store::organisation)
+                    .map(Organisation::jurisdiction);
+            if (!administersAll(actor)
+                    && !(oversees && where.isPresent() && actor.jurisdiction().equals(where))) {
+                return refuse(notAllowed(actor));
+            }
+            Optional<Rejection> wrong =
+                    new Checks().text("/reason", reason, 1, 500).rejection();
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+            if (old.state() == CertificateState.REVOKED || old.state() == state) {
+                return refuse(Rejection.of(IdentityRejection.WRONG_STATE));
+            }
+            store.put(changed);
+            record(actor, changed, reason);
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public Outcome<Division> putDivision(Actor actor, Division division) {
+        return decide(actor, "put-division", division, () -> {
+            if (!administersAll(actor)) {
+                return refuse(notAllowed(actor));
+            }
+            Optional<Rejection> wrong =
+                    new Checks().name("/name", division.name()).rejection();
+            if (wrong.isEmpty()) {
+                store.put(division);
+                ObjectNode data = object().put("division", division.code());
+                division.from().ifPresent(day -> data.put("from", day.toString()));
+                division.to().ifPresent(day -> data.put("to", day.toString()));
+                record(
+                        actor,
+                        Streams.ofDivision(division.code()),
+                        "identity.division-changed",
+                        named(data, division.name()));
+            }
+            return wrong;
+        });
+    }
+
+    private void record(Actor actor, EnforcementCertificate certificate) {
+        record(actor, certificate, certificate.reason());
+    }
+
+    private void record(Actor actor, EnforcementCertificate certificate, String reason) {
+        record(
+                actor,
+                Streams.of(certificate.person()),
+                "identity.certificate-changed",
+                object().put("certificate", certificate.number())
+                        .put("person", certificate.person().value())
+                        .put("scope", certificate.scope())
+                        .put("validFrom", certificate.validFrom().toString())
+                        .put("validTo", certificate.validTo().toString())
+                        .put("state", certificate.state().name())
+                        .put("reason", reason));
     }
 
     private boolean isStaffOf(Optional<OrgId> org, PersonId id) {

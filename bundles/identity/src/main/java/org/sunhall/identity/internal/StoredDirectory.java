@@ -2,6 +2,7 @@ package org.sunhall.identity.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +11,12 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.sunhall.identity.Delegation;
 import org.sunhall.identity.Directory;
+import org.sunhall.identity.Division;
+import org.sunhall.identity.EnforcementCertificate;
 import org.sunhall.identity.Jurisdiction;
+import org.sunhall.identity.OrgPost;
 import org.sunhall.identity.Organisation;
 import org.sunhall.identity.Person;
 import org.sunhall.identity.internal.store.IdentityStore;
@@ -90,6 +95,46 @@ public final class StoredDirectory implements Directory {
     public Optional<Actor> actor(PersonId id) {
         return transactions.call(
                 () -> store.person(id).filter(Person::enabled).map(person -> actorOf(store, person, clock.instant())));
+    }
+
+    @Override
+    public List<Person> people(OrgId organisation) {
+        return transactions.call(() -> store.peopleOf(organisation));
+    }
+
+    @Override
+    public List<OrgPost> posts(OrgId organisation) {
+        return transactions.call(() -> store.posts(organisation));
+    }
+
+    @Override
+    public List<Delegation> delegations(OrgId organisation) {
+        return transactions.call(() -> store.delegations(organisation));
+    }
+
+    @Override
+    public List<Delegation> standInsFor(Post post) {
+        Instant now = clock.instant();
+        return delegations(post.org()).stream()
+                .filter(delegation -> delegation.post().equals(post)
+                        && !now.isBefore(delegation.from())
+                        && now.isBefore(delegation.until()))
+                .toList();
+    }
+
+    @Override
+    public List<EnforcementCertificate> certificates(PersonId person) {
+        return transactions.call(() -> store.certificates(person));
+    }
+
+    @Override
+    public Optional<Division> division(String code, LocalDate on) {
+        return new Divisions(transactions.call(store::divisions)).division(code, on);
+    }
+
+    @Override
+    public List<Division> divisions(Optional<String> above, LocalDate on) {
+        return new Divisions(transactions.call(store::divisions)).below(above, on);
     }
 
     /** What an enabled person may act as at this instant. Inside a transaction. */

@@ -23,4 +23,8 @@ final class Streams {
     static StreamId of(JurisdictionId jurisdiction) {
         return new StreamId(KIND, "jurisdiction:" + jurisdiction);
     }
+
+    static StreamId ofDivision(String code) {
+        return new StreamId(KIND, "division:" + code);
+    }
 }

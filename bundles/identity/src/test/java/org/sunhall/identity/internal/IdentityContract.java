@@ -14,7 +14,11 @@ import static org.sunhall.identity.internal.IdentityFixture.disabled;
 import static org.sunhall.identity.internal.IdentityFixture.organisation;
 import static org.sunhall.identity.internal.IdentityFixture.staff;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +26,24 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.sunhall.identity.CertificateState;
 import org.sunhall.identity.Delegation;
+import org.sunhall.identity.Division;
+import org.sunhall.identity.EnforcementCertificate;
 import org.sunhall.identity.IdentityRejection;
 import org.sunhall.identity.Jurisdiction;
+import org.sunhall.identity.OrgKind;
+import org.sunhall.identity.OrgPost;
 import org.sunhall.identity.Organisation;
 import org.sunhall.identity.Person;
 import org.sunhall.identity.PersonKind;
+import org.sunhall.identity.PostRank;
 import org.sunhall.identity.Session;
+import org.sunhall.identity.StaffChange;
+import org.sunhall.identity.StaffChanges;
 import org.sunhall.identity.internal.store.IdentityStore;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.FieldProblem;
@@ -45,6 +58,9 @@ import org.sunhall.kernel.Text;
 import org.sunhall.ledger.Ledger;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.TestLedger;
+import org.sunhall.packs.Pack;
+import org.sunhall.packs.PackRegistry;
+import org.sunhall.packs.PackSet;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.persistence.Transactions;
 
@@ -60,12 +76,247 @@ abstract class IdentityContract {
     private StoredDirectory directory;
     private GuardedDirectoryAdmin admin;
     private StoredSignIn signIn;
+    private StaffChanges changes;
+    private PackSet packs;
 
     private final Person window = staff("li", BUREAU, Set.of(Role.STAFF), WINDOW);
     private final Person bureauAdmin = staff("admin", BUREAU, Set.of(Role.STAFF, Role.BUREAU_ADMIN));
     private final Person legal = staff("zhao", OTHER, Set.of(Role.STAFF, Role.LEGAL));
 
     abstract TestDatabase database();
+
+    /** The packs with one for the city that lets these edit staff settings (K-18). */
+    private static PackSet withEditors(String... editors) {
+        ObjectNode city =
+                JsonNodeFactory.instance.objectNode().put("id", "city").put("inherits", "national");
+        city.putObject("title").put("zh", "示范市").put("en", "Demo City");
+        ObjectNode rule = city.putArray("parameters")
+                .addObject()
+                .put("name", "settings.editors")
+                .put("requirement", "K-18")
+                .put("unit", "list")
+                .put("basis", "test")
+                .put("from", "2000-01-01")
+                .put("certainty", "T");
+        rule.putObject("title").put("zh", "修改").put("en", "editors");
+        List.of(editors).forEach(rule.putArray("value")::add);
+        return PackSet.bundled().with(city).set().orElseThrow();
+    }
+
+    @Test
+    @Tag("R-041")
+    void knowsTheHeadAndTheCoordinatorOfAnOrganisation() {
+        Person chief =
+                staff("chen", BUREAU, Set.of(Role.STAFF), new Post(BUREAU, "director"), new Post(BUREAU, "desk"));
+        accepted(admin.putPerson(SYSTEM, chief, Optional.empty()));
+        accepted(admin.putPost(
+                actor(bureauAdmin),
+                new OrgPost(new Post(BUREAU, "director"), Text.of("局长", "Director"), PostRank.HEAD, "第一责任人")));
+        accepted(admin.putPost(
+                actor(bureauAdmin),
+                new OrgPost(new Post(BUREAU, "desk"), Text.of("专办", "Desk"), PostRank.COORDINATOR, "")));
+
+        assertThat(directory.ranked(BUREAU, PostRank.HEAD)).containsExactly(chief);
+        assertThat(directory.ranked(BUREAU, PostRank.COORDINATOR)).containsExactly(chief);
+        assertThat(directory.posts(BUREAU))
+                .as("described ones, and the window that is only held")
+                .extracting(post -> post.post().name())
+                .containsExactly("desk", "director", "window");
+        assertThat(refusal(admin.putPost(actor(window), OrgPost.undescribed(WINDOW))))
+                .isEqualTo(IdentityRejection.NOT_ALLOWED);
+    }
+
+    @Test
+    @Tag("R-007")
+    @Tag("R-009")
+    void entrustedOrganisationsNameWhomTheyActFor() {
+        Organisation centre = new Organisation(
+                new OrgId("centre"),
+                Text.of("受托中心", "Centre"),
+                CITY,
+                Optional.empty(),
+                Set.of(),
+                "",
+                "",
+                "",
+                OrgKind.ENTRUSTED,
+                Optional.of(BUREAU));
+        accepted(admin.putOrganisation(SYSTEM, centre));
+
+        assertThat(directory.organisation(centre.id())).contains(centre);
+        assertThat(refusal(admin.putOrganisation(
+                        SYSTEM,
+                        new Organisation(
+                                new OrgId("nobody"),
+                                centre.name(),
+                                CITY,
+                                Optional.empty(),
+                                Set.of(),
+                                "",
+                                "",
+                                "",
+                                OrgKind.DISPATCHED,
+                                Optional.empty()))))
+                .isEqualTo(IdentityRejection.INVALID);
+    }
+
+    @Test
+    @Tag("R-043")
+    void aDelegationCanEndEarly() {
+        Person substitute = staff("wang", BUREAU, Set.of(Role.STAFF));
+        accepted(admin.putPerson(SYSTEM, substitute, Optional.empty()));
+        Instant now = clock.instant();
+        Delegation delegation = new Delegation(
+                "d1", WINDOW, substitute.id(), window.id(), now.minusSeconds(60), now.plusSeconds(3600), "出差");
+        accepted(admin.delegate(actor(bureauAdmin), delegation));
+        assertThat(directory.standInsFor(WINDOW)).containsExactly(delegation);
+        assertThat(directory.actor(substitute.id()).orElseThrow().holds(WINDOW)).isTrue();
+
+        accepted(admin.endDelegation(actor(bureauAdmin), "d1", "提前返回"));
+
+        assertThat(directory.standInsFor(WINDOW)).isEmpty();
+        assertThat(directory.actor(substitute.id()).orElseThrow().holds(WINDOW)).isFalse();
+        assertThat(directory.delegations(BUREAU))
+                .singleElement()
+                .extracting(Delegation::until)
+                .isEqualTo(now);
+        assertThat(refusal(admin.endDelegation(actor(bureauAdmin), "d1", "再来")))
+                .isEqualTo(IdentityRejection.WRONG_STATE);
+        assertThat(refusal(admin.endDelegation(actor(window), "d1", "x"))).isEqualTo(IdentityRejection.NOT_ALLOWED);
+        assertThat(refusal(admin.endDelegation(actor(bureauAdmin), "d9", "x"))).isEqualTo(IdentityRejection.NOT_FOUND);
+    }
+
+    @Test
+    @Tag("R-196")
+    void aSuspendedOrRevokedCertificateIsNoLongerGoodForEnforcement() {
+        LocalDate day = LocalDate.of(2026, 6, 1);
+        EnforcementCertificate certificate = new EnforcementCertificate(
+                "JS-001",
+                window.id(),
+                "市场监管",
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(2030, 12, 31),
+                CertificateState.VALID,
+                "");
+        accepted(admin.putCertificate(actor(bureauAdmin), certificate));
+        assertThat(directory.certificate(window.id(), day)).contains(certificate);
+        assertThat(directory.certificate(window.id(), LocalDate.of(2031, 1, 1))).isEmpty();
+        assertThat(directory.certificate(bureauAdmin.id(), day)).isEmpty();
+        assertThat(refusal(
+                        admin.changeCertificate(actor(bureauAdmin), "JS-001", CertificateState.SUSPENDED, "不执行裁量基准")))
+                .as("the bureau does not suspend its own")
+                .isEqualTo(IdentityRejection.NOT_ALLOWED);
+
+        accepted(admin.changeCertificate(actor(legal), "JS-001", CertificateState.SUSPENDED, "不执行裁量基准"));
+        assertThat(directory.certificate(window.id(), day)).isEmpty();
+        accepted(admin.putCertificate(actor(bureauAdmin), certificate));
+        assertThat(directory.certificates(window.id()))
+                .as("a corrected entry stays suspended")
+                .extracting(EnforcementCertificate::state)
+                .containsExactly(CertificateState.SUSPENDED);
+        accepted(admin.changeCertificate(actor(legal), "JS-001", CertificateState.VALID, "期满发还"));
+        assertThat(directory.certificate(window.id(), day)).isPresent();
+        accepted(admin.changeCertificate(actor(legal), "JS-001", CertificateState.REVOKED, "再犯"));
+        assertThat(refusal(admin.changeCertificate(actor(legal), "JS-001", CertificateState.VALID, "x")))
+                .as("what is revoked stays revoked")
+                .isEqualTo(IdentityRejection.WRONG_STATE);
+    }
+
+    @Test
+    @Tag("K-18")
+    @Tag("R-054")
+    void underOneRuleTheLegalOfficeConsentsAndTheUnitsAdministratorCarriesOut() {
+        packs = withEditors("legal-office-consents", "unit-administrator-edits");
+        Person promoted = staff("li", BUREAU, Set.of(Role.STAFF), WINDOW, new Post(BUREAU, "examiner"));
+        assertThat(refusal(admin.putPerson(actor(bureauAdmin), promoted, Optional.empty())))
+                .as("not straight away")
+                .isEqualTo(IdentityRejection.CONSENT_NEEDED);
+
+        StaffChange asked = accepted(changes.request(
+                actor(bureauAdmin), window.id(), Set.of(Role.STAFF), Set.of("window", "examiner"), true, "轮岗"));
+        assertThat(asked.state()).isEqualTo(StaffChange.State.REQUESTED);
+        assertThat(refusal(changes.execute(actor(bureauAdmin), asked.id(), 1)))
+                .isEqualTo(IdentityRejection.WRONG_STATE);
+        assertThat(refusal(changes.answer(actor(bureauAdmin), asked.id(), true, "", 1)))
+                .isEqualTo(IdentityRejection.NOT_ALLOWED);
+        assertThat(refusal(changes.answer(actor(legal), asked.id(), true, "", 7)))
+                .isEqualTo(IdentityRejection.STALE);
+        accepted(changes.answer(actor(legal), asked.id(), true, "同意", 1));
+        assertThat(directory.person(window.id())).contains(window);
+        accepted(changes.execute(actor(bureauAdmin), asked.id(), 2));
+
+        assertThat(directory.person(window.id())).contains(promoted);
+        assertThat(accepted(changes.of(actor(legal), BUREAU))).singleElement().satisfies(change -> {
+            assertThat(change.state()).isEqualTo(StaffChange.State.EXECUTED);
+            assertThat(change.agreedBy()).contains(legal.id());
+            assertThat(change.executedBy()).contains(bureauAdmin.id());
+        });
+    }
+
+    @Test
+    @Tag("K-18")
+    @Tag("R-052")
+    void underAnotherRuleTheDepartmentsHeadAgreesAndTheInformationCentreCarriesOut() {
+        packs = withEditors("department-leader-approves", "information-centre-edits");
+        accepted(admin.putOrganisation(SYSTEM, organisation(new OrgId("data"), "information-centre")));
+        Person engineer = staff("engineer", new OrgId("data"), Set.of(Role.BUREAU_ADMIN));
+        Person chief = staff("chen", BUREAU, Set.of(Role.STAFF), new Post(BUREAU, "director"));
+        accepted(admin.putPerson(SYSTEM, engineer, Optional.empty()));
+        accepted(admin.putPerson(SYSTEM, chief, Optional.empty()));
+        accepted(admin.putPost(SYSTEM, new OrgPost(new Post(BUREAU, "director"), Text.same("局长"), PostRank.HEAD, "")));
+        StaffChange asked =
+                accepted(changes.request(actor(bureauAdmin), window.id(), Set.of(Role.STAFF), Set.of(), false, "离岗"));
+
+        assertThat(refusal(changes.answer(actor(legal), asked.id(), true, "", 1)))
+                .isEqualTo(IdentityRejection.NOT_ALLOWED);
+        accepted(changes.answer(actor(chief), asked.id(), true, "同意", 1));
+        assertThat(refusal(changes.execute(actor(bureauAdmin), asked.id(), 2)))
+                .isEqualTo(IdentityRejection.NOT_ALLOWED);
+        accepted(changes.execute(actor(engineer), asked.id(), 2));
+
+        assertThat(directory.person(window.id()).orElseThrow().enabled()).isFalse();
+        assertThat(directory.holders(WINDOW)).isEmpty();
+    }
+
+    @Test
+    @Tag("R-053")
+    void switchingSomebodyOffNeedsNobodysConsent() {
+        packs = withEditors("legal-office-consents", "unit-administrator-edits");
+
+        accepted(admin.putPerson(actor(bureauAdmin), disabled(window), Optional.empty()));
+
+        assertThat(directory.person(window.id()).orElseThrow().enabled()).isFalse();
+    }
+
+    @Test
+    void divisionsAreATableThatCanBeCorrected() {
+        LocalDate today = LocalDate.of(2026, 11, 23);
+        assertThat(directory.divisions(Optional.empty(), today)).hasSize(34);
+        assertThat(directory.division("320300", today).orElseThrow().name().zh())
+                .isEqualTo("徐州市");
+        assertThat(directory.divisions(Optional.of("320300"), today))
+                .extracting(Division::code)
+                .contains("320302")
+                .allMatch(code -> code.startsWith("3203"));
+
+        LocalDate end = LocalDate.of(2026, 6, 30);
+        accepted(admin.putDivision(
+                SYSTEM, new Division("320302", Text.same("鼓楼区"), Optional.empty(), Optional.of(end))));
+        accepted(admin.putDivision(
+                SYSTEM, new Division("320302", Text.same("新鼓楼区"), Optional.of(end.plusDays(1)), Optional.empty())));
+
+        assertThat(directory.division("320302", end).orElseThrow().name().zh()).isEqualTo("鼓楼区");
+        assertThat(directory.division("320302", today).orElseThrow().name().zh())
+                .isEqualTo("新鼓楼区");
+        assertThat(refusal(admin.putDivision(
+                        actor(bureauAdmin),
+                        new Division("329900", Text.same("x"), Optional.empty(), Optional.empty()))))
+                .isEqualTo(IdentityRejection.NOT_ALLOWED);
+    }
+
+    private static IdentityRejection refusal(Outcome<?> outcome) {
+        return (IdentityRejection) outcome.refusal().orElseThrow().code();
+    }
 
     @BeforeAll
     void open() {
@@ -82,7 +333,17 @@ abstract class IdentityContract {
     @BeforeEach
     void seed() {
         transactions.run(() -> {
-            for (String entity : List.of("Session", "Delegation", "Post", "Person", "Organisation", "Jurisdiction")) {
+            for (String entity : List.of(
+                    "Session",
+                    "Delegation",
+                    "Post",
+                    "Person",
+                    "Organisation",
+                    "Jurisdiction",
+                    "PostInfo",
+                    "Certificate",
+                    "Division",
+                    "StaffChange")) {
                 transactions
                         .entityManager(database.factory())
                         .createQuery("delete from " + entity + "Entity e")
@@ -93,7 +354,21 @@ abstract class IdentityContract {
         IdentityStore store = new IdentityStore(database.factory(), transactions);
         Sessions sessions = new Sessions();
         directory = new StoredDirectory(store, transactions, clock);
-        admin = new GuardedDirectoryAdmin(store, ledger, transactions, clock, sessions);
+        PeopleRegister people = new PeopleRegister(store, ledger, transactions, clock, sessions);
+        packs = withEditors("unit-administrator-edits");
+        PackRegistry registry = new PackRegistry() {
+            @Override
+            public Optional<Pack> find(JurisdictionId jurisdiction) {
+                return packs.find(jurisdiction);
+            }
+
+            @Override
+            public List<Pack> all() {
+                return packs.all();
+            }
+        };
+        admin = new GuardedDirectoryAdmin(store, ledger, transactions, clock, sessions, people, registry);
+        changes = new RequestedStaffChanges(store, directory, people, ledger, transactions, clock, registry);
         signIn = new StoredSignIn(store, ledger, transactions, clock, sessions, 30, 12);
         accepted(admin.putJurisdiction(SYSTEM, city()));
         accepted(admin.putOrganisation(SYSTEM, organisation(BUREAU, "licensing")));

@@ -28,6 +28,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.wiring.BundleWiring;
 import org.sunhall.checker.PluginJars;
+import org.sunhall.identity.TestDirectory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.JurisdictionId;
@@ -45,7 +46,6 @@ import org.sunhall.plugins.PluginRejection;
 import org.sunhall.plugins.PluginState;
 import org.sunhall.plugins.PluginView;
 import org.sunhall.plugins.Plugins;
-import org.sunhall.plugins.TestDirectory;
 import org.sunhall.plugins.code.TestFramework;
 import org.sunhall.plugins.store.JpaPluginStore;
 

@@ -22,17 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.sunhall.clocks.ClockOwner;
 import org.sunhall.clocks.ClockTerms;
 import org.sunhall.clocks.Lamp;
-import org.sunhall.identity.Directory;
-import org.sunhall.identity.Jurisdiction;
-import org.sunhall.identity.Organisation;
-import org.sunhall.identity.Person;
+import org.sunhall.identity.TestDirectory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.PersonId;
-import org.sunhall.kernel.Post;
 import org.sunhall.kernel.RejectionKind;
 import org.sunhall.kernel.Role;
 import org.sunhall.kernel.Text;
@@ -84,7 +80,7 @@ abstract class SupervisionContract {
         recorder = new LampRecorder(store, ledger, readers);
         follower = new CaseFollower(store, recorder, clock);
         due = new DueLamps(store, recorder, transactions, clock, 3);
-        supervision = new SupervisionReads(store, transactions, new OneOffice(), readers, clock);
+        supervision = new SupervisionReads(store, transactions, TestDirectory.withMarketBureau(), readers, clock);
     }
 
     @AfterAll
@@ -534,64 +530,6 @@ abstract class SupervisionContract {
         @Override
         public Class<? extends Annotation> annotationType() {
             return SupervisionConfig.class;
-        }
-    }
-
-    private static final class OneOffice implements Directory {
-
-        @Override
-        public Optional<Organisation> organisation(OrgId id) {
-            return Optional.of(id)
-                    .filter(each -> each.value().equals(CaseStory.ORG))
-                    .map(each -> new Organisation(
-                            each,
-                            Text.of("阳光市市场监督管理局", "Sunshine Market Bureau"),
-                            new JurisdictionId("sunshine"),
-                            Optional.empty(),
-                            Set.of(),
-                            "",
-                            "",
-                            ""));
-        }
-
-        @Override
-        public Optional<Jurisdiction> jurisdiction(JurisdictionId id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Jurisdiction> jurisdictions() {
-            return List.of();
-        }
-
-        @Override
-        public List<Organisation> organisations() {
-            return List.of();
-        }
-
-        @Override
-        public List<Organisation> withFunction(JurisdictionId jurisdiction, String function) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Person> person(PersonId id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Person> byLogin(String login) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Person> holders(Post post) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Actor> actor(PersonId id) {
-            return Optional.empty();
         }
     }
 }

@@ -9,16 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
+import javax.persistence.LockModeType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sunhall.identity.Delegation;
+import org.sunhall.identity.Division;
+import org.sunhall.identity.EnforcementCertificate;
 import org.sunhall.identity.Jurisdiction;
+import org.sunhall.identity.OrgPost;
 import org.sunhall.identity.Organisation;
 import org.sunhall.identity.Person;
+import org.sunhall.identity.StaffChange;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.PersonId;
@@ -164,6 +170,126 @@ public final class IdentityStore {
                 .getResultStream()
                 .map(Mapping::domain)
                 .toList();
+    }
+
+    /** The people of an organisation, by id. */
+    public List<Person> peopleOf(OrgId org) {
+        return people(new LinkedHashSet<>(manager()
+                .createQuery("select p.id from PersonEntity p where p.org = :org", String.class)
+                .setParameter("org", org.value())
+                .getResultList()));
+    }
+
+    /** The described posts of an organisation, and the keys of those that are held. */
+    public List<OrgPost> posts(OrgId org) {
+        Map<String, OrgPost> posts = new TreeMap<>();
+        manager()
+                .createQuery("select distinct h.post from PostEntity h where h.org = :org", String.class)
+                .setParameter("org", org.value())
+                .getResultList()
+                .forEach(post -> posts.put(post, OrgPost.undescribed(new Post(org, post))));
+        manager()
+                .createQuery("select p from PostInfoEntity p where p.org = :org", PostInfoEntity.class)
+                .setParameter("org", org.value())
+                .getResultStream()
+                .map(Mapping::domain)
+                .forEach(post -> posts.put(post.post().name(), post));
+        return List.copyOf(posts.values());
+    }
+
+    public Optional<OrgPost> post(Post post) {
+        return Optional.ofNullable(manager().find(PostInfoEntity.class, post.toString()))
+                .map(Mapping::domain);
+    }
+
+    public void put(OrgPost post) {
+        PostInfoEntity row = orNew(PostInfoEntity.class, post.post().toString(), new PostInfoEntity());
+        Mapping.write(post, row);
+        manager().persist(row);
+    }
+
+    /** All delegations of an organisation, the latest first. */
+    public List<Delegation> delegations(OrgId org) {
+        return manager()
+                .createQuery(
+                        "select d from DelegationEntity d where d.org = :org order by d.from desc, d.id",
+                        DelegationEntity.class)
+                .setParameter("org", org.value())
+                .getResultStream()
+                .map(Mapping::domain)
+                .toList();
+    }
+
+    /** Ends a delegation at this instant; one that has not begun by then is gone. */
+    public void endDelegation(String id, Instant now) {
+        DelegationEntity row = manager().find(DelegationEntity.class, id);
+        if (row.from >= now.toEpochMilli()) {
+            manager().remove(row);
+        } else {
+            row.until = now.toEpochMilli();
+        }
+    }
+
+    public Optional<EnforcementCertificate> certificate(String number) {
+        return Optional.ofNullable(manager().find(CertificateEntity.class, number))
+                .map(Mapping::domain);
+    }
+
+    public List<EnforcementCertificate> certificates(PersonId person) {
+        return manager()
+                .createQuery(
+                        "select c from CertificateEntity c where c.person = :person order by c.id",
+                        CertificateEntity.class)
+                .setParameter("person", person.value())
+                .getResultStream()
+                .map(Mapping::domain)
+                .toList();
+    }
+
+    public void put(EnforcementCertificate certificate) {
+        CertificateEntity row = orNew(CertificateEntity.class, certificate.number(), new CertificateEntity());
+        Mapping.write(certificate, row);
+        manager().persist(row);
+    }
+
+    /** The divisions added or changed by hand. */
+    public List<Division> divisions() {
+        return all(DivisionEntity.class).stream().map(Mapping::domain).toList();
+    }
+
+    public void put(Division division) {
+        DivisionEntity row = orNew(DivisionEntity.class, Mapping.key(division), new DivisionEntity());
+        Mapping.write(division, row);
+        manager().persist(row);
+    }
+
+    public Optional<StaffChange> staffChange(String id) {
+        return Optional.ofNullable(manager().find(StaffChangeEntity.class, id)).map(Mapping::domain);
+    }
+
+    /** The same, locked until the transaction ends. */
+    public Optional<StaffChange> staffChangeForUpdate(String id) {
+        return Optional.ofNullable(manager().find(StaffChangeEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .map(Mapping::domain);
+    }
+
+    /** The latest requests of an organisation. */
+    public List<StaffChange> staffChanges(OrgId org, int atMost) {
+        return manager()
+                .createQuery(
+                        "select c from StaffChangeEntity c where c.org = :org order by c.requestedAt desc, c.id",
+                        StaffChangeEntity.class)
+                .setParameter("org", org.value())
+                .setMaxResults(atMost)
+                .getResultStream()
+                .map(Mapping::domain)
+                .toList();
+    }
+
+    public void put(StaffChange change) {
+        StaffChangeEntity row = orNew(StaffChangeEntity.class, change.id(), new StaffChangeEntity());
+        Mapping.write(change, row);
+        manager().persist(row);
     }
 
     public Optional<Delegation> delegation(String id) {

@@ -1,16 +1,24 @@
 package org.sunhall.identity.internal.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.sunhall.identity.CertificateState;
 import org.sunhall.identity.Delegation;
+import org.sunhall.identity.Division;
+import org.sunhall.identity.EnforcementCertificate;
 import org.sunhall.identity.Jurisdiction;
+import org.sunhall.identity.OrgKind;
+import org.sunhall.identity.OrgPost;
 import org.sunhall.identity.Organisation;
 import org.sunhall.identity.Person;
 import org.sunhall.identity.PersonKind;
+import org.sunhall.identity.PostRank;
+import org.sunhall.identity.StaffChange;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.PersonId;
@@ -48,7 +56,9 @@ final class Mapping {
                 words(row.functions),
                 row.address,
                 row.phone,
-                row.supervisionPhone);
+                row.supervisionPhone,
+                OrgKind.valueOf(row.kind),
+                Optional.ofNullable(row.principal).map(OrgId::new));
     }
 
     static void write(Organisation from, OrganisationEntity to) {
@@ -61,6 +71,8 @@ final class Mapping {
         to.address = from.address();
         to.phone = from.phone();
         to.supervisionPhone = from.supervisionPhone();
+        to.kind = from.kind().name();
+        to.principal = from.principal().map(OrgId::value).orElse(null);
     }
 
     static Person domain(PersonEntity row, Collection<PostEntity> posts) {
@@ -120,6 +132,102 @@ final class Mapping {
         to.from = from.from().toEpochMilli();
         to.until = from.until().toEpochMilli();
         to.reason = from.reason();
+    }
+
+    static OrgPost domain(PostInfoEntity row) {
+        return new OrgPost(
+                new Post(new OrgId(row.org), row.post),
+                Text.of(row.titleZh, row.titleEn),
+                PostRank.valueOf(row.rank),
+                row.duty);
+    }
+
+    static void write(OrgPost from, PostInfoEntity to) {
+        to.id = from.post().toString();
+        to.org = from.post().org().value();
+        to.post = from.post().name();
+        to.titleZh = from.title().zh();
+        to.titleEn = from.title().en();
+        to.rank = from.rank().name();
+        to.duty = from.duty();
+    }
+
+    static EnforcementCertificate domain(CertificateEntity row) {
+        return new EnforcementCertificate(
+                row.id,
+                new PersonId(row.person),
+                row.scope,
+                LocalDate.ofEpochDay(row.validFrom),
+                LocalDate.ofEpochDay(row.validTo),
+                CertificateState.valueOf(row.state),
+                row.reason);
+    }
+
+    static void write(EnforcementCertificate from, CertificateEntity to) {
+        to.id = from.number();
+        to.person = from.person().value();
+        to.scope = from.scope();
+        to.validFrom = from.validFrom().toEpochDay();
+        to.validTo = from.validTo().toEpochDay();
+        to.state = from.state().name();
+        to.reason = from.reason();
+    }
+
+    static Division domain(DivisionEntity row) {
+        return new Division(
+                row.code,
+                Text.of(row.nameZh, row.nameEn),
+                Optional.ofNullable(row.from).map(LocalDate::ofEpochDay),
+                Optional.ofNullable(row.to).map(LocalDate::ofEpochDay));
+    }
+
+    static void write(Division from, DivisionEntity to) {
+        to.id = key(from);
+        to.code = from.code();
+        to.nameZh = from.name().zh();
+        to.nameEn = from.name().en();
+        to.from = from.from().map(LocalDate::toEpochDay).orElse(null);
+        to.to = from.to().map(LocalDate::toEpochDay).orElse(null);
+    }
+
+    /** A code may come again under another name: the first day belongs to the key. */
+    static String key(Division division) {
+        return division.code() + division.from().map(day -> "@" + day).orElse("");
+    }
+
+    static StaffChange domain(StaffChangeEntity row) {
+        return new StaffChange(
+                row.id,
+                new OrgId(row.org),
+                new PersonId(row.person),
+                words(row.roles).stream().map(Role::valueOf).collect(Collectors.toSet()),
+                words(row.posts),
+                row.enabled,
+                row.reason,
+                StaffChange.State.valueOf(row.state),
+                new PersonId(row.requestedBy),
+                Instant.ofEpochMilli(row.requestedAt),
+                Optional.ofNullable(row.agreedBy).map(PersonId::new),
+                row.opinion,
+                Optional.ofNullable(row.executedBy).map(PersonId::new),
+                row.version);
+    }
+
+    static void write(StaffChange from, StaffChangeEntity to) {
+        to.id = from.id();
+        to.org = from.org().value();
+        to.person = from.person().value();
+        to.roles = joined(from.roles().stream().map(Role::name).toList());
+        to.posts = joined(from.posts());
+        to.enabled = from.enabled();
+        to.reason = from.reason();
+        to.state = from.state().name();
+        to.requestedBy = from.requestedBy().value();
+        to.requestedAt = from.requestedAt().toEpochMilli();
+        to.agreedBy = from.agreedBy().map(PersonId::value).orElse(null);
+        to.opinion = from.opinion();
+        to.executedBy = from.executedBy().map(PersonId::value).orElse(null);
+        to.version = from.version();
     }
 
     private static Set<String> words(String joined) {

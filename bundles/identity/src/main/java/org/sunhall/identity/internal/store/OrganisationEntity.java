@@ -39,6 +39,12 @@ public class OrganisationEntity {
     @Column(name = "SUPERVISION_PHONE")
     String supervisionPhone;
 
+    @Column(name = "KIND")
+    String kind;
+
+    @Column(name = "PRINCIPAL")
+    String principal;
+
     @Version
     @Column(name = "VERSION")
     long version;
