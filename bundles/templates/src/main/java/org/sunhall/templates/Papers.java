@@ -58,6 +58,17 @@ public final class Papers {
         return page(template, model, marks).refusal();
     }
 
+    /**
+     * The words that {@link #render} would press, in reading order, found without pressing (milliseconds).
+     *
+     * @return the words with single blanks between them, or a {@link PaperRejection}
+     */
+    public Outcome<String> words(PaperTemplate template, Map<String, Object> model, PaperMarks marks) {
+        return page(template, model, marks)
+                .map(page -> page.getElementsByTagName("body").item(0).getTextContent())
+                .map(words -> words.replaceAll("\\s+", " ").strip());
+    }
+
     /** The characters of this text that the fonts cannot print, each once; empty when it can be printed. */
     public static String unprintable(String text) {
         return Fonts.unprintable(Fonts.printed(text));
