@@ -33,7 +33,7 @@ public sealed interface CaseCommand {
             ObjectNode findings)
             implements CaseCommand {
         public CompleteStep {
-            reasons = List.copyOf(reasons);
+            reasons = Wording.lines(reasons);
             missing = List.copyOf(missing);
         }
 

@@ -45,7 +45,7 @@ public final class CaseFold {
             case CaseEvents.TOLD_MISSING -> {
                 next.stage = Stage.SUPPLEMENTING;
                 next.told = true;
-                next.missing = missing(data);
+                next.missing = missing(event);
             }
             case CaseEvents.SUPPLIED -> {
                 next.stage = Stage.SUBMITTED;
@@ -58,20 +58,21 @@ public final class CaseFold {
                 next.code = new SupervisionCode(text(data, "code"));
                 next.acceptedAt = at;
             }
-            case CaseEvents.NOT_ACCEPTED -> ended(next, Stage.NOT_ACCEPTED, data, at);
-            case CaseEvents.NOT_NEEDED -> ended(next, Stage.NOT_NEEDED, data, at);
-            case CaseEvents.REFERRED -> ended(next, Stage.REFERRED, data, at);
-            case CaseEvents.WITHDRAWN -> ended(next, Stage.WITHDRAWN, data, at);
-            case CaseEvents.ABANDONED -> ended(next, Stage.ABANDONED, data, at);
-            case CaseEvents.CLOSED -> ended(next, Stage.CLOSED, data, at);
+            case CaseEvents.NOT_ACCEPTED -> ended(next, Stage.NOT_ACCEPTED, event, at);
+            case CaseEvents.NOT_NEEDED -> ended(next, Stage.NOT_NEEDED, event, at);
+            case CaseEvents.REFERRED -> ended(next, Stage.REFERRED, event, at);
+            case CaseEvents.WITHDRAWN -> ended(next, Stage.WITHDRAWN, event, at);
+            case CaseEvents.ABANDONED -> ended(next, Stage.ABANDONED, event, at);
+            case CaseEvents.CLOSED -> ended(next, Stage.CLOSED, event, at);
             case CaseEvents.STEP_OPENED -> opened(next, data, "", 0, at);
             case CaseEvents.TASK_PENDING ->
                 opened(next, data, text(data, "automatic"), data.path("number").asLong(), at);
             case CaseEvents.STEP_SIGNED -> signed(next, data);
-            case CaseEvents.STEP_COMPLETED, CaseEvents.TASK_DONE -> completed(next, data);
+            case CaseEvents.STEP_COMPLETED, CaseEvents.TASK_DONE -> completed(next, event);
             case CaseEvents.TASK_FAILED -> failed(next, text(data, "task"));
             case CaseEvents.EXTENSION_REQUESTED ->
-                next.extension = new ExtensionRequest(text(data, "by"), text(data, "reason"), text(data, "person"));
+                next.extension = new ExtensionRequest(
+                        text(data, "by"), event.personal().getOrDefault("reason", ""), text(data, "person"));
             case CaseEvents.EXTENSION_APPROVED -> {
                 next.extension = null;
                 next.extensions++;
@@ -80,7 +81,7 @@ public final class CaseFold {
             case CaseEvents.DECIDED -> {
                 next.stage = Stage.DECIDED;
                 next.result = text(data, "result");
-                next.reasons = strings(data.path("reasons"));
+                next.reasons = Wording.reasonsOf(event.personal());
                 next.decidedAt = at;
             }
             case CaseEvents.PARKED ->
@@ -157,7 +158,8 @@ public final class CaseFold {
                 .toList();
     }
 
-    private static void completed(CaseState.Fields next, ObjectNode data) {
+    private static void completed(CaseState.Fields next, CaseEvent event) {
+        ObjectNode data = event.data();
         String id = text(data, "task");
         next.tasks = next.tasks.stream().filter(task -> !task.id().equals(id)).toList();
         next.marking = (ObjectNode) data.get("marking");
@@ -169,9 +171,7 @@ public final class CaseFold {
         if (data.hasNonNull("outcome")) {
             facts.withObject("/outcomes").put(text(data, "step"), text(data, "outcome"));
         }
-        if (data.hasNonNull("reasons")) {
-            next.reasons = strings(data.path("reasons"));
-        }
+        reasons(next, event);
         next.facts = facts;
     }
 
@@ -191,22 +191,28 @@ public final class CaseFold {
                 .toList();
     }
 
-    private static void ended(CaseState.Fields next, Stage stage, ObjectNode data, Instant at) {
+    private static void ended(CaseState.Fields next, Stage stage, CaseEvent event, Instant at) {
         next.stage = stage;
         next.tasks = List.of();
         next.extension = null;
         next.endedAt = at;
-        if (data.hasNonNull("reasons")) {
-            next.reasons = strings(data.path("reasons"));
+        reasons(next, event);
+    }
+
+    /** The reasons of the last event that gave any. */
+    private static void reasons(CaseState.Fields next, CaseEvent event) {
+        List<String> reasons = Wording.reasonsOf(event.personal());
+        if (!reasons.isEmpty()) {
+            next.reasons = reasons;
         }
     }
 
-    private static List<MissingThing> missing(ObjectNode data) {
-        List<MissingThing> missing = new ArrayList<>();
-        data.path("missing")
-                .forEach(thing -> missing.add(new MissingThing(
-                        thing.path("what").asText(), thing.path("note").asText())));
-        return List.copyOf(missing);
+    private static List<MissingThing> missing(CaseEvent event) {
+        List<String> whats = new ArrayList<>();
+        event.data()
+                .path("missing")
+                .forEach(thing -> whats.add(thing.path("what").asText()));
+        return Wording.missing(whats, event.personal());
     }
 
     private static List<String> strings(JsonNode array) {

@@ -268,10 +268,22 @@ class CaseMachineTest {
 
     @Test
     void noPersonalValueStandsInTheDataOfAnyEvent() {
-        CaseFixture fixture = CaseFixture.aDecidedCase();
+        CaseFixture fixture = CaseFixture.aFiledCase();
+        fixture.take(fixture.complete("intake.1", "w", "supplement"));
+        fixture.take(fixture.decide(new CaseCommand.Supply(CaseFixture.form(), Map.of("layout", List.of("u-2")))));
+        fixture.take(fixture.complete("intake.2", "w", "accept"));
+        fixture.take(fixture.decide(new CaseCommand.RequestExtension(Limit.workingDays(5), "案情复杂", "i1")));
+        fixture.take(fixture.decide(new CaseCommand.DecideExtension(true, "同意延期", "h")));
+        fixture.take(fixture.complete("onsite.3", "i1", "unfit", "无上下水"));
+        fixture.take(fixture.complete("onsite.3", "i2", "unfit", "无上下水"));
+        fixture.take(fixture.complete("decision.4", "h", "refuse", "场所不符合要求"));
 
-        assertThat(fixture.events).noneMatch(event -> event.data().toString().contains("演示餐饮店"));
-        assertThat(fixture.events).noneMatch(event -> event.data().toString().contains("意见"));
+        for (String words : List.of("演示餐饮店", "意见", "看不清", "案情复杂", "同意延期", "无上下水", "场所不符合要求")) {
+            assertThat(fixture.events)
+                    .noneMatch(event -> event.data().toString().contains(words))
+                    .as(words)
+                    .anyMatch(event -> event.personal().toString().contains(words));
+        }
     }
 
     @Test
