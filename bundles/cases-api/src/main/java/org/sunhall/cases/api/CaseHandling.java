@@ -14,6 +14,12 @@ public interface CaseHandling {
     /** Does one step, or one officer's part of it; only a holder of the step's post. */
     Outcome<CaseSummary> completeStep(Actor actor, CommandKey command, CaseId id, StepReport report);
 
+    /** Takes a waiting step for oneself, so that colleagues see it is taken; only a holder of its post. */
+    Outcome<TaskView> claim(Actor actor, CaseId id, String task);
+
+    /** Lets go of a step one has claimed. */
+    Outcome<TaskView> release(Actor actor, CaseId id, String task);
+
     /** Asks the head for more time; a holder of the post of an open step. */
     Outcome<CaseSummary> requestExtension(Actor actor, CommandKey command, CaseId id, String by, String reason);
 

@@ -19,6 +19,8 @@ import org.sunhall.kernel.Text;
  * @param stage       the stage's stable name
  * @param stageTitle  what people call it
  * @param parked      why it is parked, when it is
+ * @param parkedSince since when it is parked
+ * @param parkedBy    by whose doing: a person's id or a part of the platform
  * @param submittedAt when it was filed
  * @param version     the version a command must be decided on (ETag)
  */
@@ -32,5 +34,7 @@ public record CaseSummary(
         String stage,
         Text stageTitle,
         Optional<Text> parked,
+        Optional<Instant> parkedSince,
+        Optional<String> parkedBy,
         Instant submittedAt,
         long version) {}

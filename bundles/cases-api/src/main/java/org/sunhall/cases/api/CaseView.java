@@ -23,6 +23,9 @@ import org.sunhall.kernel.Text;
  * @param reasons   the reasons of the last negative finding
  * @param clocks    the case's clocks, explained
  * @param papers    the papers made in it
+ * @param flow      where it stands in its flow
+ * @param operations what the reader may do with it now
+ * @param evidence  the last link of its evidence chain
  */
 public record CaseView(
         CaseSummary summary,
@@ -36,7 +39,25 @@ public record CaseView(
         Optional<String> result,
         List<String> reasons,
         List<ClockView> clocks,
-        List<Paper> papers) {
+        List<Paper> papers,
+        FlowPosition flow,
+        List<OperationView> operations,
+        Evidence evidence) {
+
+    /** Where a case stands in its flow, by element ids: steps done at least once, steps that wait. */
+    public record FlowPosition(List<String> done, List<String> present) {}
+
+    /**
+     * Something the reader may do now.
+     *
+     * @param name   the name to post to, under {@code operations/}
+     * @param title  what it is called
+     * @param schema the JSON Schema (2020-12) of its body
+     */
+    public record OperationView(String name, Text title, ObjectNode schema) {}
+
+    /** The evidence chain of the case: how many events it has, and the hash of the last. */
+    public record Evidence(long events, String hash) {}
 
     /** One thing the applicant must complete: which, and what is wrong with it. */
     public record Missing(String what, String note) {}

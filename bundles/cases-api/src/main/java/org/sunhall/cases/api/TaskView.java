@@ -20,6 +20,10 @@ import org.sunhall.kernel.Text;
  * @param signed    who has signed it so far
  * @param outcomes  what may come of it
  * @param automatic whether the platform does it
+ * @param due       when the office's nearest clock of the case or the step runs out
+ * @param lamp      how that clock stands now: GREEN, YELLOW or RED
+ * @param claimedBy who has claimed it
+ * @param parked    whether the case waits for its plug-in
  */
 public record TaskView(
         CaseId caseId,
@@ -32,7 +36,11 @@ public record TaskView(
         Instant openedAt,
         List<String> signed,
         List<OutcomeView> outcomes,
-        boolean automatic) {
+        boolean automatic,
+        Instant due,
+        String lamp,
+        Optional<String> claimedBy,
+        boolean parked) {
 
     /** One outcome of a step: its name, what it is called, and whether it needs reasons. */
     public record OutcomeView(String name, Text label, boolean negative) {}

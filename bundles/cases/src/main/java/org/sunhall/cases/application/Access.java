@@ -74,6 +74,20 @@ final class Access {
         return any ? Optional.empty() : notYourPost("—");
     }
 
+    /** Who may set a stuck automatic task going: operators, the handling organisation's administrator, the platform. */
+    static Optional<Rejection> mayNotRepair(Actor actor, StoredCase stored) {
+        if (actor.isAnonymous()) {
+            return signInFirst();
+        }
+        boolean administrator = actor.has(Role.BUREAU_ADMIN)
+                && actor.org().filter(stored.state().org()::equals).isPresent();
+        return actor.has(Role.OPERATOR) || actor.has(Role.SYSTEM) || administrator
+                ? Optional.empty()
+                : forbidden(Text.of(
+                        "只有运行维护人员或本单位管理员可以重试自动任务。",
+                        "Only an operator or the organisation's administrator may have a task tried again."));
+    }
+
     private static boolean isStaff(Actor actor) {
         return actor.has(Role.STAFF);
     }

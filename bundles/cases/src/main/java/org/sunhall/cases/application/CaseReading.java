@@ -1,14 +1,18 @@
 package org.sunhall.cases.application;
 
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.sunhall.cases.api.CaseIntake.UploadView;
 import org.sunhall.cases.api.CaseQuery;
 import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.cases.api.CaseView;
@@ -16,7 +20,16 @@ import org.sunhall.cases.api.Cases;
 import org.sunhall.cases.api.TaskView;
 import org.sunhall.cases.api.TimelineEntry;
 import org.sunhall.cases.store.CaseStore;
+import org.sunhall.cases.store.CaseStore.Scope;
+import org.sunhall.cases.store.CountStore;
 import org.sunhall.cases.store.StoredCase;
+import org.sunhall.cases.store.StoredUpload;
+import org.sunhall.cases.store.TaskLine;
+import org.sunhall.cases.store.TaskStore;
+import org.sunhall.cases.store.TaskStore.InboxLine;
+import org.sunhall.cases.store.TaskStore.Place;
+import org.sunhall.cases.store.UploadStore;
+import org.sunhall.casework.CaseEvents;
 import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.CaseState;
 import org.sunhall.casework.OpenTask;
@@ -24,13 +37,14 @@ import org.sunhall.documents.PaperRegister;
 import org.sunhall.documents.PaperView;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.Outcome;
-import org.sunhall.kernel.Post;
 import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Role;
 import org.sunhall.kernel.SupervisionCode;
 import org.sunhall.kernel.Text;
 import org.sunhall.ledger.Ledger;
+import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
 import org.sunhall.persistence.Transactions;
 
@@ -40,6 +54,10 @@ public final class CaseReading implements Cases {
 
     private final Transactions transactions;
     private final CaseStore store;
+    private final TaskStore tasks;
+    private final UploadStore uploads;
+    private final CountStore counts;
+    private final Operations operations;
     private final Definitions definitions;
     private final Ledger ledger;
     private final PaperRegister papers;
@@ -50,12 +68,20 @@ public final class CaseReading implements Cases {
     public CaseReading(
             @Reference Transactions transactions,
             @Reference CaseStore store,
+            @Reference TaskStore tasks,
+            @Reference UploadStore uploads,
+            @Reference CountStore counts,
+            @Reference Operations operations,
             @Reference Definitions definitions,
             @Reference Ledger ledger,
             @Reference PaperRegister papers,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.store = store;
+        this.tasks = tasks;
+        this.uploads = uploads;
+        this.counts = counts;
+        this.operations = operations;
         this.definitions = definitions;
         this.ledger = ledger;
         this.papers = papers;
@@ -67,35 +93,50 @@ public final class CaseReading implements Cases {
         if (actor.isAnonymous()) {
             return Outcome.refused(Access.signInFirst().orElseThrow());
         }
-        return transactions.call(() -> {
-            List<StoredCase> found;
-            boolean watcher = actor.has(Role.SUPERVISOR) || actor.has(Role.LEGAL);
-            if (watcher && actor.jurisdiction().isPresent()) {
-                found = store.ofJurisdiction(actor.jurisdiction().get().value(), query);
-            } else if ((actor.has(Role.STAFF) || actor.has(Role.BUREAU_ADMIN))
-                    && actor.org().isPresent()) {
-                found = store.ofOrganisation(actor.org().get(), query);
-            } else if (actor.has(Role.SYSTEM)) {
-                found = store.all(query);
-            } else if (actor.has(Role.CITIZEN) && actor.person().isPresent()) {
-                found = store.ofApplicant(actor.person().get(), query);
-            } else {
-                return Outcome.refused(Rejection.of(CaseRejection.FORBIDDEN));
-            }
-            return Outcome.accepted(found.stream().map(Views::summary).toList());
-        });
+        return scope(actor)
+                .map(scope -> transactions.call(() -> Outcome.accepted(store.list(scope, query))))
+                .orElseGet(() -> Outcome.refused(Rejection.of(CaseRejection.FORBIDDEN)));
+    }
+
+    /** Whose cases this reader may list. */
+    private static Optional<Scope> scope(Actor actor) {
+        boolean watcher = actor.has(Role.SUPERVISOR) || actor.has(Role.LEGAL);
+        if (watcher && actor.jurisdiction().isPresent()) {
+            return actor.jurisdiction().map(place -> new Scope(Scope.Kind.JURISDICTION, place.value()));
+        }
+        if ((actor.has(Role.STAFF) || actor.has(Role.BUREAU_ADMIN))
+                && actor.org().isPresent()) {
+            return actor.org().map(org -> new Scope(Scope.Kind.ORGANISATION, org.value()));
+        }
+        if (actor.has(Role.SYSTEM)) {
+            return Optional.of(new Scope(Scope.Kind.ALL, ""));
+        }
+        return actor.person()
+                .filter(person -> actor.has(Role.CITIZEN))
+                .map(person -> new Scope(Scope.Kind.APPLICANT, person.value()));
+    }
+
+    @Override
+    public Outcome<List<CaseCount>> counts(Actor actor) {
+        if (actor.isAnonymous()) {
+            return Outcome.refused(Access.signInFirst().orElseThrow());
+        }
+        return scope(actor)
+                .filter(scope -> scope.kind() != Scope.Kind.APPLICANT)
+                .map(scope -> transactions.call(() -> Outcome.accepted(counts.read(scope))))
+                .orElseGet(() -> Outcome.refused(Rejection.of(CaseRejection.FORBIDDEN)));
     }
 
     @Override
     public Outcome<CaseView> find(Actor actor, CaseId id) {
-        return transactions.call(() -> readable(actor, store.find(id)).map(this::view));
+        return transactions.call(() -> readable(actor, store.find(id)).map(found -> view(actor, found)));
     }
 
     @Override
     public Outcome<CaseView> findByCode(Actor actor, String codeOrReceipt) {
         String plain =
                 SupervisionCode.parse(codeOrReceipt).map(SupervisionCode::value).orElseGet(() -> codeOrReceipt.strip());
-        return transactions.call(() -> readable(actor, store.findByCode(plain)).map(this::view));
+        return transactions.call(() -> readable(actor, store.findByCode(plain)).map(found -> view(actor, found)));
     }
 
     private static Outcome<StoredCase> readable(Actor actor, Optional<StoredCase> found) {
@@ -110,18 +151,23 @@ public final class CaseReading implements Cases {
                 .orElseGet(() -> Outcome.accepted(found.get()));
     }
 
-    private CaseView view(StoredCase stored) {
+    private CaseView view(Actor actor, StoredCase stored) {
         CaseState state = stored.state();
         RunningDefinition definition = definitions.of(stored);
         Instant now = clock.instant();
+        List<RecordedEvent> events = ledger.read(new StreamId("case", state.id().value()));
+        Map<String, InboxLine> waiting = new LinkedHashMap<>();
+        DerivedRows.of(definition, state, stored.plugin(), now)
+                .tasks()
+                .forEach(line -> waiting.put(line.task(), inboxLine(stored, line)));
         return new CaseView(
                 Views.summary(stored),
                 state.form(),
                 state.materials(),
                 definition.lacking(state.form(), state.materials()),
                 state.facts(),
-                state.tasks().stream()
-                        .map(task -> Views.task(stored, task, definition))
+                waiting.values().stream()
+                        .map(line -> Views.task(line, definition, now))
                         .toList(),
                 state.missing().stream()
                         .map(thing -> new CaseView.Missing(thing.what(), thing.note()))
@@ -131,11 +177,54 @@ public final class CaseReading implements Cases {
                 state.result(),
                 state.reasons(),
                 Views.clocks(state, definition, now),
-                papers.ofCase(state.id()).stream().map(Views::paper).toList());
+                papers.ofCase(state.id()).stream().map(Views::paper).toList(),
+                flow(state, events),
+                operations.open(actor, stored, definition),
+                new CaseView.Evidence(
+                        events.size(),
+                        events.isEmpty() ? "" : events.get(events.size() - 1).hash()));
+    }
+
+    private InboxLine inboxLine(StoredCase stored, TaskLine line) {
+        Optional<String> holder = tasks.find(line.caseId(), line.task()).flatMap(InboxLine::claimedBy);
+        return new InboxLine(line, stored.state().item().value(), stored.itemName(), holder);
+    }
+
+    private static CaseView.FlowPosition flow(CaseState state, List<RecordedEvent> events) {
+        Set<String> done = new LinkedHashSet<>();
+        for (RecordedEvent event : events) {
+            if (event.type().equals(CaseEvents.STEP_COMPLETED) || event.type().equals(CaseEvents.TASK_DONE)) {
+                done.add(event.data().path("step").asText());
+            }
+        }
+        return new CaseView.FlowPosition(
+                List.copyOf(done),
+                state.tasks().stream().map(OpenTask::step).distinct().toList());
     }
 
     @Override
-    public Outcome<List<TaskView>> tasks(Actor actor, int limit) {
+    public Outcome<byte[]> flow(Actor actor, CaseId id) {
+        return transactions.call(() -> readable(actor, store.find(id)).map(stored -> {
+            RunningDefinition definition = definitions.of(stored);
+            return definition.content().bpmn(definition.item());
+        }));
+    }
+
+    @Override
+    public Outcome<UploadView> material(Actor actor, CaseId id, String upload, OutputStream out) {
+        return transactions.call(() -> readable(actor, store.find(id)).then(stored -> {
+            boolean handedIn = stored.state().materials().values().stream().anyMatch(files -> files.contains(upload));
+            Optional<StoredUpload> kept = handedIn ? uploads.find(upload) : Optional.empty();
+            if (kept.isEmpty()) {
+                return Outcome.refused(Rejection.of(CaseRejection.UNKNOWN_UPLOAD));
+            }
+            uploads.read(upload, content -> content.transferTo(out));
+            return Outcome.accepted(Views.upload(kept.get()));
+        }));
+    }
+
+    @Override
+    public Outcome<Inbox> tasks(Actor actor, InboxQuery query) {
         if (!actor.has(Role.STAFF)) {
             return Outcome.refused(
                     actor.isAnonymous()
@@ -143,20 +232,23 @@ public final class CaseReading implements Cases {
                             : Rejection.of(
                                     CaseRejection.FORBIDDEN, Text.of("只有工作人员有待办事项。", "Only staff have an inbox.")));
         }
-        return transactions.call(() -> {
-            Set<Post> posts = actor.posts();
-            List<TaskView> inbox = new ArrayList<>();
-            for (StoredCase stored : store.atPosts(posts, Math.max(1, Math.min(limit, 200)))) {
-                RunningDefinition definition = definitions.of(stored);
-                for (OpenTask task : stored.state().tasks()) {
-                    if (!task.post().isEmpty()
-                            && posts.contains(new Post(stored.state().org(), task.post()))) {
-                        inbox.add(Views.task(stored, task, definition));
-                    }
-                }
-            }
-            return Outcome.accepted(List.copyOf(inbox));
-        });
+        Instant now = clock.instant();
+        int limit = Math.max(1, Math.min(query.limit(), 200));
+        Optional<Place> after = query.after().flatMap(InboxPlaces::parse);
+        List<InboxLine> lines = transactions.call(() -> query.mine()
+                ? tasks.claimedBy(actor.reference(), after, limit)
+                : tasks.atPosts(actor.posts(), after, limit));
+        Optional<String> next = lines.size() < limit
+                ? Optional.empty()
+                : Optional.of(InboxPlaces.text(lines.get(limit - 1).place()));
+        return Outcome.accepted(
+                new Inbox(lines.stream().map(line -> task(line, now)).toList(), next));
+    }
+
+    private TaskView task(InboxLine line, Instant now) {
+        RunningDefinition definition = definitions.of(
+                line.line().plugin(), new ItemCode(line.item()), line.line().edition());
+        return Views.task(line, definition, now);
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,16 +12,18 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sunhall.cases.store.CaseStore;
 import org.sunhall.cases.store.StoredCase;
+import org.sunhall.cases.store.StoredCase.Parked;
+import org.sunhall.cases.store.UploadStore;
 import org.sunhall.casework.CaseEvent;
 import org.sunhall.casework.CaseEvents;
 import org.sunhall.casework.CaseState;
 import org.sunhall.casework.Decision;
 import org.sunhall.catalog.api.EditionView;
-import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.documents.PaperRegister;
 import org.sunhall.documents.PaperView;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.Rejection;
 import org.sunhall.ledger.EventDraft;
 import org.sunhall.ledger.Ledger;
@@ -35,6 +36,7 @@ import org.sunhall.plugins.Plugins;
 public final class CaseRecorder {
 
     private final CaseStore store;
+    private final UploadStore uploads;
     private final Ledger ledger;
     private final PaperRegister papers;
     private final PaperOrders orders;
@@ -44,11 +46,13 @@ public final class CaseRecorder {
     @Activate
     public CaseRecorder(
             @Reference CaseStore store,
+            @Reference UploadStore uploads,
             @Reference Ledger ledger,
             @Reference PaperRegister papers,
             @Reference PaperOrders orders,
             @Reference Plugins plugins) {
         this.store = store;
+        this.uploads = uploads;
         this.ledger = ledger;
         this.papers = papers;
         this.orders = orders;
@@ -70,34 +74,70 @@ public final class CaseRecorder {
     StoredCase recordNew(
             Actor actor, EditionView edition, RunningDefinition definition, Decision decision, Instant now) {
         long last = append(actor, definition, decision, 0, now);
-        StoredCase stored = new StoredCase(decision.state(), definition.cases().itemName(), edition.plugin(), last, 1);
-        store.insert(stored, consequences(definition, decision.state(), now));
-        tieUploads(decision.state());
+        StoredCase stored = new StoredCase(
+                decision.state(), definition.cases().itemName(), edition.plugin(), last, 1, Optional.empty());
+        store.insert(
+                stored, applicantName(decision), DerivedRows.of(definition, decision.state(), edition.plugin(), now));
+        uploads.tie(files(decision.state()), decision.state().id());
         plugins.require(edition.plugin(), Plugins.CASES, true);
         return stored;
     }
 
-    /** The next state of a case. */
-    StoredCase recordNext(
-            Actor actor, StoredCase before, RunningDefinition definition, Decision decision, Instant now) {
-        long last = append(actor, definition, decision, before.lastSequence(), now);
-        store.update(before, decision.state(), last, consequences(definition, decision.state(), now));
-        if (!before.state().materials().equals(decision.state().materials())) {
-            tieUploads(decision.state());
-        }
-        if (decision.state().stage().isEnded() && !store.anyRunningUnder(before.plugin())) {
-            plugins.require(before.plugin(), Plugins.CASES, false);
-        }
-        return new StoredCase(decision.state(), before.itemName(), before.plugin(), last, before.version() + 1);
+    private static String applicantName(Decision decision) {
+        return decision.events().get(0).personal().getOrDefault("applicantName", "");
     }
 
-    private void tieUploads(CaseState state) {
-        store.tieUploads(
-                state.materials().values().stream()
-                        .flatMap(List::stream)
-                        .distinct()
-                        .toList(),
-                state.id());
+    /** The next state of a case under the same definition. */
+    StoredCase recordNext(
+            Actor actor, StoredCase before, RunningDefinition definition, Decision decision, Instant now) {
+        return recordNext(actor, before, definition, definition, before.plugin(), decision, now);
+    }
+
+    /** The next state of a case that may run by another definition from now on. */
+    StoredCase recordNext(
+            Actor actor,
+            StoredCase before,
+            RunningDefinition old,
+            RunningDefinition definition,
+            Digest plugin,
+            Decision decision,
+            Instant now) {
+        CaseState state = decision.state();
+        long last = append(actor, definition, decision, before.lastSequence(), now);
+        StoredCase after = new StoredCase(
+                state, before.itemName(), plugin, last, before.version() + 1, parked(actor, before, state, now));
+        store.update(
+                DerivedRows.of(old, before.state(), before.plugin(), now),
+                after,
+                DerivedRows.of(definition, state, plugin, now));
+        if (!before.state().materials().equals(state.materials())) {
+            uploads.tie(files(state), state.id());
+        }
+        needs(before, after);
+        return after;
+    }
+
+    private static Optional<Parked> parked(Actor actor, StoredCase before, CaseState state, Instant now) {
+        return state.parkedBecause()
+                .map(why -> before.parked().orElseGet(() -> new Parked(why, now, actor.reference())));
+    }
+
+    /** Says which plug-in's code is needed, where that may have changed. */
+    private void needs(StoredCase before, StoredCase after) {
+        boolean moved = !before.plugin().equals(after.plugin());
+        if (moved) {
+            plugins.require(after.plugin(), Plugins.CASES, true);
+        }
+        if ((moved || after.state().stage().isEnded()) && !store.anyRunningUnder(before.plugin())) {
+            plugins.require(before.plugin(), Plugins.CASES, false);
+        }
+    }
+
+    private static List<String> files(CaseState state) {
+        return state.materials().values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     /** A refused command; the case itself is untouched. */
@@ -140,20 +180,5 @@ public final class CaseRecorder {
         List<RecordedEvent> recorded =
                 ledger.append(new StreamId("case", state.id().value()), expectedLast, actor, now, drafts);
         return recorded.get(recorded.size() - 1).sequence();
-    }
-
-    /** The running clocks after which something follows by law, with their due instants. */
-    private static Map<String, Instant> consequences(RunningDefinition definition, CaseState state, Instant now) {
-        Map<String, Instant> consequences = new LinkedHashMap<>();
-        if (state.stage().isEnded()) {
-            return consequences;
-        }
-        for (StatutoryClock clock : state.clocks().values()) {
-            if (clock.ended().isEmpty() && clock.terms().onExpiry().startsWith("deemed-")) {
-                consequences.put(
-                        clock.id(), definition.reader().read(clock, now).due());
-            }
-        }
-        return consequences;
     }
 }

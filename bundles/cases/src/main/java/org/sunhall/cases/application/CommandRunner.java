@@ -14,11 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sunhall.cases.api.CommandKey;
 import org.sunhall.cases.store.CaseStore;
+import org.sunhall.cases.store.LoadedCase;
 import org.sunhall.cases.store.StoredCase;
 import org.sunhall.casework.CaseCommand;
 import org.sunhall.casework.CaseMachine;
 import org.sunhall.casework.CaseRejection;
-import org.sunhall.casework.Decision;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
@@ -63,54 +63,84 @@ public final class CommandRunner {
     }
 
     /**
-     * Carries a command out.
+     * What somebody wants done.
      *
+     * @param name    the command's name
+     * @param task    the open task it is about, empty text for none
+     * @param request everything the caller sent, as text: the same key with another request is refused
      * @param mayNot  why this actor may not, empty when they may
      * @param command what to do, composed from the loaded case; may itself refuse
-     * @param request everything the caller sent, as text: the same key with another request is refused
      */
-    Outcome<StoredCase> run(
-            Actor actor,
-            CommandKey key,
-            CaseId id,
+    record Order(
+            String name,
+            String task,
             String request,
             Function<StoredCase, Optional<Rejection>> mayNot,
-            String name,
-            Function<StoredCase, Outcome<CaseCommand>> command) {
+            Function<StoredCase, Outcome<CaseCommand>> command) {}
+
+    /** Carries a person's command out, once however often it is sent under its key. */
+    Outcome<StoredCase> run(Actor actor, CommandKey key, CaseId id, Order order) {
         Instant now = clock.instant();
         String commandId =
                 Digest.of(actor.reference() + "\n" + key.idempotencyKey()).hex();
-        Digest fingerprint = Digest.of(id.value() + "\n" + name + "\n" + request);
+        Digest fingerprint = Digest.of(id.value() + "\n" + order.name() + "\n" + order.request());
         return raced(() -> transactions.call(() -> {
-            Optional<CaseStore.DoneCommand> done = store.command(commandId);
-            if (done.isPresent()) {
-                return repeated(done.get(), fingerprint);
+            Optional<LoadedCase> loaded = store.load(id, commandId, order.task());
+            if (loaded.isEmpty()) {
+                return Outcome.refused(Rejection.of(CaseRejection.UNKNOWN_CASE));
             }
-            Optional<StoredCase> found = store.find(id);
-            if (found.isEmpty()) {
-                return Outcome.refused(CaseRejection.UNKNOWN_CASE, CaseRejection.UNKNOWN_CASE.title());
+            if (loaded.get().done().isPresent()) {
+                return repeated(loaded.get().done().get(), fingerprint);
             }
-            StoredCase stored = found.get();
-            RunningDefinition definition = definitions.of(stored);
-            Outcome<Decision> decided = mayNot.apply(stored)
-                    .map(Outcome::<Decision>refused)
-                    .or(() -> staleness(key.version(), stored).map(Outcome::<Decision>refused))
-                    .orElseGet(() -> command.apply(stored)
-                            .then(what -> CaseMachine.decide(
-                                    stored.state(), what, definition.cases(), now, numbers.of(definition, now))));
-            return decided.then(decision -> recorder.objection(definition, decision, now)
-                            .map(Outcome::<Decision>refused)
-                            .orElseGet(() -> Outcome.accepted(decision)))
+            StoredCase stored = loaded.get().stored();
+            Optional<Rejection> objection = order.mayNot()
+                    .apply(stored)
+                    .or(() -> claimedByAnother(actor, loaded.get()))
+                    .or(() -> staleness(key.version(), stored));
+            Outcome<CaseCommand> command = objection
+                    .map(Outcome::<CaseCommand>refused)
+                    .orElseGet(() -> order.command().apply(stored));
+            return command.then(what -> carryOut(actor, stored, what, now))
                     .fold(
-                            decision -> {
+                            done -> {
                                 store.remember(commandId, fingerprint, id, now);
-                                return Outcome.accepted(recorder.recordNext(actor, stored, definition, decision, now));
+                                return Outcome.accepted(done);
                             },
                             rejection -> {
-                                recorder.recordRefusal(actor, id, name, rejection, now);
+                                recorder.recordRefusal(actor, id, order.name(), rejection, now);
                                 return Outcome.refused(rejection);
                             });
         }));
+    }
+
+    /**
+     * Carries a command of the platform itself out. It needs no key: the decision knows whether it was done before; a
+     * refusal is the caller's to judge.
+     */
+    Outcome<StoredCase> platform(Actor part, CaseId id, CaseCommand command) {
+        Instant now = clock.instant();
+        return raced(() -> transactions.call(() -> store.find(id)
+                .map(stored -> carryOut(part, stored, command, now))
+                .orElseGet(() -> Outcome.refused(Rejection.of(CaseRejection.UNKNOWN_CASE)))));
+    }
+
+    private Outcome<StoredCase> carryOut(Actor actor, StoredCase stored, CaseCommand command, Instant now) {
+        RunningDefinition definition = definitions.of(stored);
+        return CaseMachine.decide(stored.state(), command, definition.cases(), now, numbers.of(definition, now))
+                .then(decision -> recorder.objection(definition, decision, now)
+                        .map(Outcome::<StoredCase>refused)
+                        .orElseGet(
+                                () -> Outcome.accepted(recorder.recordNext(actor, stored, definition, decision, now))));
+    }
+
+    private static Optional<Rejection> claimedByAnother(Actor actor, LoadedCase loaded) {
+        return loaded.claimedBy()
+                .filter(holder -> !holder.equals(actor.reference()))
+                .map(holder -> Rejection.of(
+                        ServiceRejection.CLAIMED,
+                        Text.of(
+                                "该环节已由同事领办,请等其退回后再办理。",
+                                "A colleague has claimed this step; it can be done when they let go of it.")));
     }
 
     /** What was done under this key before, or why the key cannot be used. */

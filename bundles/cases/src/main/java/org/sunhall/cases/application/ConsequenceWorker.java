@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +13,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sunhall.cases.api.CommandKey;
 import org.sunhall.cases.store.CaseStore;
 import org.sunhall.cases.store.DueClock;
 import org.sunhall.cases.store.StoredCase;
@@ -75,16 +72,8 @@ public final class ConsequenceWorker {
         Instant now = clock.instant();
         List<DueClock> due = transactions.call(() -> store.due(now, AT_ONCE));
         for (DueClock one : due) {
-            Outcome<StoredCase> outcome = runner.run(
-                    Actor.system("clock"),
-                    new CommandKey(
-                            "expire:" + one.caseId() + ":" + one.clock() + ":" + now.toEpochMilli(),
-                            OptionalLong.empty()),
-                    one.caseId(),
-                    one.clock(),
-                    stored -> Optional.empty(),
-                    "expire-clock",
-                    stored -> Outcome.accepted(new CaseCommand.ExpireClock(one.clock())));
+            Outcome<StoredCase> outcome =
+                    runner.platform(Actor.system("clock"), one.caseId(), new CaseCommand.ExpireClock(one.clock()));
             outcome.refusal().ifPresent(rejection -> {
                 LOG.warn(
                         "clock {} of case {} ran out, but: {}",

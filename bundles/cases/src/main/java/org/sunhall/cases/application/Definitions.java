@@ -62,6 +62,11 @@ public final class Definitions {
                 new Key(stored.plugin(), stored.state().item(), stored.state().edition()));
     }
 
+    /** The definition this item of stored plug-in bytes gives under this edition. */
+    RunningDefinition of(Digest plugin, ItemCode item, EditionId edition) {
+        return ready(new Key(plugin, item, edition));
+    }
+
     /** The definition for a new case; refused while the plug-in is away. */
     Outcome<RunningDefinition> of(EditionView edition) {
         PluginPresence presence = plugins.presence(edition.plugin());

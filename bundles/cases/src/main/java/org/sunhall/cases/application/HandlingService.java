@@ -8,6 +8,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.sunhall.cases.api.CaseHandling;
 import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.cases.api.CommandKey;
+import org.sunhall.cases.api.TaskView;
+import org.sunhall.cases.application.CommandRunner.Order;
 import org.sunhall.casework.CaseCommand;
 import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.MissingThing;
@@ -24,16 +26,19 @@ public final class HandlingService implements CaseHandling {
     private final CommandRunner runner;
     private final Definitions definitions;
     private final AutomaticTaskWorker worker;
+    private final Claims claims;
 
     /** Takes its collaborators. */
     @Activate
     public HandlingService(
             @Reference CommandRunner runner,
             @Reference Definitions definitions,
-            @Reference AutomaticTaskWorker worker) {
+            @Reference AutomaticTaskWorker worker,
+            @Reference Claims claims) {
         this.runner = runner;
         this.definitions = definitions;
         this.worker = worker;
+        this.claims = claims;
     }
 
     @Override
@@ -45,17 +50,19 @@ public final class HandlingService implements CaseHandling {
                         actor,
                         key,
                         id,
-                        report.toString(),
-                        stored -> Access.mayNotHandle(actor, stored, report.task()),
-                        "complete-step",
-                        stored -> Outcome.accepted(new CaseCommand.CompleteStep(
+                        new Order(
+                                "complete-step",
                                 report.task(),
-                                actor.reference(),
-                                report.outcome(),
-                                report.opinion(),
-                                report.reasons(),
-                                missing,
-                                report.findings())))
+                                report.toString(),
+                                stored -> Access.mayNotHandle(actor, stored, report.task()),
+                                stored -> Outcome.accepted(new CaseCommand.CompleteStep(
+                                        report.task(),
+                                        actor.reference(),
+                                        report.outcome(),
+                                        report.opinion(),
+                                        report.reasons(),
+                                        missing,
+                                        report.findings()))))
                 .map(Views::summary);
         worker.wake();
         return outcome;
@@ -75,11 +82,13 @@ public final class HandlingService implements CaseHandling {
                         actor,
                         key,
                         id,
-                        by + "\n" + reason,
-                        stored -> Access.mayNotHandleAny(actor, stored),
-                        "request-extension",
-                        stored -> Outcome.accepted(
-                                new CaseCommand.RequestExtension(limit.get(), reason, actor.reference())))
+                        new Order(
+                                "request-extension",
+                                "",
+                                by + "\n" + reason,
+                                stored -> Access.mayNotHandleAny(actor, stored),
+                                stored -> Outcome.accepted(
+                                        new CaseCommand.RequestExtension(limit.get(), reason, actor.reference()))))
                 .map(Views::summary);
     }
 
@@ -90,12 +99,26 @@ public final class HandlingService implements CaseHandling {
                         actor,
                         key,
                         id,
-                        approved + "\n" + reason,
-                        stored -> Access.mayNotHold(
-                                actor, stored, definitions.of(stored).cases().extensionPost()),
-                        "decide-extension",
-                        stored ->
-                                Outcome.accepted(new CaseCommand.DecideExtension(approved, reason, actor.reference())))
+                        new Order(
+                                "decide-extension",
+                                "",
+                                approved + "\n" + reason,
+                                stored -> Access.mayNotHold(
+                                        actor,
+                                        stored,
+                                        definitions.of(stored).cases().extensionPost()),
+                                stored -> Outcome.accepted(
+                                        new CaseCommand.DecideExtension(approved, reason, actor.reference()))))
                 .map(Views::summary);
+    }
+
+    @Override
+    public Outcome<TaskView> claim(Actor actor, CaseId id, String task) {
+        return claims.claim(actor, id, task);
+    }
+
+    @Override
+    public Outcome<TaskView> release(Actor actor, CaseId id, String task) {
+        return claims.release(actor, id, task);
     }
 }

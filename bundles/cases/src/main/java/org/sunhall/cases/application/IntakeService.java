@@ -1,11 +1,9 @@
 package org.sunhall.cases.application;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +18,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.sunhall.cases.api.CaseIntake;
 import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.cases.api.CommandKey;
+import org.sunhall.cases.application.CommandRunner.Order;
 import org.sunhall.cases.store.CaseStore;
 import org.sunhall.cases.store.StoredCase;
-import org.sunhall.cases.store.StoredUpload;
 import org.sunhall.casework.Application;
 import org.sunhall.casework.CaseCommand;
 import org.sunhall.casework.CaseMachine;
@@ -31,13 +29,11 @@ import org.sunhall.casework.Decision;
 import org.sunhall.casework.Stage;
 import org.sunhall.catalog.api.Catalog;
 import org.sunhall.catalog.api.EditionView;
-import org.sunhall.checker.Material;
 import org.sunhall.identity.Directory;
 import org.sunhall.identity.Person;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
-import org.sunhall.kernel.FieldProblem;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.PersonId;
@@ -52,6 +48,8 @@ public final class IntakeService implements CaseIntake {
 
     private final Transactions transactions;
     private final CaseStore store;
+    private final Uploads uploads;
+    private final Applications applications;
     private final CaseRecorder recorder;
     private final CommandRunner runner;
     private final Definitions definitions;
@@ -68,6 +66,8 @@ public final class IntakeService implements CaseIntake {
     public IntakeService(
             @Reference Transactions transactions,
             @Reference CaseStore store,
+            @Reference Uploads uploads,
+            @Reference Applications applications,
             @Reference CaseRecorder recorder,
             @Reference CommandRunner runner,
             @Reference Definitions definitions,
@@ -76,6 +76,8 @@ public final class IntakeService implements CaseIntake {
             @Reference Clock clock) {
         this.transactions = transactions;
         this.store = store;
+        this.uploads = uploads;
+        this.applications = applications;
         this.recorder = recorder;
         this.runner = runner;
         this.definitions = definitions;
@@ -90,28 +92,7 @@ public final class IntakeService implements CaseIntake {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        byte[] bytes;
-        try {
-            bytes = content.readNBytes(Uploads.MOST_BYTES + 1);
-        } catch (IOException e) {
-            return Outcome.refused(
-                    CaseRejection.UPLOAD_INCOMPLETE,
-                    Text.of("文件没有传完,请重新上传。", "The file did not arrive whole; send it again."));
-        }
-        return Uploads.check(name, bytes).map(checked -> {
-            StoredUpload upload = new StoredUpload(
-                    UUID.randomUUID().toString(),
-                    actor.reference(),
-                    null,
-                    checked.name(),
-                    checked.mediaType(),
-                    bytes.length,
-                    Digest.of(bytes).hex(),
-                    bytes,
-                    clock.instant());
-            transactions.run(() -> store.keep(upload));
-            return new UploadView(upload.id(), upload.name(), upload.mediaType(), upload.size(), upload.digest());
-        });
+        return uploads.take(actor, name, content);
     }
 
     @Override
@@ -156,25 +137,27 @@ public final class IntakeService implements CaseIntake {
             ObjectNode form,
             Map<String, List<String>> materials,
             Instant now) {
-        return checked(actor, definition, form, materials, Optional.empty()).then(pruned -> {
-            Application application = new Application(
-                    new CaseId(UUID.randomUUID().toString()),
-                    receipts.next(),
-                    applicant,
-                    definition.applicantKind(pruned),
-                    pruned,
-                    materials,
-                    definition.personal(pruned));
-            Outcome<Decision> decided =
-                    CaseMachine.submit(application, definition.cases(), now, numbers.of(definition, now));
-            return decided.then(decision -> recorder.objection(definition, decision, now)
-                    .map(Outcome::<StoredCase>refused)
-                    .orElseGet(() -> {
-                        StoredCase stored = recorder.recordNew(actor, edition, definition, decision, now);
-                        store.remember(commandId, fingerprint, application.id(), now);
-                        return Outcome.accepted(stored);
-                    }));
-        });
+        return applications
+                .checked(Set.of(actor.reference()), definition, form, materials)
+                .then(pruned -> {
+                    Application application = new Application(
+                            new CaseId(UUID.randomUUID().toString()),
+                            receipts.next(),
+                            applicant,
+                            definition.applicantKind(pruned),
+                            pruned,
+                            materials,
+                            definition.personal(pruned));
+                    Outcome<Decision> decided =
+                            CaseMachine.submit(application, definition.cases(), now, numbers.of(definition, now));
+                    return decided.then(decision -> recorder.objection(definition, decision, now)
+                            .map(Outcome::<StoredCase>refused)
+                            .orElseGet(() -> {
+                                StoredCase stored = recorder.recordNew(actor, edition, definition, decision, now);
+                                store.remember(commandId, fingerprint, application.id(), now);
+                                return Outcome.accepted(stored);
+                            }));
+                });
     }
 
     @Override
@@ -184,21 +167,23 @@ public final class IntakeService implements CaseIntake {
                         actor,
                         key,
                         id,
-                        form + "\n" + new TreeMap<>(materials),
-                        stored -> Access.mayNotActAsApplicant(actor, stored),
-                        "supply",
-                        stored -> supplied(actor, stored, form, materials))
+                        new Order(
+                                "supply",
+                                "",
+                                form + "\n" + new TreeMap<>(materials),
+                                stored -> Access.mayNotActAsApplicant(actor, stored),
+                                stored -> supplied(actor, stored, form, materials)))
                 .map(Views::summary);
     }
 
     /** What is supplied is looked at only when something was asked for; else the decision refuses it as it is. */
     private Outcome<CaseCommand> supplied(
             Actor actor, StoredCase stored, ObjectNode form, Map<String, List<String>> materials) {
-        CaseId id = stored.state().id();
         if (stored.state().stage() != Stage.SUPPLEMENTING) {
             return Outcome.accepted(new CaseCommand.Supply(form, materials));
         }
-        return checked(actor, definitions.of(stored), form, materials, Optional.of(id))
+        return applications
+                .checked(Set.of(actor.reference()), definitions.of(stored), form, materials)
                 .map(pruned -> new CaseCommand.Supply(pruned, materials));
     }
 
@@ -208,10 +193,12 @@ public final class IntakeService implements CaseIntake {
                         actor,
                         key,
                         id,
-                        String.valueOf(reason),
-                        stored -> Access.mayNotActAsApplicant(actor, stored),
-                        "withdraw",
-                        stored -> Outcome.accepted(new CaseCommand.Withdraw(reason)))
+                        new Order(
+                                "withdraw",
+                                "",
+                                String.valueOf(reason),
+                                stored -> Access.mayNotActAsApplicant(actor, stored),
+                                stored -> Outcome.accepted(new CaseCommand.Withdraw(reason))))
                 .map(Views::summary);
     }
 
@@ -244,70 +231,5 @@ public final class IntakeService implements CaseIntake {
                             "The catalog of items is switched off at present: nothing new can be applied for; running cases go on."));
         }
         return present.inForce(item, now);
-    }
-
-    /** The form without what no branch of it knows, or every fault of form and materials at once. */
-    private Outcome<ObjectNode> checked(
-            Actor actor,
-            RunningDefinition definition,
-            ObjectNode form,
-            Map<String, List<String>> materials,
-            Optional<CaseId> caseId) {
-        List<FieldProblem> problems = new ArrayList<>(definition.form().validate(form));
-        Set<String> known = definition.materialKeys();
-        materials.forEach((material, uploads) -> {
-            if (!known.contains(material)) {
-                problems.add(new FieldProblem(
-                        "/materials/" + material,
-                        "unknown-material",
-                        Text.of(
-                                "该事项没有这项材料;可交的材料:" + String.join("、", known) + "。",
-                                "The item knows no such material; it knows: " + String.join(", ", known) + ".")));
-            }
-            for (String upload : uploads) {
-                usable(upload, actor, caseId)
-                        .map(kept -> wrongFormat(definition, material, kept))
-                        .orElseGet(() -> Optional.of(unknownUpload(material)))
-                        .ifPresent(problems::add);
-            }
-        });
-        if (problems.isEmpty()) {
-            return Outcome.accepted(definition.form().prune(form));
-        }
-        return Outcome.refused(new Rejection(
-                CaseRejection.INVALID_FORM,
-                Text.of(
-                        "申请内容有 " + problems.size() + " 处需要更正。",
-                        "The application has " + problems.size() + " fault(s) to mend."),
-                problems));
-    }
-
-    private Optional<StoredUpload> usable(String upload, Actor actor, Optional<CaseId> caseId) {
-        return store.upload(upload)
-                .filter(kept -> kept.owner().equals(actor.reference()))
-                .filter(kept -> kept.caseId() == null
-                        || caseId.filter(id -> id.value().equals(kept.caseId())).isPresent());
-    }
-
-    private static FieldProblem unknownUpload(String material) {
-        return new FieldProblem(
-                "/materials/" + material,
-                "unknown-upload",
-                Text.of("没有这个上传文件,请先上传。", "There is no such upload of yours; upload the file first."));
-    }
-
-    private static Optional<FieldProblem> wrongFormat(
-            RunningDefinition definition, String material, StoredUpload kept) {
-        List<String> formats =
-                definition.item().material(material).map(Material::formats).orElse(List.of());
-        if (formats.isEmpty() || formats.contains(Uploads.format(kept.mediaType()))) {
-            return Optional.empty();
-        }
-        return Optional.of(new FieldProblem(
-                "/materials/" + material,
-                "format",
-                Text.of(
-                        "该材料只接受:" + String.join("、", formats) + "。",
-                        "This material is taken as: " + String.join(", ", formats) + ".")));
     }
 }

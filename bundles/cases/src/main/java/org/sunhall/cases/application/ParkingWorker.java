@@ -1,10 +1,10 @@
 package org.sunhall.cases.application;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
@@ -13,7 +13,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sunhall.cases.api.CommandKey;
 import org.sunhall.cases.store.CaseStore;
 import org.sunhall.casework.CaseCommand;
 import org.sunhall.kernel.Actor;
@@ -21,43 +20,53 @@ import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Text;
+import org.sunhall.ledger.Ledger;
+import org.sunhall.ledger.LedgerListener;
+import org.sunhall.ledger.RecordedEvent;
+import org.sunhall.ledger.StreamId;
 import org.sunhall.persistence.Transactions;
 import org.sunhall.plugins.PluginPresence;
 import org.sunhall.plugins.PluginView;
 import org.sunhall.plugins.Plugins;
 
 /**
- * Parks the cases of a plug-in that is away, and lets them go on when it is back. It compares what is with what should
- * be, so that nothing depends on having heard of the change.
+ * Parks the cases of a plug-in that is away, and lets them go on when it is back. The ledger's events about plug-ins wake it;
+ * then, and once a minute, it compares what is with what should be, so that nothing depends on having heard of a change.
  */
-@Component(service = ParkingWorker.class, immediate = true)
-public final class ParkingWorker {
+@Component(
+        service = {ParkingWorker.class, LedgerListener.class},
+        immediate = true)
+public final class ParkingWorker implements LedgerListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkingWorker.class);
+    private static final Duration SWEEP = Duration.ofSeconds(60);
     private static final int AT_ONCE = 100;
 
     private final Transactions transactions;
     private final CaseStore store;
     private final CommandRunner runner;
     private final Plugins plugins;
+    private final Ledger ledger;
     private final AutomaticTaskWorker tasks;
     private final ScheduledExecutorService executor;
 
-    /** Starts comparing twice a second. */
+    /** Starts comparing. */
     @Activate
     public ParkingWorker(
             @Reference Transactions transactions,
             @Reference CaseStore store,
             @Reference CommandRunner runner,
             @Reference Plugins plugins,
+            @Reference Ledger ledger,
             @Reference AutomaticTaskWorker tasks) {
         this.transactions = transactions;
         this.store = store;
         this.runner = runner;
         this.plugins = plugins;
+        this.ledger = ledger;
         this.tasks = tasks;
         this.executor = Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, "sunhall-parking"));
-        executor.scheduleWithFixedDelay(this::tick, 500, 500, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(this::sweep, 500, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
@@ -66,39 +75,76 @@ public final class ParkingWorker {
         executor.awaitTermination(10, TimeUnit.SECONDS);
     }
 
-    private void tick() {
+    @Override
+    public String name() {
+        return "cases-parking";
+    }
+
+    @Override
+    public boolean wants(String type) {
+        return switch (type) {
+            case "plugin.removed", "plugin.returned", "plugin.quarantined", "plugin.released" -> true;
+            default -> false;
+        };
+    }
+
+    /** Nothing but a signal: the work may be long, and is done in small transactions of its own. */
+    @Override
+    public void on(RecordedEvent event) {
+        transactions.afterCommit(this::wake);
+    }
+
+    /** Compares at once. */
+    void wake() {
         try {
-            for (PluginView plugin : plugins.list()) {
+            executor.execute(this::sweep);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("stopping; what is wrongly parked is found at the next start");
+        }
+    }
+
+    private void sweep() {
+        for (PluginView plugin : plugins.list()) {
+            try {
                 reconcile(plugin.digest());
+            } catch (RuntimeException e) {
+                LOG.warn("parking under plug-in {} could not be brought up to date", plugin.digest(), e);
             }
-        } catch (RuntimeException e) {
-            LOG.warn("parking could not be brought up to date; trying again", e);
         }
     }
 
     private void reconcile(Digest plugin) {
-        PluginPresence presence = plugins.presence(plugin);
-        List<CaseId> wrong = transactions.call(() -> store.runningUnder(plugin, presence.isPresent(), AT_ONCE));
-        for (CaseId id : wrong) {
-            CaseCommand command = presence.isPresent()
+        int changed = 0;
+        int before;
+        do {
+            before = changed;
+            PluginPresence presence = plugins.presence(plugin);
+            boolean present = presence.isPresent();
+            List<CaseId> wrong = transactions.call(() -> store.runningUnder(plugin, present, AT_ONCE));
+            Actor part = wrong.isEmpty() || present ? Actor.system("parking") : parker(plugin);
+            CaseCommand command = present
                     ? new CaseCommand.Resume()
                     : new CaseCommand.Park(presence.why().orElse(Text.of("事项插件已移除", "the item's plug-in is away")));
-            runner.run(
-                    Actor.system("parking"),
-                    new CommandKey("parking:" + UUID.randomUUID(), OptionalLong.empty()),
-                    id,
-                    command.name(),
-                    stored -> Optional.empty(),
-                    command.name(),
-                    stored -> Outcome.accepted(command));
-        }
-        if (!wrong.isEmpty()) {
-            LOG.info(
-                    "{} cases of plug-in {} {}",
-                    wrong.size(),
-                    plugin.abbreviated(),
-                    presence.isPresent() ? "go on" : "are parked");
+            for (CaseId id : wrong) {
+                Outcome<?> outcome = runner.platform(part, id, command);
+                changed += outcome.refusal().isEmpty() ? 1 : 0;
+            }
+        } while (changed > before);
+        if (changed > 0) {
+            LOG.info("{} cases of plug-in {} were parked or go on", changed, plugin.abbreviated());
             tasks.wake();
         }
+    }
+
+    /** Parking is the platform's act, by the doing of whoever took the plug-in away. */
+    private Actor parker(Digest plugin) {
+        List<RecordedEvent> events = ledger.read(new StreamId("plugin", plugin.hex()));
+        Optional<String> who = Optional.empty();
+        for (RecordedEvent event : events) {
+            if (event.type().equals("plugin.removed") || event.type().equals("plugin.quarantined")) {
+                who = Optional.of(event.actor());
+            }
+        }
+        return Actor.system(who.map(by -> "parking, after " + by).orElse("parking"));
     }
 }

@@ -1,15 +1,20 @@
 package org.sunhall.cases.application;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sunhall.cases.api.CaseIntake.UploadView;
 import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.cases.api.CaseView;
 import org.sunhall.cases.api.TaskView;
 import org.sunhall.cases.store.StoredCase;
+import org.sunhall.cases.store.StoredUpload;
+import org.sunhall.cases.store.TaskLine;
+import org.sunhall.cases.store.TaskStore.InboxLine;
 import org.sunhall.casework.CaseState;
-import org.sunhall.casework.OpenTask;
 import org.sunhall.clocks.ClockReading;
+import org.sunhall.clocks.Lamp;
 import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.documents.PaperView;
 import org.sunhall.kernel.SupervisionCode;
@@ -31,30 +36,34 @@ final class Views {
                 state.org(),
                 state.stage().name(),
                 state.stage().title(),
-                state.parkedBecause(),
+                stored.parked().map(StoredCase.Parked::why),
+                stored.parked().map(StoredCase.Parked::since),
+                stored.parked().map(StoredCase.Parked::by),
                 state.submittedAt(),
                 stored.version());
     }
 
-    static TaskView task(StoredCase stored, OpenTask task, RunningDefinition definition) {
-        Step step = definition.cases().flow().step(task.step()).orElseThrow();
+    static TaskView task(InboxLine waiting, RunningDefinition definition, Instant now) {
+        TaskLine line = waiting.line();
+        Step step = definition.cases().flow().step(line.step()).orElseThrow();
         return new TaskView(
-                stored.state().id(),
-                stored.state()
-                        .code()
-                        .map(SupervisionCode::value)
-                        .orElse(stored.state().receipt()),
-                stored.itemName(),
-                task.id(),
-                task.step(),
+                line.caseId(),
+                line.reference(),
+                waiting.itemName(),
+                line.task(),
+                line.step(),
                 step.title(),
-                Optional.of(task.post()).filter(post -> !post.isEmpty()),
-                task.openedAt(),
-                task.signatures().stream().map(OpenTask.Signature::person).toList(),
+                Optional.of(line.post().substring(line.post().indexOf('/') + 1)).filter(post -> !post.isEmpty()),
+                line.openedAt(),
+                line.signed().isEmpty() ? List.of() : List.of(line.signed().split(" ")),
                 step.outcomes().stream()
                         .map(outcome -> new TaskView.OutcomeView(outcome.name(), outcome.label(), outcome.negative()))
                         .toList(),
-                !task.automatic().isEmpty());
+                !line.automatic().isEmpty(),
+                line.due(),
+                (now.isBefore(line.yellow()) ? Lamp.GREEN : now.isBefore(line.due()) ? Lamp.YELLOW : Lamp.RED).name(),
+                waiting.claimedBy(),
+                line.parked());
     }
 
     static CaseView.ClockView clock(StatutoryClock clock, ClockReading reading) {
@@ -73,6 +82,10 @@ final class Views {
                 reading.working());
     }
 
+    static UploadView upload(StoredUpload upload) {
+        return new UploadView(upload.id(), upload.name(), upload.mediaType(), upload.size(), upload.digest());
+    }
+
     static CaseView.Paper paper(PaperView paper) {
         return new CaseView.Paper(
                 paper.id(),
@@ -84,7 +97,7 @@ final class Views {
                 paper.state().name());
     }
 
-    static List<CaseView.ClockView> clocks(CaseState state, RunningDefinition definition, java.time.Instant now) {
+    static List<CaseView.ClockView> clocks(CaseState state, RunningDefinition definition, Instant now) {
         List<CaseView.ClockView> views = new ArrayList<>();
         for (StatutoryClock clock : state.clocks().values()) {
             views.add(clock(clock, definition.reader().read(clock, now)));

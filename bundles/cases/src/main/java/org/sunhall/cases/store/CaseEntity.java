@@ -4,12 +4,17 @@ import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Lob;
+import javax.persistence.NamedQuery;
 import javax.persistence.Table;
 import javax.persistence.Version;
 
 /** A case as it stands, one row. */
 @Entity
 @Table(name = "CASES_CASE")
+@NamedQuery(
+        name = "cases.load",
+        query = "select c, d, t from CaseEntity c left join CommandEntity d on d.id = :command"
+                + " left join TaskEntity t on t.id = :task where c.id = :id")
 public class CaseEntity {
 
     @Id
@@ -46,6 +51,9 @@ public class CaseEntity {
     @Column(name = "APPLICANT")
     String applicant;
 
+    @Column(name = "APPLICANT_NAME")
+    String applicantName;
+
     @Column(name = "STAGE")
     String stage;
 
@@ -54,6 +62,18 @@ public class CaseEntity {
 
     @Column(name = "PARKED")
     boolean parked;
+
+    @Column(name = "PARKED_SINCE")
+    Long parkedSince;
+
+    @Column(name = "PARKED_ZH")
+    String parkedZh;
+
+    @Column(name = "PARKED_EN")
+    String parkedEn;
+
+    @Column(name = "PARKED_BY")
+    String parkedBy;
 
     @Lob
     @Column(name = "STATE")

@@ -1,15 +1,12 @@
 package org.sunhall.cases.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.TypedQuery;
@@ -17,14 +14,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sunhall.cases.api.CaseQuery;
+import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.casework.CaseSnapshot;
 import org.sunhall.casework.CaseState;
-import org.sunhall.casework.OpenTask;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
-import org.sunhall.kernel.OrgId;
-import org.sunhall.kernel.PersonId;
-import org.sunhall.kernel.Post;
 import org.sunhall.kernel.Text;
 import org.sunhall.persistence.SchemaReady;
 import org.sunhall.persistence.Transactions;
@@ -56,10 +50,30 @@ public final class JpaCaseStore implements CaseStore {
     }
 
     @Override
-    public Optional<StoredCase> findByCode(String codeOrReceipt) {
+    public Optional<LoadedCase> load(CaseId id, String command, String task) {
         return em()
-                .createQuery("select c from CaseEntity c where c.code = :code or c.receipt = :code", CaseEntity.class)
-                .setParameter("code", codeOrReceipt)
+                .createNamedQuery("cases.load", Object[].class)
+                .setParameter("id", id.value())
+                .setParameter("command", command)
+                .setParameter("task", TaskLine.rowId(id, task))
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(row -> new LoadedCase(
+                        stored((CaseEntity) row[0]),
+                        Optional.ofNullable((CommandEntity) row[1]).map(JpaCaseStore::done),
+                        Optional.ofNullable((TaskEntity) row[2]).map(open -> open.claimedBy)));
+    }
+
+    @Override
+    public Optional<StoredCase> findByCode(String codeOrReceipt) {
+        return by("code", codeOrReceipt).or(() -> by("receipt", codeOrReceipt));
+    }
+
+    private Optional<StoredCase> by(String field, String value) {
+        return em()
+                .createQuery("select c from CaseEntity c where c." + field + " = :value", CaseEntity.class)
+                .setParameter("value", value)
                 .setMaxResults(1)
                 .getResultList()
                 .stream()
@@ -68,7 +82,7 @@ public final class JpaCaseStore implements CaseStore {
     }
 
     @Override
-    public void insert(StoredCase stored, Map<String, Instant> consequences) {
+    public void insert(StoredCase stored, String applicantName, Derived derived) {
         CaseState state = stored.state();
         CaseEntity entity = new CaseEntity();
         entity.id = state.id().value();
@@ -76,165 +90,129 @@ public final class JpaCaseStore implements CaseStore {
         entity.item = state.item().value();
         entity.itemZh = stored.itemName().zh();
         entity.itemEn = stored.itemName().en();
-        entity.edition = state.edition().value();
-        entity.plugin = stored.plugin().hex();
         entity.org = state.org().value();
         entity.jurisdiction = state.jurisdiction().value();
         entity.applicant = state.applicant().value();
+        entity.applicantName = shortened(applicantName, 400);
         entity.submittedAt = state.submittedAt().toEpochMilli();
         entity.version = 1;
-        write(entity, state, stored.lastSequence());
+        write(entity, stored);
         em().persist(entity);
-        addTasks(state, Set.of());
-        addConsequences(state.id(), consequences, Map.of());
+        derived.tasks().forEach(task -> addTask(entity, task));
+        derived.consequences().forEach((clock, due) -> addDue(state.id(), clock, due));
     }
 
     @Override
-    public void update(StoredCase before, CaseState after, long lastSequence, Map<String, Instant> consequences) {
-        CaseEntity entity = em().find(CaseEntity.class, after.id().value());
-        write(entity, after, lastSequence);
-        Set<String> had = ids(before.state());
-        Set<String> has = ids(after);
-        for (String task : had) {
-            if (!has.contains(task)) {
-                remove(TaskEntity.class, after.id().value() + ":" + task);
-            }
-        }
-        addTasks(after, had);
-        Map<String, DueEntity> waiting = new HashMap<>();
-        for (DueEntity due : em().createQuery("select d from DueEntity d where d.caseId = :id", DueEntity.class)
-                .setParameter("id", after.id().value())
-                .getResultList()) {
-            if (consequences.containsKey(due.clock)) {
-                waiting.put(due.clock, due);
-            } else {
-                em().remove(due);
-            }
-        }
-        addConsequences(after.id(), consequences, waiting);
+    public void update(Derived before, StoredCase after, Derived derived) {
+        CaseEntity entity = em().find(CaseEntity.class, after.state().id().value());
+        write(entity, after);
+        updateTasks(entity, before, derived);
+        updateDue(after.state().id(), before.consequences(), derived.consequences());
     }
 
-    private static Set<String> ids(CaseState state) {
-        Set<String> ids = new HashSet<>();
-        state.tasks().forEach(task -> ids.add(task.id()));
-        return ids;
-    }
-
-    private static void write(CaseEntity entity, CaseState state, long lastSequence) {
+    private static void write(CaseEntity entity, StoredCase stored) {
+        CaseState state = stored.state();
+        entity.edition = state.edition().value();
+        entity.plugin = stored.plugin().hex();
         entity.code = state.code().map(Object::toString).orElse(null);
         entity.stage = state.stage().name();
         entity.ended = state.stage().isEnded();
-        entity.parked = state.parkedBecause().isPresent();
+        entity.parked = stored.parked().isPresent();
+        entity.parkedSince =
+                stored.parked().map(parked -> parked.since().toEpochMilli()).orElse(null);
+        entity.parkedBy =
+                stored.parked().map(parked -> shortened(parked.by(), 300)).orElse(null);
+        entity.parkedZh = stored.parked()
+                .map(parked -> shortened(parked.why().zh(), 1000))
+                .orElse(null);
+        entity.parkedEn = stored.parked()
+                .map(parked -> shortened(parked.why().en(), 1000))
+                .orElse(null);
         entity.state = CaseSnapshot.write(state);
-        entity.lastSequence = lastSequence;
+        entity.lastSequence = stored.lastSequence();
     }
 
-    private void addTasks(CaseState state, Set<String> known) {
-        for (OpenTask task : state.tasks()) {
-            if (known.contains(task.id())) {
-                continue;
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
+    }
+
+    private void updateTasks(CaseEntity entity, Derived before, Derived after) {
+        Map<String, TaskLine> had = new HashMap<>();
+        before.tasks().forEach(task -> had.put(task.id(), task));
+        for (TaskLine task : after.tasks()) {
+            TaskLine known = had.remove(task.id());
+            TaskEntity row = known == null || known.equals(task) ? null : em().find(TaskEntity.class, task.id());
+            if (known == null) {
+                addTask(entity, task);
+            } else if (row != null) {
+                JpaTaskStore.write(row, task);
             }
-            TaskEntity entity = new TaskEntity();
-            entity.id = state.id().value() + ":" + task.id();
-            entity.caseId = state.id().value();
-            entity.task = task.id();
-            entity.openedAt = task.openedAt().toEpochMilli();
-            if (task.automatic().isEmpty()) {
-                entity.post = state.org().value() + "/" + task.post();
-            } else {
-                entity.post = "";
-                entity.automatic = task.automatic();
-                entity.nextTryAt = task.openedAt().toEpochMilli();
+        }
+        for (String gone : had.keySet()) {
+            TaskEntity row = em().find(TaskEntity.class, gone);
+            if (row != null) {
+                em().remove(row);
             }
-            em().persist(entity);
         }
     }
 
-    private void addConsequences(CaseId id, Map<String, Instant> consequences, Map<String, DueEntity> waiting) {
-        consequences.forEach((clock, due) -> {
-            DueEntity known = waiting.get(clock);
-            if (known != null) {
-                known.dueAt = due.toEpochMilli();
-                return;
+    private void addTask(CaseEntity of, TaskLine task) {
+        TaskEntity entity = new TaskEntity();
+        entity.id = task.id();
+        entity.caseId = task.caseId().value();
+        entity.task = task.task();
+        entity.item = of.item;
+        entity.itemZh = of.itemZh;
+        entity.itemEn = of.itemEn;
+        JpaTaskStore.write(entity, task);
+        em().persist(entity);
+    }
+
+    private void updateDue(CaseId id, Map<String, Instant> before, Map<String, Instant> after) {
+        Set<String> gone = new TreeSet<>(before.keySet());
+        gone.removeIf(clock -> before.get(clock).equals(after.get(clock)));
+        if (!gone.isEmpty()) {
+            em().createQuery("delete from DueEntity d where d.id in :ids")
+                    .setParameter(
+                            "ids", gone.stream().map(clock -> dueId(id, clock)).toList())
+                    .executeUpdate();
+        }
+        after.forEach((clock, due) -> {
+            if (!due.equals(before.get(clock))) {
+                addDue(id, clock, due);
             }
-            DueEntity entity = new DueEntity();
-            entity.id = id.value() + ":" + clock;
-            entity.caseId = id.value();
-            entity.clock = clock;
-            entity.dueAt = due.toEpochMilli();
-            em().persist(entity);
         });
     }
 
-    private <T> void remove(Class<T> type, String id) {
-        T entity = em().find(type, id);
-        if (entity != null) {
-            em().remove(entity);
-        }
+    private void addDue(CaseId id, String clock, Instant due) {
+        DueEntity entity = new DueEntity();
+        entity.id = dueId(id, clock);
+        entity.caseId = id.value();
+        entity.clock = clock;
+        entity.dueAt = due.toEpochMilli();
+        em().persist(entity);
+    }
+
+    private static String dueId(CaseId id, String clock) {
+        return id.value() + ":" + clock;
     }
 
     @Override
-    public List<StoredCase> ofApplicant(PersonId applicant, CaseQuery query) {
-        return list("c.applicant = :whose", applicant.value(), query);
-    }
-
-    @Override
-    public List<StoredCase> ofOrganisation(OrgId org, CaseQuery query) {
-        return list("c.org = :whose", org.value(), query);
-    }
-
-    @Override
-    public List<StoredCase> ofJurisdiction(String jurisdiction, CaseQuery query) {
-        return list("c.jurisdiction = :whose", jurisdiction, query);
-    }
-
-    @Override
-    public List<StoredCase> all(CaseQuery query) {
-        return list("c.id <> :whose", "", query);
-    }
-
-    private List<StoredCase> list(String condition, String whose, CaseQuery query) {
-        StringBuilder jpql = new StringBuilder("select c from CaseEntity c where " + condition);
-        query.stage().ifPresent(stage -> jpql.append(" and c.stage = :stage"));
-        query.item().ifPresent(item -> jpql.append(" and c.item = :item"));
-        query.after().ifPresent(after -> jpql.append(" and c.submittedAt < :after"));
-        jpql.append(" order by c.submittedAt desc, c.id");
-        TypedQuery<CaseEntity> typed = em().createQuery(jpql.toString(), CaseEntity.class)
-                .setParameter("whose", whose)
-                .setMaxResults(query.limit());
-        query.stage().ifPresent(stage -> typed.setParameter("stage", stage));
-        query.item().ifPresent(item -> typed.setParameter("item", item));
-        query.after()
-                .ifPresent(after ->
-                        typed.setParameter("after", Instant.parse(after).toEpochMilli()));
-        return typed.getResultList().stream().map(JpaCaseStore::stored).toList();
-    }
-
-    @Override
-    public List<StoredCase> atPosts(Collection<Post> posts, int limit) {
-        if (posts.isEmpty()) {
-            return List.of();
-        }
-        List<String> names = posts.stream().map(Post::toString).toList();
-        Set<String> cases = new LinkedHashSet<>(em().createQuery(
-                        "select t.caseId from TaskEntity t where t.post in :posts order by t.openedAt, t.id",
-                        String.class)
-                .setParameter("posts", names)
-                .setMaxResults(limit)
-                .getResultList());
-        List<StoredCase> found = new ArrayList<>();
-        for (String id : cases) {
-            find(new CaseId(id)).ifPresent(found::add);
-        }
-        return found;
+    public List<CaseSummary> list(Scope scope, CaseQuery query) {
+        CaseList list = new CaseList(scope, query);
+        TypedQuery<CaseLineEntity> typed = em().createQuery(list.jpql(), CaseLineEntity.class);
+        list.parameters().forEach(typed::setParameter);
+        return typed.setMaxResults(query.limit()).getResultList().stream()
+                .map(CaseList::summary)
+                .toList();
     }
 
     @Override
     public List<CaseId> runningUnder(Digest plugin, boolean parked, int limit) {
         return em()
                 .createQuery(
-                        "select c.id from CaseEntity c where c.plugin = :plugin and c.ended = :ended and c.parked = :parked"
-                                + " order by c.id",
+                        "select c.id from CaseLineEntity c where c.plugin = :plugin and c.ended = :ended"
+                                + " and c.parked = :parked",
                         String.class)
                 .setParameter("plugin", plugin.hex())
                 .setParameter("ended", false)
@@ -249,7 +227,7 @@ public final class JpaCaseStore implements CaseStore {
     @Override
     public boolean anyRunningUnder(Digest plugin) {
         return !em().createQuery(
-                        "select c.id from CaseEntity c where c.plugin = :plugin and c.ended = :ended", String.class)
+                        "select c.id from CaseLineEntity c where c.plugin = :plugin and c.ended = :ended", String.class)
                 .setParameter("plugin", plugin.hex())
                 .setParameter("ended", false)
                 .setMaxResults(1)
@@ -271,74 +249,19 @@ public final class JpaCaseStore implements CaseStore {
 
     @Override
     public void dueAgainAt(DueClock due, Instant when) {
-        DueEntity entity = em().find(DueEntity.class, due.caseId().value() + ":" + due.clock());
+        DueEntity entity = em().find(DueEntity.class, dueId(due.caseId(), due.clock()));
         if (entity != null) {
             entity.dueAt = when.toEpochMilli();
         }
     }
 
     @Override
-    public List<PendingTask> pendingTasks(Instant now, int limit) {
-        return em()
-                .createQuery(
-                        "select t from TaskEntity t where t.nextTryAt <= :now order by t.nextTryAt", TaskEntity.class)
-                .setParameter("now", now.toEpochMilli())
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(task -> new PendingTask(new CaseId(task.caseId), task.task))
-                .toList();
-    }
-
-    @Override
-    public void tryTaskAt(CaseId id, String task, Instant when) {
-        TaskEntity entity = em().find(TaskEntity.class, id.value() + ":" + task);
-        if (entity != null) {
-            entity.nextTryAt = when.toEpochMilli();
-        }
-    }
-
-    @Override
-    public void keep(StoredUpload upload) {
-        UploadEntity entity = new UploadEntity();
-        entity.id = upload.id();
-        entity.owner = upload.owner();
-        entity.caseId = upload.caseId();
-        entity.name = upload.name();
-        entity.mediaType = upload.mediaType();
-        entity.size = upload.size();
-        entity.digest = upload.digest();
-        entity.content = upload.content();
-        entity.uploadedAt = upload.uploadedAt().toEpochMilli();
-        em().persist(entity);
-    }
-
-    @Override
-    public Optional<StoredUpload> upload(String id) {
-        return Optional.ofNullable(em().find(UploadEntity.class, id))
-                .map(entity -> new StoredUpload(
-                        entity.id,
-                        entity.owner,
-                        entity.caseId,
-                        entity.name,
-                        entity.mediaType,
-                        entity.size,
-                        entity.digest,
-                        entity.content,
-                        Instant.ofEpochMilli(entity.uploadedAt)));
-    }
-
-    @Override
-    public void tieUploads(Collection<String> uploads, CaseId id) {
-        for (String upload : uploads) {
-            em().find(UploadEntity.class, upload).caseId = id.value();
-        }
-    }
-
-    @Override
     public Optional<DoneCommand> command(String id) {
-        return Optional.ofNullable(em().find(CommandEntity.class, id))
-                .map(entity -> new DoneCommand(new Digest(entity.request), new CaseId(entity.caseId)));
+        return Optional.ofNullable(em().find(CommandEntity.class, id)).map(JpaCaseStore::done);
+    }
+
+    private static DoneCommand done(CommandEntity entity) {
+        return new DoneCommand(new Digest(entity.request), new CaseId(entity.caseId));
     }
 
     @Override
@@ -351,12 +274,30 @@ public final class JpaCaseStore implements CaseStore {
         em().persist(entity);
     }
 
-    private static StoredCase stored(CaseEntity entity) {
+    @Override
+    public int forgetCommands(Instant before, int limit) {
+        List<String> old = em().createQuery(
+                        "select d.id from CommandEntity d where d.doneAt < :before order by d.doneAt", String.class)
+                .setParameter("before", before.toEpochMilli())
+                .setMaxResults(limit)
+                .getResultList();
+        return old.isEmpty()
+                ? 0
+                : em().createQuery("delete from CommandEntity d where d.id in :ids")
+                        .setParameter("ids", old)
+                        .executeUpdate();
+    }
+
+    static StoredCase stored(CaseEntity entity) {
         return new StoredCase(
                 CaseSnapshot.read(entity.state),
                 Text.of(entity.itemZh, entity.itemEn),
                 new Digest(entity.plugin),
                 entity.lastSequence,
-                entity.version);
+                entity.version,
+                entity.parked
+                        ? Optional.of(
+                                CaseList.parked(entity.parkedZh, entity.parkedEn, entity.parkedSince, entity.parkedBy))
+                        : Optional.empty());
     }
 }

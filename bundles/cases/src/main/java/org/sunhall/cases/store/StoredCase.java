@@ -1,5 +1,7 @@
 package org.sunhall.cases.store;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.sunhall.casework.CaseState;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.Text;
@@ -12,5 +14,11 @@ import org.sunhall.kernel.Text;
  * @param plugin       the plug-in bytes it runs under
  * @param lastSequence the sequence of its last event in the ledger
  * @param version      the version of the row
+ * @param parked       since when, by whose doing and why it is parked, when it is
  */
-public record StoredCase(CaseState state, Text itemName, Digest plugin, long lastSequence, long version) {}
+public record StoredCase(
+        CaseState state, Text itemName, Digest plugin, long lastSequence, long version, Optional<Parked> parked) {
+
+    /** A case waits for its plug-in: why, since when, and who made it so (a person's id or a part of the platform). */
+    public record Parked(Text why, Instant since, String by) {}
+}

@@ -2,7 +2,13 @@ package org.sunhall.cases.store;
 
 import java.time.Instant;
 
-/** A kept file. {@code caseId} is {@code null} until an application uses it. */
+/**
+ * A kept file.
+ *
+ * @param owner  who sent it
+ * @param caseId the case that used it first, {@code null} until one does
+ * @param digest SHA-256 of its content
+ */
 public record StoredUpload(
         String id,
         String owner,
@@ -11,5 +17,4 @@ public record StoredUpload(
         String mediaType,
         long size,
         String digest,
-        byte[] content,
         Instant uploadedAt) {}

@@ -32,6 +32,45 @@ public class TaskEntity {
     @Column(name = "NEXT_TRY_AT")
     Long nextTryAt;
 
+    @Column(name = "STEP")
+    String step;
+
+    @Column(name = "REFERENCE")
+    String reference;
+
+    @Column(name = "ITEM")
+    String item;
+
+    @Column(name = "ITEM_ZH")
+    String itemZh;
+
+    @Column(name = "ITEM_EN")
+    String itemEn;
+
+    @Column(name = "EDITION")
+    String edition;
+
+    @Column(name = "PLUGIN")
+    String plugin;
+
+    @Column(name = "PARKED")
+    boolean parked;
+
+    @Column(name = "DUE_AT")
+    long dueAt;
+
+    @Column(name = "YELLOW_AT")
+    long yellowAt;
+
+    @Column(name = "SIGNED")
+    String signed;
+
+    @Column(name = "CLAIMED_BY")
+    String claimedBy;
+
+    @Column(name = "CLAIMED_AT")
+    Long claimedAt;
+
     /** For the persistence provider. */
     public TaskEntity() {}
 }

@@ -24,7 +24,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.sunhall.cases.api.CommandKey;
 import org.sunhall.cases.store.CaseStore;
+import org.sunhall.cases.store.CountStore;
+import org.sunhall.cases.store.JdbcUploadStore;
 import org.sunhall.cases.store.JpaCaseStore;
+import org.sunhall.cases.store.JpaCountStore;
+import org.sunhall.cases.store.JpaTaskStore;
+import org.sunhall.cases.store.TaskStore;
+import org.sunhall.cases.store.UploadStore;
 import org.sunhall.catalog.api.Catalog;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
@@ -56,7 +62,10 @@ import org.sunhall.ledger.internal.EventStore;
 import org.sunhall.ledger.internal.JdbcLedger;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.plugin.api.AutomaticTask;
+import org.sunhall.plugin.api.TaskContext;
 import org.sunhall.plugin.api.TaskResult;
+import org.sunhall.plugins.IncidentDraft;
+import org.sunhall.plugins.Incidents;
 import org.sunhall.plugins.PluginPresence;
 import org.sunhall.plugins.Plugins;
 
@@ -75,6 +84,10 @@ public final class Office implements AutoCloseable {
     public final HandlingService handling;
     public final CaseReading reading;
     public final CommandRunner runner;
+    final OperationService operations;
+    final Uploads uploads;
+    final CountStore counts;
+    final AutomaticTaskRunner taskRunner;
     final AutomaticTaskWorker tasks;
     final ConsequenceWorker consequences;
     final ParkingWorker parking;
@@ -82,6 +95,8 @@ public final class Office implements AutoCloseable {
     volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
     volatile boolean pluginPresent = true;
     volatile boolean failing;
+    volatile AutomaticTask task = Office::number;
+    final List<IncidentDraft> incidents = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     /** Opens it on a database with the tables of cases, ledger and documents. */
     public Office(TestDatabase database) {
@@ -92,22 +107,52 @@ public final class Office implements AutoCloseable {
         Plugins plugins = fake(Plugins.class, this::plugin);
         Definitions definitions = new Definitions(plugins, clock);
         Directory directory = fake(Directory.class, Office::directory);
-        CaseRecorder recorder = new CaseRecorder(
-                store, ledger, fake(PaperRegister.class, this::paper), new PaperOrders(directory), plugins);
+        UploadStore files = new JdbcUploadStore(database.transactions(), null);
+        TaskStore waiting = new JpaTaskStore(database.factory(), database.transactions(), null);
+        counts = new JpaCountStore(database.factory(), database.transactions(), null);
+        PaperRegister register = fake(PaperRegister.class, this::paper);
+        CaseRecorder recorder = new CaseRecorder(store, files, ledger, register, new PaperOrders(directory), plugins);
         CaseNumbers numbers = new CaseNumbers(
                 new RowNumberSeries(database.transactions(), null, clock),
                 new RowSupervisionCodes(database.transactions(), null));
         runner = new CommandRunner(database.transactions(), store, recorder, definitions, numbers, clock);
-        tasks = new AutomaticTaskWorker(database.transactions(), store, runner, definitions, plugins, clock);
+        taskRunner = new AutomaticTaskRunner(
+                database.transactions(),
+                store,
+                waiting,
+                runner,
+                definitions,
+                plugins,
+                fake(Incidents.class, this::incident),
+                clock);
+        tasks = new AutomaticTaskWorker(database.transactions(), waiting, taskRunner, clock);
         consequences = new ConsequenceWorker(database.transactions(), store, runner, clock);
-        parking = new ParkingWorker(database.transactions(), store, runner, plugins, tasks);
-        Catalog catalog = fake(Catalog.class, (method, arguments) -> edition((ItemCode) arguments[0]));
+        parking = new ParkingWorker(database.transactions(), store, runner, plugins, ledger, tasks);
+        uploads = new Uploads(database.transactions(), files, clock);
         intake = new IntakeService(
-                database.transactions(), store, recorder, runner, definitions, numbers, directory, clock);
-        intake.catalog = catalog;
-        handling = new HandlingService(runner, definitions, tasks);
+                database.transactions(),
+                store,
+                uploads,
+                new Applications(files),
+                recorder,
+                runner,
+                definitions,
+                numbers,
+                directory,
+                clock);
+        intake.catalog = fake(Catalog.class, (method, arguments) -> edition((ItemCode) arguments[0]));
+        Claims claims = new Claims(database.transactions(), store, waiting, definitions, ledger, clock);
+        handling = new HandlingService(runner, definitions, tasks, claims);
+        Operations known = new Operations();
+        operations = new OperationService(
+                database.transactions(), store, waiting, runner, definitions, known, tasks, ledger, clock);
         reading = new CaseReading(
-                database.transactions(), store, definitions, ledger, fake(PaperRegister.class, this::paper), clock);
+                database.transactions(), store, waiting, files, counts, known, definitions, ledger, register, clock);
+    }
+
+    private Object incident(String method, Object[] arguments) {
+        incidents.add((IncidentDraft) arguments[0]);
+        return null;
     }
 
     @Override
@@ -169,16 +214,14 @@ public final class Office implements AutoCloseable {
                 }
                 yield null;
             }
-            case "task" ->
-                pluginPresent
-                        ? Optional.<AutomaticTask>of(context -> TaskResult.done(Map.of(
-                                "licenceNumber",
-                                "JY1" + context.divisionCode() + context.number(),
-                                "validUntil",
-                                "2031-03-01")))
-                        : Optional.empty();
+            case "task" -> pluginPresent ? Optional.of(task) : Optional.empty();
             default -> throw new UnsupportedOperationException(method);
         };
+    }
+
+    private static TaskResult number(TaskContext context) {
+        return TaskResult.done(
+                Map.of("licenceNumber", "JY1" + context.divisionCode() + context.number(), "validUntil", "2031-03-01"));
     }
 
     private final Map<String, PaperView> papers = new ConcurrentHashMap<>();
