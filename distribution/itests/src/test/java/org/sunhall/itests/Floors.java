@@ -35,6 +35,7 @@ final class Floors {
             entry("supervision", 5),
             entry("disclosure-api", 5),
             entry("disclosure", 5),
+            entry("notices", 5),
             entry("shell", 6),
             entry("demo", 6));
 

@@ -45,6 +45,7 @@ public final class Domains {
         domains.put("cases", Text.of("办件", "Cases"));
         domains.put("supervision", Text.of("监察", "Supervision"));
         domains.put("disclosure", Text.of("公开", "Disclosure"));
+        domains.put("notices", Text.of("通知", "Notices"));
         return domains;
     }
 

@@ -55,8 +55,10 @@ final class Race {
         for (int round = 0; round < rounds; round++) {
             for (Contender contender : contenders) {
                 Turn turn = turn(runs.get(contender), seconds);
-                turns.computeIfAbsent(contender.name(), name -> new ArrayList<>()).add(turn);
-                System.out.printf("  %s: %.0f/s, %.2f CPU-ms, %.1f KB WAL%n",
+                turns.computeIfAbsent(contender.name(), name -> new ArrayList<>())
+                        .add(turn);
+                System.out.printf(
+                        "  %s: %.0f/s, %.2f CPU-ms, %.1f KB WAL%n",
                         contender.name(), turn.perSecond(), turn.cpuMillis(), turn.walBytes() / 1024);
             }
         }
@@ -114,7 +116,8 @@ final class Race {
 
     /** The median over the rounds. */
     double median(String name, java.util.function.ToDoubleFunction<Turn> of) {
-        return middle(turns.get(name).stream().map(turn -> of.applyAsDouble(turn)).toList());
+        return middle(
+                turns.get(name).stream().map(turn -> of.applyAsDouble(turn)).toList());
     }
 
     /** The best round. */
@@ -126,7 +129,8 @@ final class Race {
     double ratio(String name, String to) {
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < turns.get(name).size(); round++) {
-            ratios.add(turns.get(name).get(round).perSecond() / turns.get(to).get(round).perSecond());
+            ratios.add(turns.get(name).get(round).perSecond()
+                    / turns.get(to).get(round).perSecond());
         }
         return middle(ratios);
     }

@@ -25,13 +25,17 @@ final class RawStep implements Contender {
         String text = "varchar(2000)";
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create table RAW_CASE (ID bigint primary key, FORM " + text + ", STAGE varchar(40), AREA double precision,"
-                    + " EMPLOYEES bigint, ONLINE smallint, CATEGORY varchar(80), APPLICANT varchar(80), VERSION bigint)");
-            statement.execute("create table RAW_HISTORY (ID bigint primary key, CASE_ID bigint, TYPE varchar(80), AT_MS bigint,"
-                    + " ACTOR varchar(80), DATA " + text + ")");
+            statement.execute(
+                    "create table RAW_CASE (ID bigint primary key, FORM " + text
+                            + ", STAGE varchar(40), AREA double precision,"
+                            + " EMPLOYEES bigint, ONLINE smallint, CATEGORY varchar(80), APPLICANT varchar(80), VERSION bigint)");
+            statement.execute(
+                    "create table RAW_HISTORY (ID bigint primary key, CASE_ID bigint, TYPE varchar(80), AT_MS bigint,"
+                            + " ACTOR varchar(80), DATA " + text + ")");
             statement.execute("create index RAW_HISTORY_CASE on RAW_HISTORY (CASE_ID)");
-            statement.execute("create table RAW_TASK (ID bigint primary key, CASE_ID bigint, POST varchar(80), OPEN_NOW smallint,"
-                    + " OPENED_AT bigint, CLOSED_AT bigint)");
+            statement.execute(
+                    "create table RAW_TASK (ID bigint primary key, CASE_ID bigint, POST varchar(80), OPEN_NOW smallint,"
+                            + " OPENED_AT bigint, CLOSED_AT bigint)");
             statement.execute("create index RAW_TASK_POST on RAW_TASK (POST, OPEN_NOW)");
             statement.execute("create index RAW_TASK_CASE on RAW_TASK (CASE_ID)");
         } catch (SQLException e) {
@@ -53,17 +57,38 @@ final class RawStep implements Contender {
                     if (done == STEPS) {
                         id = IDS.incrementAndGet();
                         done = 0;
-                        update(connection, "insert into RAW_CASE values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                id, FORM, "SUBMITTED", 86.5, 4L, 1, "restaurant", "applicant", 1L);
+                        update(
+                                connection,
+                                "insert into RAW_CASE values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                id,
+                                FORM,
+                                "SUBMITTED",
+                                86.5,
+                                4L,
+                                1,
+                                "restaurant",
+                                "applicant",
+                                1L);
                     } else {
-                        update(connection, "update RAW_CASE set STAGE = ?, VERSION = VERSION + 1 where ID = ? and VERSION = ?",
-                                "STEP-" + done, id, (long) done + 1);
+                        update(
+                                connection,
+                                "update RAW_CASE set STAGE = ?, VERSION = VERSION + 1 where ID = ? and VERSION = ?",
+                                "STEP-" + done,
+                                id,
+                                (long) done + 1);
                         update(connection, "update RAW_TASK set OPEN_NOW = 0, CLOSED_AT = ? where ID = ?", 1L, task);
                         done++;
                     }
                     task = IDS.incrementAndGet();
-                    update(connection, "insert into RAW_HISTORY values (?, ?, ?, ?, ?, ?)",
-                            task, id, "step-completed", 1L, "officer", "{\"outcome\":\"pass\",\"opinion\":\"complete\"}");
+                    update(
+                            connection,
+                            "insert into RAW_HISTORY values (?, ?, ?, ?, ?, ?)",
+                            task,
+                            id,
+                            "step-completed",
+                            1L,
+                            "officer",
+                            "{\"outcome\":\"pass\",\"opinion\":\"complete\"}");
                     update(connection, "insert into RAW_TASK values (?, ?, ?, 1, ?, null)", task, id, "examiner", 1L);
                     connection.commit();
                 } catch (SQLException e) {

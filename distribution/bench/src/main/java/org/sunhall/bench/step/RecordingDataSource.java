@@ -68,14 +68,18 @@ final class RecordingDataSource implements DataSource {
         List<List<Object>> batch = new ArrayList<>();
         return proxy(PreparedStatement.class, (method, arguments) -> {
             String name = method.getName();
-            if (name.startsWith("set") && arguments != null && arguments.length >= 2 && arguments[0] instanceof Integer at) {
+            if (name.startsWith("set")
+                    && arguments != null
+                    && arguments.length >= 2
+                    && arguments[0] instanceof Integer at) {
                 values.put(at, name.equals("setNull") ? null : arguments[1]);
             } else if (name.equals("addBatch")) {
                 batch.add(new ArrayList<>(values.values()));
             } else if (name.startsWith("execute")) {
                 List<Sent> sent = heard.get();
                 if (sent != null) {
-                    sent.add(new Sent(sql, batch.isEmpty() ? List.of(new ArrayList<>(values.values())) : List.copyOf(batch)));
+                    sent.add(new Sent(
+                            sql, batch.isEmpty() ? List.of(new ArrayList<>(values.values())) : List.copyOf(batch)));
                 }
                 batch.clear();
             }
@@ -89,7 +93,9 @@ final class RecordingDataSource implements DataSource {
 
     private static <T> T proxy(Class<T> type, Call call) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> call.with(method, arguments)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> call.with(method, arguments)));
     }
 
     private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {

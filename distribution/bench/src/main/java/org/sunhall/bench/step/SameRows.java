@@ -174,7 +174,8 @@ final class SameRows implements Contender {
         }
 
         Object of(Prepared statement, int index, Object value) {
-            String column = index < statement.columns().size() ? statement.columns().get(index) : "";
+            String column =
+                    index < statement.columns().size() ? statement.columns().get(index) : "";
             if (value instanceof Long number && (column.equals("ID") || column.equals("EVENT_ID"))) {
                 return numbers.computeIfAbsent(number, key -> 1_000_000_000L + COPIES.incrementAndGet());
             }

@@ -41,25 +41,39 @@ public final class StepFigures {
                 .start()) {
             List<Contender> engines = new ArrayList<>();
             ServiceLoader.load(Contender.class).forEach(engines::add);
-            page.append(race("PostgreSQL", new Databases() {
-                @Override
-                public DataSource of(String name) throws SQLException {
-                    try (Connection connection = server.getPostgresDatabase().getConnection();
-                            Statement statement = connection.createStatement()) {
-                        statement.execute("create database " + name);
-                    }
-                    return pool(server.getDatabase("postgres", name));
-                }
-            }, Dialect.POSTGRESQL, engines, rounds, seconds));
-            page.append(race("Derby", name -> {
-                EmbeddedDataSource source = new EmbeddedDataSource();
-                source.setDatabaseName(work.resolve(name).toString());
-                source.setCreateDatabase("create");
-                return pool(source);
-            }, Dialect.DERBY, List.of(), rounds, seconds));
+            page.append(race(
+                    "PostgreSQL",
+                    new Databases() {
+                        @Override
+                        public DataSource of(String name) throws SQLException {
+                            try (Connection connection =
+                                            server.getPostgresDatabase().getConnection();
+                                    Statement statement = connection.createStatement()) {
+                                statement.execute("create database " + name);
+                            }
+                            return pool(server.getDatabase("postgres", name));
+                        }
+                    },
+                    Dialect.POSTGRESQL,
+                    engines,
+                    rounds,
+                    seconds));
+            page.append(race(
+                    "Derby",
+                    name -> {
+                        EmbeddedDataSource source = new EmbeddedDataSource();
+                        source.setDatabaseName(work.resolve(name).toString());
+                        source.setCreateDatabase("create");
+                        return pool(source);
+                    },
+                    Dialect.DERBY,
+                    List.of(),
+                    rounds,
+                    seconds));
         } finally {
             try (Stream<Path> files = Files.walk(work)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
         System.out.println(page);
@@ -103,8 +117,9 @@ public final class StepFigures {
         }
         Race race = new Race(ours, dialect == Dialect.POSTGRESQL, THREADS);
         race.run(contenders, rounds, seconds);
-        StringBuilder table = new StringBuilder("\n## " + title + "\n\n"
-                + "| who | transactions/s (median) | best | of the same rows by raw JDBC | CPU-ms | WAL |\n|---|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "\n## " + title + "\n\n"
+                        + "| who | transactions/s (median) | best | of the same rows by raw JDBC | CPU-ms | WAL |\n|---|---|---|---|---|---|\n");
         for (Contender each : contenders) {
             table.append(String.format(
                     "| %s | %.0f | %.0f | %.2f | %.2f | %s |%n",
@@ -140,7 +155,6 @@ public final class StepFigures {
                 `distribution/bench/steps %d %d` took these figures: %d rounds by turns of %d s, %d threads, every commit on the disk before it is answered.
                 A transaction is the start of a case or a completed step with the look for its open task.
                 "The same rows" are the rows Sunhall wrote for one case, written again by raw JDBC with other keys, batched, nothing read.
-                """
-                .formatted(rounds, seconds, rounds, seconds, THREADS);
+                """.formatted(rounds, seconds, rounds, seconds, THREADS);
     }
 }

@@ -98,7 +98,8 @@ final class SunhallSteps implements Contender {
     }
 
     private static ObjectNode form() {
-        try (InputStream in = Office.class.getClassLoader().getResourceAsStream("SUNHALL-INF/samples/restaurant.json")) {
+        try (InputStream in =
+                Office.class.getClassLoader().getResourceAsStream("SUNHALL-INF/samples/restaurant.json")) {
             return (ObjectNode) new ObjectMapper().readTree(in).path("form");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,190 @@
+package org.sunhall.notices.application;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sunhall.kernel.Text;
+import org.sunhall.notices.channel.ChannelException;
+import org.sunhall.notices.channel.NoticeChannel;
+import org.sunhall.notices.model.Backoff;
+import org.sunhall.notices.model.Delivery;
+import org.sunhall.notices.model.Notice;
+import org.sunhall.notices.store.NoticeStore;
+import org.sunhall.persistence.Transactions;
+import org.sunhall.rest.Health;
+import org.sunhall.rest.HealthSource;
+
+/**
+ * Brings notices to where people wish to be reached. A delivery is a row, written with the notice; a thread of its own sends
+ * it outside any transaction, tries again with growing pauses, and in the end shows it as failed: it never disappears. A
+ * crash between sending and noting it sends once more.
+ */
+@Component(
+        service = {Deliveries.class, HealthSource.class},
+        immediate = true)
+public final class Deliveries implements HealthSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+    private static final int BATCH = 20;
+    private static final long PAUSE_MILLIS = 1000;
+
+    private final NoticeStore store;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Map<String, NoticeChannel> channels = new ConcurrentHashMap<>();
+    private final ScheduledThreadPoolExecutor sender;
+    private volatile long failed;
+
+    /** Starts sending. */
+    @Activate
+    public Deliveries(@Reference NoticeStore store, @Reference Transactions transactions, @Reference Clock clock) {
+        this.store = store;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.sender = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "sunhall-notices");
+            thread.setDaemon(true);
+            return thread;
+        });
+        sender.scheduleWithFixedDelay(this::tick, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Stops; what is being sent is finished first. */
+    @Deactivate
+    public void stop() {
+        sender.shutdown();
+        try {
+            if (!sender.awaitTermination(20, TimeUnit.SECONDS)) {
+                sender.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            sender.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A channel has come. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addChannel(NoticeChannel channel) {
+        channels.put(channel.name(), channel);
+    }
+
+    /** A channel has gone; what was to go through it waits. */
+    public void removeChannel(NoticeChannel channel) {
+        channels.remove(channel.name(), channel);
+    }
+
+    /** The channel of this name, while it is there. */
+    public Optional<NoticeChannel> channel(String name) {
+        return Optional.ofNullable(channels.get(name));
+    }
+
+    /** Lets a notice go to every address its recipient has confirmed. Inside the caller's transaction. */
+    void send(Notice notice, Instant now) {
+        for (NoticeStore.Address address : store.confirmed(notice.recipient())) {
+            store.send(notice, address.channel(), now);
+        }
+    }
+
+    private void tick() {
+        try {
+            boolean more = true;
+            while (more && !sender.isShutdown()) {
+                List<Delivery> due = transactions.call(() -> store.due(clock.instant(), BATCH));
+                due.forEach(this::bring);
+                more = due.size() == BATCH;
+            }
+            failed = transactions.call(store::failed);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("notices could not be delivered; it goes on trying", e);
+        }
+    }
+
+    /** Sends what is due now; for tests and the operator's impatience. */
+    void bringDue() {
+        transactions.call(() -> store.due(clock.instant(), BATCH)).forEach(this::bring);
+    }
+
+    private void bring(Delivery delivery) {
+        Instant now = clock.instant();
+        NoticeChannel channel = channels.get(delivery.channel());
+        Notice notice = transactions.call(() -> store.notice(delivery.notice())).orElseThrow();
+        Optional<NoticeStore.Address> address = transactions.call(() -> store.confirmed(notice.recipient())).stream()
+                .filter(each -> each.channel().equals(delivery.channel()))
+                .findFirst();
+        Delivery after;
+        if (address.isEmpty()) {
+            after = failed(delivery, "the recipient has taken the address back", true, now);
+        } else if (channel == null) {
+            after = failed(delivery, "the channel is not configured", false, now);
+        } else {
+            after = tried(delivery, channel, address.get(), notice, now);
+        }
+        transactions.run(() -> store.put(after, now));
+    }
+
+    private static Delivery tried(
+            Delivery delivery, NoticeChannel channel, NoticeStore.Address address, Notice notice, Instant now) {
+        try {
+            channel.send(
+                    address.address(),
+                    address.chinese() ? notice.title().zh() : notice.title().en(),
+                    address.chinese() ? notice.body().zh() : notice.body().en());
+            return new Delivery(
+                    delivery.id(),
+                    delivery.notice(),
+                    delivery.channel(),
+                    Delivery.State.SENT,
+                    delivery.tries() + 1,
+                    Optional.empty(),
+                    Optional.empty());
+        } catch (ChannelException e) {
+            return failed(delivery, e.getMessage(), e.isPermanent(), now);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("channel {} threw", delivery.channel(), e);
+            return failed(delivery, e.getClass().getSimpleName(), false, now);
+        }
+    }
+
+    private static Delivery failed(Delivery delivery, String why, boolean permanent, Instant now) {
+        int tries = delivery.tries() + 1;
+        Optional<Duration> pause = permanent ? Optional.empty() : Backoff.after(tries);
+        return new Delivery(
+                delivery.id(),
+                delivery.notice(),
+                delivery.channel(),
+                pause.isPresent() ? Delivery.State.WAITING : Delivery.State.FAILED,
+                tries,
+                pause.map(now::plus),
+                Optional.of(why.length() > 400 ? why.substring(0, 400) : why));
+    }
+
+    @Override
+    public String name() {
+        return "notices";
+    }
+
+    @Override
+    public Health check() {
+        return failed == 0
+                ? Health.up()
+                : new Health(
+                        Health.State.DEGRADED,
+                        Text.of(failed + " 条通知未能送出,请在通知管理中处理", failed + " notices could not be sent; see to them"),
+                        Map.of("failed", String.valueOf(failed)));
+    }
+}
