@@ -7,12 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.sunhall.kernel.Text;
 
 /** Clocks as JSON, as events carry them; the same clock always gives the same text. */
@@ -86,9 +83,46 @@ public final class ClockJson {
         json.put("legalBasis", terms.legalBasis());
         json.put("onExpiry", terms.onExpiry());
         ArrayNode grounds = json.putArray("stopGrounds");
-        new TreeSet<>(terms.stopGrounds()).forEach(grounds::add);
-        terms.maxExtension().ifPresent(limit -> json.put("maxExtension", limit.toString()));
+        terms.stops().forEach(rule -> writeStop(grounds, rule));
+        List<ExtensionRule> extensions = terms.extensions();
+        if (extensions.size() == 1
+                && terms.maxExtension().map(ExtensionRule::upTo).equals(Optional.of(extensions.get(0)))) {
+            json.put("maxExtension", terms.maxExtension().get().toString());
+        } else if (!extensions.isEmpty()) {
+            ArrayNode rules = json.putArray("extensionRules");
+            extensions.forEach(rule -> {
+                ObjectNode one =
+                        rules.addObject().put("approver", rule.approver()).put("basis", rule.basis());
+                rule.cap().ifPresent(cap -> one.put("cap", cap.toString()));
+            });
+        }
         return json;
+    }
+
+    /** A ground on the usual terms is its id alone. */
+    private static void writeStop(ArrayNode grounds, StopRule rule) {
+        if (rule.equals(StopRule.of(rule.ground()))) {
+            grounds.add(rule.ground());
+            return;
+        }
+        ObjectNode one = grounds.addObject().put("ground", rule.ground()).put("basis", rule.basis());
+        rule.cap().ifPresent(cap -> one.put("cap", cap.toString()));
+        one.put("times", rule.times()).put("tell", rule.tell());
+    }
+
+    private static StopRule readStop(JsonNode json) {
+        return json.isTextual()
+                ? StopRule.of(json.asText())
+                : new StopRule(
+                        text(json, "ground"),
+                        text(json, "basis"),
+                        optionalLimit(json, "cap"),
+                        json.path("times").asInt(),
+                        json.path("tell").asBoolean());
+    }
+
+    private static Optional<Limit> optionalLimit(JsonNode json, String field) {
+        return json.hasNonNull(field) ? Optional.of(limit(json, field)) : Optional.empty();
     }
 
     /**
@@ -97,10 +131,13 @@ public final class ClockJson {
      * @throws IllegalArgumentException naming the field, when it is anything else
      */
     public static ClockTerms readTerms(JsonNode json) {
-        Set<String> grounds = new HashSet<>();
-        json.path("stopGrounds").forEach(ground -> grounds.add(ground.asText()));
-        Optional<Limit> maxExtension =
-                json.hasNonNull("maxExtension") ? Optional.of(limit(json, "maxExtension")) : Optional.empty();
+        List<StopRule> stops = new ArrayList<>();
+        json.path("stopGrounds").forEach(ground -> stops.add(readStop(ground)));
+        List<ExtensionRule> extensions = new ArrayList<>();
+        optionalLimit(json, "maxExtension").map(ExtensionRule::upTo).ifPresent(extensions::add);
+        json.path("extensionRules")
+                .forEach(rule -> extensions.add(
+                        new ExtensionRule(optionalLimit(rule, "cap"), text(rule, "approver"), text(rule, "basis"))));
         return new ClockTerms(
                 text(json, "kind"),
                 Text.of(text(json.path("title"), "zh"), text(json.path("title"), "en")),
@@ -109,8 +146,8 @@ public final class ClockJson {
                 limit(json, "warning"),
                 text(json, "legalBasis"),
                 text(json, "onExpiry"),
-                grounds,
-                maxExtension);
+                stops,
+                extensions);
     }
 
     /** A reading for people and other systems: the numbers, the last day, and the working line by line. */

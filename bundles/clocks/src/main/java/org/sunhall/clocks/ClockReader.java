@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.sunhall.kernel.Outcome;
 
 /**
@@ -52,13 +55,56 @@ public final class ClockReader {
         return clock.stop(ground, at, reason).then(changed -> unexpired(clock, changed, at));
     }
 
-    /** The last day of a limit in days that starts on this day; the day itself is not counted. */
+    /**
+     * When the stop a clock is in reaches its cap: from that instant on it counts again, whether or not anybody has said
+     * so. Empty when it is not stopped, or for as long as needed.
+     */
+    public Optional<Instant> stopEnds(StatutoryClock clock) {
+        return clock.ended().isPresent() ? Optional.empty() : clock.openStop().flatMap(stop -> capped(clock, stop));
+    }
+
+    /** Due dates that differ from those another reader finds: what a changed calendar does to living clocks. */
+    public List<Reprojection> reproject(ClockReader before, Collection<StatutoryClock> clocks, Instant now) {
+        List<Reprojection> changed = new ArrayList<>();
+        for (StatutoryClock clock : clocks) {
+            if (clock.ended().isPresent()) {
+                continue;
+            }
+            ClockReading was = before.read(clock, now);
+            ClockReading is = read(clock, now);
+            if (!was.due().equals(is.due()) || !was.yellowFrom().equals(is.yellowFrom())) {
+                changed.add(new Reprojection(
+                        clock, was.due(), was.dueDate(), is.due(), is.dueDate(), is.yellowFrom(), is.provisional()));
+            }
+        }
+        return List.copyOf(changed);
+    }
+
+    /** What a limit counted backwards says at this instant (K-03). */
+    public BackwardReading read(BackwardClock clock, Instant now) {
+        LocalDate latest = latestStart(clock.target(), clock.limit());
+        Instant due = endOf(latest);
+        Instant yellow = clock.warning().amount() == 0 ? due : endOf(latestStart(latest, clock.warning()));
+        LimitUnit unit = clock.limit().unit();
+        DayCount count = new DayCount(calendar, unit, 0, new long[0], new long[0]);
+        long remaining = count.plain(dayOf(now).toEpochDay() - 1, latest.toEpochDay());
+        return new BackwardReading(
+                latest,
+                due,
+                yellow,
+                lamp(now, yellow, due),
+                remaining,
+                clock.target().isAfter(calendar.knownUntil()),
+                Explanation.backwards(calendar, clock, latest));
+    }
+
+    /** The last day of a limit in days that starts on this day, by the rules of this reader. */
     public LocalDate lastDay(LocalDate start, Limit limit) {
         requireDays(limit);
         if (limit.amount() == 0) {
             return start;
         }
-        DayCount count = new DayCount(calendar, limit.unit(), start.toEpochDay(), new long[0], new long[0]);
+        DayCount count = new DayCount(calendar, limit.unit(), firstDay(start) - 1, new long[0], new long[0]);
         return LocalDate.ofEpochDay(rolled(count, limit.unit(), count.number(limit.amount())));
     }
 
@@ -87,6 +133,11 @@ public final class ClockReader {
     /** The day of this instant. */
     public LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, zone);
+    }
+
+    /** The rules it counts by. */
+    public ClockRules rules() {
+        return rules;
     }
 
     /** The calendar it reads by. */
@@ -118,7 +169,7 @@ public final class ClockReader {
 
         long used = Math.min(total.amount(), count.counted(today - 1));
         long overdue = expired ? count.plain(dueDay, today) : 0;
-        ClockState state = state(clock);
+        ClockState state = state(clock, at);
         ClockReading.Dates dates =
                 new ClockReading.Dates(due, dueDate, yellowFrom, provisional(clock, total.unit(), dueDate));
         return new ClockReading(
@@ -127,8 +178,7 @@ public final class ClockReader {
                 dates,
                 new ClockReading.Amounts(total, used, overdue),
                 () -> Explanation.spans(calendar, clock, count, lastCounted, dueDay),
-                () -> Explanation.days(
-                        this, clock, state, dates, Explanation.spans(calendar, clock, count, lastCounted, dueDay)));
+                (spans, daily) -> Explanation.days(this, clock, state, dates, spans, daily));
     }
 
     private ClockReading readHours(StatutoryClock clock, Instant at) {
@@ -140,12 +190,12 @@ public final class ClockReader {
                 warning == 0 ? due : warning >= budget ? clock.startedAt() : afterRunning(clock, budget - warning, at);
         long stopped = 0;
         for (Stop stop : clock.stops()) {
-            stopped += Duration.between(stop.at(), stop.resumedAt().orElse(at)).toMillis();
+            stopped += Duration.between(stop.at(), until(clock, stop, at)).toMillis();
         }
         long elapsed = Duration.between(clock.startedAt(), at).toMillis() - stopped;
         long used = Math.min(total.amount(), elapsed / HOUR);
         long overdue = at.isBefore(due) ? 0 : Duration.between(due, at).toMillis() / HOUR;
-        ClockState state = state(clock);
+        ClockState state = state(clock, at);
         ClockReading.Dates dates = new ClockReading.Dates(due, dayOf(due.minusMillis(1)), yellowFrom, false);
         return new ClockReading(
                 state,
@@ -153,11 +203,11 @@ public final class ClockReader {
                 dates,
                 new ClockReading.Amounts(total, used, overdue),
                 List::of,
-                () -> Explanation.hours(this, clock, state, dates));
+                (spans, daily) -> Explanation.hours(this, clock, state, dates));
     }
 
     /** The instant at which the clock has run this many milliseconds. */
-    private static Instant afterRunning(StatutoryClock clock, long millis, Instant at) {
+    private Instant afterRunning(StatutoryClock clock, long millis, Instant at) {
         Instant from = clock.startedAt();
         long left = millis;
         for (Stop stop : clock.stops()) {
@@ -166,7 +216,7 @@ public final class ClockReader {
                 break;
             }
             left -= ran;
-            from = stop.resumedAt().orElse(at);
+            from = until(clock, stop, at);
         }
         return from.plusMillis(left);
     }
@@ -177,13 +227,51 @@ public final class ClockReader {
         long[] until = new long[stops.size()];
         for (int i = 0; i < from.length; i++) {
             from[i] = dayOf(stops.get(i).at()).toEpochDay();
-            until[i] = stops.get(i)
+            long resumed = stops.get(i)
                     .resumedAt()
                     .map(each -> dayOf(each).toEpochDay())
                     .orElse(today);
+            until[i] = Math.min(resumed, cappedDay(clock, stops.get(i)));
         }
-        long start = dayOf(clock.startedAt()).toEpochDay();
+        long start = firstDay(dayOf(clock.startedAt())) - 1;
         return new DayCount(calendar, clock.terms().budget().unit(), start, from, until);
+    }
+
+    private long firstDay(LocalDate anchor) {
+        return anchor.toEpochDay() + (rules.firstDayCounts() ? 0 : 1);
+    }
+
+    /** The end of a stop of a clock in hours. */
+    private Instant until(StatutoryClock clock, Stop stop, Instant at) {
+        Instant said = stop.resumedAt().orElse(at);
+        return capped(clock, stop).filter(said::isAfter).orElse(said);
+    }
+
+    private Optional<Instant> capped(StatutoryClock clock, Stop stop) {
+        Optional<Limit> cap = cap(clock, stop);
+        if (cap.isPresent() && clock.terms().budget().unit() == LimitUnit.HOUR) {
+            long hours = cap.get().unit() == LimitUnit.DAY
+                    ? 24L * cap.get().amount()
+                    : cap.get().amount();
+            return Optional.of(stop.at().plusMillis(hours * HOUR));
+        }
+        return cap.map(limit -> endOf(LocalDate.ofEpochDay(cappedDay(clock, stop) - 1)));
+    }
+
+    /** The first day that a stop of a clock in days can no longer take. */
+    private long cappedDay(StatutoryClock clock, Stop stop) {
+        Optional<Limit> cap = cap(clock, stop);
+        if (cap.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        long first = dayOf(stop.at()).toEpochDay();
+        return cap.get().unit() == LimitUnit.DAY
+                ? first + cap.get().amount()
+                : calendar.plusWorkingDays(first - 1, cap.get().amount()) + 1;
+    }
+
+    private static Optional<Limit> cap(StatutoryClock clock, Stop stop) {
+        return clock.terms().stopRule(stop.ground()).flatMap(StopRule::cap);
     }
 
     /** The end of the day with which no more than the warning is left. */
@@ -213,11 +301,13 @@ public final class ClockReader {
         return dueDate.isAfter(calendar.knownUntil()) || first.isBefore(calendar.knownFrom());
     }
 
-    private static ClockState state(StatutoryClock clock) {
+    private ClockState state(StatutoryClock clock, Instant at) {
         if (clock.ended().isPresent()) {
             return ClockState.ENDED;
         }
-        return clock.isStopped() ? ClockState.STOPPED : ClockState.RUNNING;
+        boolean stopped = clock.isStopped()
+                && stopEnds(clock).map(end -> at.isBefore(end)).orElse(true);
+        return stopped ? ClockState.STOPPED : ClockState.RUNNING;
     }
 
     private static Lamp lamp(Instant at, Instant yellowFrom, Instant due) {

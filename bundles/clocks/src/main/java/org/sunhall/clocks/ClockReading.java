@@ -2,7 +2,9 @@ package org.sunhall.clocks;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.sunhall.kernel.Text;
 
@@ -23,7 +25,7 @@ public final class ClockReading {
     private final Dates dates;
     private final Amounts amounts;
     private final Supplier<List<ClockSpan>> spans;
-    private final Supplier<List<Text>> working;
+    private final BiFunction<List<ClockSpan>, Boolean, List<Text>> working;
 
     ClockReading(
             ClockState state,
@@ -31,7 +33,7 @@ public final class ClockReading {
             Dates dates,
             Amounts amounts,
             Supplier<List<ClockSpan>> spans,
-            Supplier<List<Text>> working) {
+            BiFunction<List<ClockSpan>, Boolean, List<Text>> working) {
         this.state = state;
         this.lamp = lamp;
         this.dates = dates;
@@ -103,9 +105,35 @@ public final class ClockReading {
         return spans.get();
     }
 
-    /** The working shown line by line, without free text that somebody typed. */
+    /** Every day up to the last, counted or left out, with its reason; empty for limits in hours. */
+    public List<ClockDay> days() {
+        List<ClockDay> days = new ArrayList<>();
+        long sum = 0;
+        for (ClockSpan span : spans()) {
+            long each = span.counted() > 0 ? 1 : 0;
+            for (LocalDate day = span.from(); !day.isAfter(span.to()); day = day.plusDays(1)) {
+                sum += each;
+                days.add(new ClockDay(day, span.kind(), span.name(), sum));
+            }
+        }
+        return List.copyOf(days);
+    }
+
+    /** The working shown range by range, without free text that somebody typed. */
     public List<Text> working() {
-        return working.get();
+        return working.apply(spans(), false);
+    }
+
+    /** The working shown day by day: why the due date is what it is, without free text that somebody typed. */
+    public List<Text> explain() {
+        List<ClockSpan> each = days().stream()
+                .map(day -> new ClockSpan(day.date(), day.date(), day.kind(), day.name(), counted(day.kind())))
+                .toList();
+        return working.apply(each, true);
+    }
+
+    private static long counted(SpanKind kind) {
+        return kind == SpanKind.COUNTED || kind == SpanKind.MAKE_UP ? 1 : 0;
     }
 
     @Override

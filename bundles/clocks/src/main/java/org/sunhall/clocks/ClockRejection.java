@@ -17,6 +17,9 @@ public enum ClockRejection implements RejectionCode {
             "ground-not-listed",
             RejectionKind.INVALID,
             Text.of("中止计算的事由不在法定范围内", "The ground is not one this clock may stop on")),
+    /** It has stopped on this ground as often as it may. */
+    STOPPED_TOO_OFTEN(
+            "stopped-too-often", RejectionKind.CONFLICT, Text.of("中止次数已满", "It has stopped as often as it may")),
     /** The terms know no extension. */
     NOT_EXTENDABLE("not-extendable", RejectionKind.CONFLICT, Text.of("该时限不可延长", "This limit cannot be extended")),
     /** It was extended before. */

@@ -1,8 +1,10 @@
 package org.sunhall.clocks;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sunhall.kernel.Text;
 
 /**
@@ -17,8 +19,8 @@ import org.sunhall.kernel.Text;
  * @param legalBasis   the article the budget comes from
  * @param onExpiry     what follows when it runs out, for example {@code lamp}, {@code deemed-accepted},
  *                     {@code deemed-abandoned}
- * @param stopGrounds  ids of the grounds it may stop on, see {@link StopGround}; empty for a clock that never stops
- * @param maxExtension the most it can be extended by, once; empty when it cannot be extended
+ * @param stops        the grounds it may stop on and on what terms; empty for a clock that never stops
+ * @param extensions   one rule for each extension it can have, in order; empty when it cannot be extended
  */
 public record ClockTerms(
         String kind,
@@ -28,8 +30,8 @@ public record ClockTerms(
         Limit warning,
         String legalBasis,
         String onExpiry,
-        Set<String> stopGrounds,
-        Optional<Limit> maxExtension) {
+        List<StopRule> stops,
+        List<ExtensionRule> extensions) {
 
     /** What follows when a clock runs out: only its lamp. */
     public static final String LAMP = "lamp";
@@ -37,6 +39,8 @@ public record ClockTerms(
     public static final String DEEMED_ACCEPTED = "deemed-accepted";
     /** What follows: the party has given up (for licences of food business: 食品经营许可和备案管理办法 art. 18). */
     public static final String DEEMED_ABANDONED = "deemed-abandoned";
+    /** What follows: the party can no longer do it, for example request a hearing (行政许可法 art. 47). */
+    public static final String RIGHT_LOST = "right-lost";
 
     public ClockTerms {
         requireText("kind", kind);
@@ -46,15 +50,62 @@ public record ClockTerms(
         Objects.requireNonNull(warning, "warning");
         Objects.requireNonNull(legalBasis, "legalBasis");
         requireText("onExpiry", onExpiry);
-        stopGrounds = Set.copyOf(stopGrounds);
-        Objects.requireNonNull(maxExtension, "maxExtension");
+        stops = List.copyOf(stops);
+        extensions = List.copyOf(extensions);
         if (budget.amount() < 1) {
             throw new IllegalArgumentException("a clock's budget is at least 1");
         }
-        if (warning.unit() != budget.unit()
-                || maxExtension.isPresent() && maxExtension.get().unit() != budget.unit()) {
+        boolean otherUnit =
+                extensions.stream().flatMap(rule -> rule.cap().stream()).anyMatch(cap -> cap.unit() != budget.unit());
+        if (warning.unit() != budget.unit() || otherUnit) {
             throw new IllegalArgumentException("warning and extension are counted in the unit of the budget");
         }
+        if (stops.stream().map(StopRule::ground).distinct().count() < stops.size()) {
+            throw new IllegalArgumentException("each ground is listed once");
+        }
+        LimitUnit impossible = budget.unit() == LimitUnit.HOUR ? LimitUnit.WORKING_DAY : LimitUnit.HOUR;
+        if (stops.stream().flatMap(rule -> rule.cap().stream()).anyMatch(cap -> cap.unit() == impossible)) {
+            throw new IllegalArgumentException(
+                    "a stop of a clock in " + budget.unit() + " cannot be capped in " + impossible);
+        }
+    }
+
+    /** Terms whose stops last as long as needed, and that allow at most one extension. */
+    public ClockTerms(
+            String kind,
+            Text title,
+            ClockOwner owner,
+            Limit budget,
+            Limit warning,
+            String legalBasis,
+            String onExpiry,
+            Set<String> stopGrounds,
+            Optional<Limit> maxExtension) {
+        this(
+                kind,
+                title,
+                owner,
+                budget,
+                warning,
+                legalBasis,
+                onExpiry,
+                stopGrounds.stream().sorted().map(StopRule::of).toList(),
+                maxExtension.map(ExtensionRule::upTo).stream().toList());
+    }
+
+    /** Ids of the grounds it may stop on. */
+    public Set<String> stopGrounds() {
+        return stops.stream().map(StopRule::ground).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The rule for stopping on this ground; empty when it may not. */
+    public Optional<StopRule> stopRule(String ground) {
+        return stops.stream().filter(rule -> rule.ground().equals(ground)).findFirst();
+    }
+
+    /** The most the first extension can be; empty when it cannot be extended, or by a reasonable period. */
+    public Optional<Limit> maxExtension() {
+        return extensions.stream().findFirst().flatMap(ExtensionRule::cap);
     }
 
     private static void requireText(String name, String value) {

@@ -3,6 +3,7 @@ package org.sunhall.clocks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,15 +73,19 @@ final class Explanation {
             StatutoryClock clock,
             ClockState state,
             ClockReading.Dates dates,
-            List<ClockSpan> spans) {
+            List<ClockSpan> spans,
+            boolean daily) {
         List<Text> lines = new ArrayList<>();
-        lines.add(Text.of("自{0}起算,当日不计入(民法典第201条)", "Starts on {0}; that day is not counted (Civil Code art. 201)")
-                .with(day(reader.dayOf(clock.startedAt()))));
+        Text start = reader.rules().firstDayCounts()
+                ? Text.of("自{0}起算,当日计入(本地规则)", "Starts on {0}; that day is counted (rule of the jurisdiction)")
+                : Text.of("自{0}起算,当日不计入(民法典第201条)", "Starts on {0}; that day is not counted (Civil Code art. 201)");
+        lines.add(start.with(day(reader.dayOf(clock.startedAt()))));
         addBudget(lines, reader, clock);
         long sum = 0;
         for (ClockSpan span : spans) {
             sum += span.counted();
-            lines.add(line(span, sum, clock.terms().budget().unit()));
+            Text line = line(span, sum, clock.terms().budget().unit());
+            lines.add(daily ? weekday(span.from(), line) : line);
         }
         Text end = Text.of("{0}24时", "the end of {0} (24:00)").with(day(dates.dueDate()));
         addEnd(lines, reader, clock, state, end);
@@ -91,6 +96,41 @@ final class Explanation {
                     .with(day(reader.calendar().knownUntil())));
         }
         return List.copyOf(lines);
+    }
+
+    static List<Text> backwards(WorkCalendar calendar, BackwardClock clock, LocalDate latest) {
+        List<Text> lines = new ArrayList<>();
+        lines.add(Text.of("自{0}向前推算,当日不计入", "Counted back from {0}; that day is not counted")
+                .with(day(clock.target())));
+        lines.add(Text.of("期限{0}({1})", "Limit: {0} ({1})").with(clock.limit().text(), clock.legalBasis()));
+        boolean byWorkingDay = clock.limit().unit() == LimitUnit.WORKING_DAY;
+        long sum = 0;
+        for (LocalDate date = clock.target().minusDays(1); !date.isBefore(latest); date = date.minusDays(1)) {
+            CalendarDay today = calendar.day(date);
+            boolean beyond = sum == clock.limit().amount();
+            boolean counted = !beyond && (!byWorkingDay || today.kind().isWorking());
+            sum += counted ? 1 : 0;
+            SpanKind kind = counted
+                    ? byWorkingDay && today.kind() == DayKind.MAKE_UP ? SpanKind.MAKE_UP : SpanKind.COUNTED
+                    : beyond ? SpanKind.ROLLED : today.kind() == DayKind.WEEKEND ? SpanKind.WEEKEND : SpanKind.HOLIDAY;
+            Text line = kind == SpanKind.ROLLED
+                    ? Text.of("{0}:推算之日为休息日,提前至其前一个工作日", "{0}: that day was no working day, so the one before it")
+                            .with(day(date))
+                    : line(
+                            new ClockSpan(date, date, kind, today.name(), counted ? 1 : 0),
+                            sum,
+                            clock.limit().unit());
+            lines.add(weekday(date, line));
+        }
+        lines.add(Text.of("最迟于{0}办理", "To be done on {0} at the latest").with(day(latest)));
+        return List.copyOf(lines);
+    }
+
+    private static Text weekday(LocalDate date, Text line) {
+        Text name = Text.of(
+                date.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.SIMPLIFIED_CHINESE),
+                date.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
+        return Text.of("{0} {1}", "{0} {1}").with(name, line);
     }
 
     static List<Text> hours(ClockReader reader, StatutoryClock clock, ClockState state, ClockReading.Dates dates) {

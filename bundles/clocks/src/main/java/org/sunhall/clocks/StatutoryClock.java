@@ -89,22 +89,23 @@ public record StatutoryClock(
     }
 
     /**
-     * Adds budget, once, up to what the terms allow. Whether the limit has passed is checked by
-     * {@link ClockReader#extend}. Refusals: ended, not extendable, extended before, too long or other unit, reason or
+     * Adds budget, up to what the terms' rule for the next extension allows. Whether the limit has passed is checked by
+     * {@link ClockReader#extend}. Refusals: ended, not extendable, extended as often as allowed, too long or other unit, reason or
      * approval missing, before an earlier change.
      */
     public Outcome<StatutoryClock> extend(Limit by, String reason, String approvedBy, Instant at) {
         if (ended.isPresent()) {
             return Outcome.refused(ClockRejection.ENDED, ClockRejection.ENDED.title());
         }
-        if (terms.maxExtension().isEmpty()) {
+        if (terms.extensions().isEmpty()) {
             return Outcome.refused(ClockRejection.NOT_EXTENDABLE, ClockRejection.NOT_EXTENDABLE.title());
         }
-        if (!extensions.isEmpty()) {
+        if (extensions.size() >= terms.extensions().size()) {
             return Outcome.refused(ClockRejection.ALREADY_EXTENDED, ClockRejection.ALREADY_EXTENDED.title());
         }
-        Limit most = terms.maxExtension().get();
-        if (by.unit() != most.unit() || by.amount() < 1 || by.amount() > most.amount()) {
+        ExtensionRule rule = terms.extensions().get(extensions.size());
+        if (by.unit() != terms.budget().unit() || !rule.allows(by)) {
+            Limit most = rule.cap().orElse(new Limit(1, terms.budget().unit()));
             return Outcome.refused(
                     ClockRejection.WRONG_EXTENSION,
                     Text.of("最多可延长{0},申请延长{1}", "It can be extended by at most {0}, not by {1}")
@@ -124,8 +125,8 @@ public record StatutoryClock(
     }
 
     /**
-     * Stops counting on a typed ground. Refusals: ended, stopped already, a ground the terms do not list, reason
-     * missing, before an earlier change.
+     * Stops counting on a typed ground. Refusals: ended, stopped already, a ground the terms do not list or not so
+     * often, reason missing, before an earlier change.
      */
     public Outcome<StatutoryClock> stop(String ground, Instant at, String reason) {
         if (ended.isPresent()) {
@@ -139,6 +140,14 @@ public record StatutoryClock(
         }
         if (isStopped()) {
             return Outcome.refused(ClockRejection.ALREADY_STOPPED, ClockRejection.ALREADY_STOPPED.title());
+        }
+        int times = terms.stopRule(ground).orElseThrow().times();
+        if (times > 0
+                && stops.stream().filter(stop -> stop.ground().equals(ground)).count() >= times) {
+            return Outcome.refused(
+                    ClockRejection.STOPPED_TOO_OFTEN,
+                    Text.of("因{0}最多可中止{1}次", "For {0} it may stop {1} times at most")
+                            .with(StopGround.titleOf(ground), times));
         }
         return changeAt(at).map(clock -> {
             List<Stop> more = new ArrayList<>(stops);
@@ -177,7 +186,8 @@ public record StatutoryClock(
         return Outcome.accepted(this);
     }
 
-    private Optional<Stop> openStop() {
+    /** The stop it is in. */
+    Optional<Stop> openStop() {
         return stops.isEmpty()
                 ? Optional.empty()
                 : Optional.of(stops.get(stops.size() - 1))

@@ -35,7 +35,13 @@ public enum StopGround {
     RIGHT_HOLDER_IDENTIFICATION(
             "right-holder-identification", Text.of("权利人辨认、鉴别", "identification by the right holder"), false),
     /** 市场监督管理行政处罚程序规定 art. 64 (secondary source). */
-    ORDERED_REFUND("ordered-refund", Text.of("责令退还多收价款", "ordered refund"), false);
+    ORDERED_REFUND("ordered-refund", Text.of("责令退还多收价款", "ordered refund"), false),
+    /** The item is out of use: internal clocks only, never a licence's statutory one. */
+    ITEM_HUNG("item-hung", Text.of("事项挂起", "item hung"), false),
+    /** The case is paused with a recorded reason: internal clocks only, never a licence's statutory one. */
+    PAUSED("paused", Text.of("暂停", "pause"), false),
+    /** The case is interrupted for a stated time: internal clocks only, never a licence's statutory one. */
+    INTERRUPTED("interrupted", Text.of("中断", "interruption"), false);
 
     private final String id;
     private final Text title;
@@ -50,6 +56,19 @@ public enum StopGround {
     /** The id that terms, plug-ins and packs write. */
     public String id() {
         return id;
+    }
+
+    /** The article or rule that lists it. */
+    public String basis() {
+        if (licensingLaw) {
+            return "行政许可法第45条";
+        }
+        return switch (this) {
+            case ITEM_HUNG -> "江苏省工商局行政权力网上公开透明运行管理暂行办法第20条";
+            case PAUSED -> "民政局电子政务建设实施方案四(三)";
+            case INTERRUPTED -> "重庆市网上行政审批管理办法(试行)第35条";
+            default -> "市场监督管理行政处罚程序规定第64条";
+        };
     }
 
     /** The ground for people. */
