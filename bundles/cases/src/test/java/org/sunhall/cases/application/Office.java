@@ -275,6 +275,8 @@ public final class Office implements AutoCloseable {
                 now,
                 Optional.empty(),
                 Optional.empty(),
+                org.sunhall.catalog.api.RunningCases.FINISH_UNDER_OLD,
+                Optional.empty(),
                 1));
     }
 

@@ -37,17 +37,25 @@ public interface Catalog {
     Outcome<EditionView> inForce(ItemCode code, Instant at);
 
     /**
-     * Approves a proposed edition. Refused for everybody but LEGAL of its jurisdiction, on any other state, on a stale
-     * version, and when the digest is not the one of what is stored: what was reviewed is what runs.
+     * Agrees to a proposed edition at the stage of its review that is open for this actor (K-04); after the last stage
+     * that must agree it is approved. Refused for who does not act at an open stage, on any other state, on a stale version,
+     * and when the digest is not the one of what is stored: what was reviewed is what runs.
      *
-     * @param opinion  the review opinion, 1 to 2 000 characters
-     * @param reviewed the digest of the edition that was reviewed
-     * @param expected the version of the view that was decided on
+     * @param opinion      the review opinion, 1 to 2 000 characters
+     * @param reviewed     the digest of the edition that was reviewed
+     * @param runningCases what becomes of the cases under the edition before; the last stage's word holds
+     * @param expected     the version of the view that was decided on
      */
-    Outcome<EditionView> approve(Actor actor, EditionId id, String opinion, Digest reviewed, long expected);
+    Outcome<EditionView> approve(
+            Actor actor, EditionId id, String opinion, Digest reviewed, RunningCases runningCases, long expected);
+
+    /** Agrees; the cases that run end under the edition they were filed under. */
+    default Outcome<EditionView> approve(Actor actor, EditionId id, String opinion, Digest reviewed, long expected) {
+        return approve(actor, id, opinion, reviewed, RunningCases.FINISH_UNDER_OLD, expected);
+    }
 
     /**
-     * Rejects a proposed edition. Refused as {@link #approve} is, and without reasons.
+     * Rejects an edition at the stage of its review that is open for this actor. Refused as approving is, and without reasons.
      *
      * @param reasons 1 to 2 000 characters
      */

@@ -29,6 +29,8 @@ import org.sunhall.kernel.Text;
  * @param proposedAt          when it was proposed
  * @param reviewedBy          who reviewed it (a person's id)
  * @param reviewReasons       the reviewer's opinion, or the reasons for rejecting
+ * @param runningCases        what becomes of the cases under the edition before, as its reviewer chose
+ * @param effectiveUntil      from when on it holds no longer, whether another follows or not; empty: until superseded
  * @param version             of this record, for {@code If-Match}
  */
 public record EditionView(
@@ -47,6 +49,8 @@ public record EditionView(
         Instant proposedAt,
         Optional<String> reviewedBy,
         Optional<String> reviewReasons,
+        RunningCases runningCases,
+        Optional<Instant> effectiveUntil,
         long version) {
 
     public EditionView {
@@ -64,5 +68,7 @@ public record EditionView(
         Objects.requireNonNull(proposedAt, "proposedAt");
         Objects.requireNonNull(reviewedBy, "reviewedBy");
         Objects.requireNonNull(reviewReasons, "reviewReasons");
+        Objects.requireNonNull(runningCases, "runningCases");
+        Objects.requireNonNull(effectiveUntil, "effectiveUntil");
     }
 }

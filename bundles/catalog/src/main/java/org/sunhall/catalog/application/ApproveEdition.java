@@ -3,6 +3,7 @@ package org.sunhall.catalog.application;
 import java.util.Optional;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
@@ -20,7 +21,8 @@ final class ApproveEdition {
         this.definitions = definitions;
     }
 
-    Outcome<EditionView> approve(Actor actor, EditionId id, String opinion, Digest reviewed, long expected) {
+    Outcome<EditionView> approve(
+            Actor actor, EditionId id, String opinion, Digest reviewed, RunningCases runningCases, long expected) {
         return review.decide(
                 actor,
                 id,
@@ -28,6 +30,7 @@ final class ApproveEdition {
                 "opinion",
                 Text.of("审核意见", "opinion"),
                 opinion,
+                runningCases,
                 expected,
                 edition -> ReviewEdition.isSame(reviewed, edition) && definitions.isIntact(edition)
                         ? Optional.empty()

@@ -17,6 +17,7 @@ import org.sunhall.catalog.api.Catalog;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.api.ItemView;
+import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.catalog.model.Edition;
 import org.sunhall.catalog.model.InForce;
 import org.sunhall.catalog.store.JpaEditions;
@@ -167,8 +168,9 @@ public final class CatalogDesk implements Catalog {
     }
 
     @Override
-    public Outcome<EditionView> approve(Actor actor, EditionId id, String opinion, Digest reviewed, long expected) {
-        return approveEdition.approve(actor, id, opinion, reviewed, expected);
+    public Outcome<EditionView> approve(
+            Actor actor, EditionId id, String opinion, Digest reviewed, RunningCases runningCases, long expected) {
+        return approveEdition.approve(actor, id, opinion, reviewed, runningCases, expected);
     }
 
     @Override

@@ -36,14 +36,18 @@ final class EditionEvents {
     }
 
     /** With the fields that the public may see from now on. */
-    void appendPublic(Actor actor, Instant at, String what, Edition edition, Optional<ItemDefinition> item) {
-        append(
-                actor,
-                at,
-                what,
-                edition,
-                data -> item.ifPresent(definition ->
-                        data.set("disclosure", definition.disclosure().deepCopy())));
+    void appendPublic(
+            Actor actor,
+            Instant at,
+            String what,
+            Edition edition,
+            Optional<ItemDefinition> item,
+            Consumer<ObjectNode> more) {
+        append(actor, at, what, edition, data -> {
+            item.ifPresent(
+                    definition -> data.set("disclosure", definition.disclosure().deepCopy()));
+            more.accept(data);
+        });
     }
 
     private static ObjectNode data(Edition edition) {
@@ -61,6 +65,8 @@ final class EditionEvents {
         data.put("powerSubject", edition.powerSubject().value());
         data.put("org", view.implementingSubject().value());
         data.put("jurisdiction", view.jurisdiction().value());
+        data.put("runningCases", view.runningCases().name());
+        view.effectiveUntil().ifPresent(until -> data.put("effectiveUntil", until.toString()));
         view.effectiveFrom().ifPresent(from -> data.put("effectiveFrom", from.toString()));
         return data;
     }

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.catalog.model.Edition;
 import org.sunhall.catalog.store.JpaEditions;
 import org.sunhall.checker.Checker;
@@ -101,6 +102,8 @@ public final class ProposeEditions implements LedgerListener {
                         Optional.empty(),
                         at,
                         Optional.empty(),
+                        Optional.empty(),
+                        RunningCases.FINISH_UNDER_OLD,
                         Optional.empty(),
                         1),
                 item.type(),

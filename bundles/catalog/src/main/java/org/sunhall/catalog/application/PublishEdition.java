@@ -93,7 +93,7 @@ final class PublishEdition {
     private Edition publish(Actor actor, Edition approved, Instant effectiveFrom, Instant now) {
         Edition published = approved.published(effectiveFrom.truncatedTo(ChronoUnit.MILLIS));
         editions.put(published);
-        events.appendPublic(actor, now, "published", published, definitions.item(published.view()));
+        events.appendPublic(actor, now, "published", published, definitions.item(published.view()), data -> {});
         return effectiveFrom.isAfter(now) ? published : takeEffect.take(actor, published, now);
     }
 }

@@ -26,6 +26,7 @@ final class Refusals {
     private static String words(EditionState state) {
         return switch (state) {
             case PROPOSED -> "待审核";
+            case IN_REVIEW -> "正在审核";
             case APPROVED -> "已审核通过";
             case REJECTED -> "审核未通过";
             case PUBLISHED -> "已公布";

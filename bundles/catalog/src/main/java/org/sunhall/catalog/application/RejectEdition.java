@@ -3,6 +3,7 @@ package org.sunhall.catalog.application;
 import java.util.Optional;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.Outcome;
@@ -25,6 +26,7 @@ final class RejectEdition {
                 "reasons",
                 Text.of("不予通过的理由", "reasons"),
                 reasons,
+                RunningCases.FINISH_UNDER_OLD,
                 expected,
                 edition -> Optional.empty());
     }

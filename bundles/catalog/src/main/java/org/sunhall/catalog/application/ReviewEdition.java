@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.catalog.model.Edition;
 import org.sunhall.catalog.store.JpaEditions;
 import org.sunhall.kernel.Actor;
@@ -42,6 +43,7 @@ final class ReviewEdition {
             String field,
             Text fieldName,
             String words,
+            RunningCases runningCases,
             long expected,
             Check check) {
         Optional<Rejection> early = LegalOffice.mayNotDecide(actor).or(() -> Refusals.missing(field, words, fieldName));
@@ -66,7 +68,7 @@ final class ReviewEdition {
             return objection(edition, expected)
                     .or(() -> check.objection(edition))
                     .map(Outcome::<EditionView>refused)
-                    .orElseGet(() -> Outcome.accepted(record(actor, found.get(), result, field, words)));
+                    .orElseGet(() -> Outcome.accepted(record(actor, found.get(), result, field, words, runningCases)));
         });
     }
 
@@ -85,9 +87,10 @@ final class ReviewEdition {
         return edition.state() == EditionState.PROPOSED ? Optional.empty() : Optional.of(Refusals.wrongState(edition));
     }
 
-    private EditionView record(Actor actor, Edition edition, EditionState result, String field, String words) {
+    private EditionView record(
+            Actor actor, Edition edition, EditionState result, String field, String words, RunningCases runningCases) {
         Instant now = clock.instant();
-        Edition decided = edition.reviewed(result, actor.reference(), words, now);
+        Edition decided = edition.reviewed(result, actor.reference(), words, runningCases, now);
         editions.put(decided);
         String what = result == EditionState.APPROVED ? "approved" : "rejected";
         events.append(actor, now, what, decided, data -> data.put(field, words));

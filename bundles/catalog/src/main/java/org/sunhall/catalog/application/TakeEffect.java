@@ -39,7 +39,14 @@ final class TakeEffect {
         });
         Edition inForce = published.inForce();
         editions.put(inForce);
-        events.appendPublic(actor, now, "in-force", inForce, definitions.item(inForce.view()));
+        events.appendPublic(
+                actor,
+                now,
+                "in-force",
+                inForce,
+                definitions.item(inForce.view()),
+                data -> former.ifPresent(
+                        edition -> data.put("supersedes", edition.view().id().value())));
         plugins.require(inForce.view().plugin(), Plugins.CATALOG, true);
         former.map(edition -> edition.view().plugin())
                 .filter(plugin -> !editions.pluginsInForce().contains(plugin))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.kernel.OrgId;
 
 /**
@@ -28,9 +29,9 @@ public record Edition(
     }
 
     /** The same, reviewed with this result. */
-    public Edition reviewed(EditionState result, String by, String reasons, Instant at) {
+    public Edition reviewed(EditionState result, String by, String reasons, RunningCases runningCases, Instant at) {
         return new Edition(
-                with(result, view.effectiveFrom(), Optional.of(by), Optional.of(reasons)),
+                with(result, view.effectiveFrom(), Optional.of(by), Optional.of(reasons), runningCases),
                 type,
                 powerSubject,
                 Optional.of(at),
@@ -69,6 +70,15 @@ public record Edition(
 
     private EditionView with(
             EditionState state, Optional<Instant> effectiveFrom, Optional<String> by, Optional<String> reasons) {
+        return with(state, effectiveFrom, by, reasons, view.runningCases());
+    }
+
+    private EditionView with(
+            EditionState state,
+            Optional<Instant> effectiveFrom,
+            Optional<String> by,
+            Optional<String> reasons,
+            RunningCases runningCases) {
         return new EditionView(
                 view.id(),
                 view.item(),
@@ -85,6 +95,8 @@ public record Edition(
                 view.proposedAt(),
                 by,
                 reasons,
+                runningCases,
+                view.effectiveUntil(),
                 view.version() + 1);
     }
 }

@@ -67,6 +67,12 @@ public class EditionEntity {
     @Column(name = "REASONS")
     String reasons;
 
+    @Column(name = "RUNNING_CASES")
+    String runningCases;
+
+    @Column(name = "EFFECTIVE_UNTIL")
+    Long effectiveUntil;
+
     @Column(name = "EFFECTIVE_FROM")
     Long effectiveFrom;
 

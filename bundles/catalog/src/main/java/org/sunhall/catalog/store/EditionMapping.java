@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.catalog.model.Edition;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
@@ -35,6 +36,8 @@ final class EditionMapping {
                 Instant.ofEpochMilli(e.proposedAt),
                 Optional.ofNullable(e.reviewedBy),
                 Optional.ofNullable(e.reasons),
+                e.runningCases == null ? RunningCases.FINISH_UNDER_OLD : RunningCases.valueOf(e.runningCases),
+                instant(e.effectiveUntil),
                 e.version);
         return new Edition(view, e.type, new OrgId(e.powerSubject), instant(e.reviewedAt), instant(e.supersededAt));
     }
@@ -60,6 +63,8 @@ final class EditionMapping {
         e.reviewedAt = millis(edition.reviewedAt());
         e.reviewedBy = view.reviewedBy().orElse(null);
         e.reasons = view.reviewReasons().orElse(null);
+        e.runningCases = view.runningCases().name();
+        e.effectiveUntil = millis(view.effectiveUntil());
         e.effectiveFrom = millis(view.effectiveFrom());
         e.supersededAt = millis(edition.supersededAt());
         e.version = view.version();

@@ -62,6 +62,8 @@ final class CatalogJson {
             Instant proposedAt,
             String reviewedBy,
             String reviewReasons,
+            String runningCases,
+            Instant effectiveUntil,
             long version,
             Review review) {
 
@@ -86,6 +88,8 @@ final class CatalogJson {
                     view.proposedAt(),
                     internal ? view.reviewedBy().orElse(null) : null,
                     internal ? view.reviewReasons().orElse(null) : null,
+                    view.runningCases().name(),
+                    view.effectiveUntil().orElse(null),
                     view.version(),
                     review);
         }
@@ -134,7 +138,7 @@ final class CatalogJson {
     record OutcomeJson(String name, Text label, String effect, List<String> documents, boolean negative) {}
 
     /** The legal office agrees with what has this digest. */
-    record ApprovalRequest(String digest, String opinion) {}
+    record ApprovalRequest(String digest, String opinion, String runningCases) {}
 
     /** The legal office does not agree. */
     record RejectionRequest(String reasons) {}

@@ -25,6 +25,7 @@ import org.sunhall.catalog.api.CatalogRejection;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.api.ItemView;
+import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.catalog.application.CatalogDesk;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
@@ -142,8 +143,10 @@ public final class CatalogResource {
             @Context SecurityContext security) {
         Actor actor = Actors.of(security);
         return decided(
-                reading.edition(actor, id).then(view -> ETags.expected(headers).then(version -> digest(request)
-                        .then(digest -> desk.approve(actor, view.id(), request.opinion(), digest, version)))),
+                reading.edition(actor, id).then(view -> ETags.expected(headers)
+                        .then(version -> digest(request).then(digest -> runningCases(request)
+                                .then(running ->
+                                        desk.approve(actor, view.id(), request.opinion(), digest, running, version))))),
                 headers);
     }
 
@@ -151,6 +154,15 @@ public final class CatalogResource {
         return CatalogReading.parsed(request == null ? null : request.digest(), Digest::new)
                 .map(Outcome::accepted)
                 .orElseGet(() -> Outcome.refused(invalid("/digest", "digest")));
+    }
+
+    private static Outcome<RunningCases> runningCases(CatalogJson.ApprovalRequest request) {
+        if (request.runningCases() == null) {
+            return Outcome.accepted(RunningCases.FINISH_UNDER_OLD);
+        }
+        return CatalogReading.parsed(request.runningCases(), RunningCases::valueOf)
+                .map(Outcome::accepted)
+                .orElseGet(() -> Outcome.refused(invalid("/runningCases", "enum")));
     }
 
     /** Rejects, with reasons. */
