@@ -1,0 +1,9 @@
+package org.sunhall.cases.application;
+
+class StepsOnDerbyTest extends StepsContract {
+
+    @Override
+    WatchedDatabase database() {
+        return WatchedDatabase.derby();
+    }
+}

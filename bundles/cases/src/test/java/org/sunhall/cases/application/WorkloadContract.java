@@ -1,0 +1,340 @@
+package org.sunhall.cases.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.sunhall.cases.api.CaseHandling.StepReport;
+import org.sunhall.cases.api.CaseQuery;
+import org.sunhall.cases.api.CaseSummary;
+import org.sunhall.cases.api.CaseView;
+import org.sunhall.cases.api.CaseView.OperationView;
+import org.sunhall.cases.api.Cases.CaseCount;
+import org.sunhall.cases.api.Cases.Inbox;
+import org.sunhall.cases.api.Cases.InboxQuery;
+import org.sunhall.cases.api.TaskView;
+import org.sunhall.casework.CaseState;
+import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.OrgId;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Role;
+import org.sunhall.ledger.RecordedEvent;
+import org.sunhall.ledger.StreamId;
+import org.sunhall.persistence.TestDatabase;
+import org.sunhall.plugin.api.TaskResult;
+
+/** Many cases at once: inboxes, lists, counts, parking, plug-ins that fail. */
+abstract class WorkloadContract {
+
+    private static final Actor APPLICANT = Office.citizen("p-1");
+    private static final Actor WINDOW = Office.officer("w-1", "window");
+    private static final Actor COLLEAGUE = Office.officer("w-2", "window");
+    private static final Actor HEAD = Office.officer("h-1", "head");
+    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+    private TestDatabase database;
+    private Office office;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void open() {
+        database = database();
+        office = new Office(database);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        office.close();
+        database.close();
+    }
+
+    @Test
+    @Tag("R-118")
+    void anInboxIsSortedByWhatFallsDueFirstAndPagedWithoutLossOrRepetition() {
+        CaseId early = filed("early");
+        office.now = office.now.plus(Duration.ofDays(1));
+        List<CaseId> late = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            late.add(filed("late-" + i));
+        }
+
+        Set<CaseId> seen = new HashSet<>();
+        Optional<String> after = Optional.empty();
+        CaseId first = null;
+        int pages = 0;
+        do {
+            Inbox page = taken(office.reading.tasks(WINDOW, new InboxQuery(false, after, 3)));
+            for (TaskView task : page.tasks()) {
+                first = first == null ? task.caseId() : first;
+                assertThat(seen.add(task.caseId())).as("shown once").isTrue();
+                assertThat(task.lamp()).isEqualTo("GREEN");
+                assertThat(task.outcomes()).isNotEmpty();
+            }
+            after = page.next();
+            pages++;
+        } while (after.isPresent());
+
+        assertThat(first).isEqualTo(early);
+        assertThat(seen).hasSize(7).containsAll(late);
+        assertThat(pages).isEqualTo(3);
+    }
+
+    @Test
+    void aClaimedStepIsTheClaimantsUntilTheyLetGo() {
+        CaseId id = filed("a");
+        String task = task(id);
+
+        assertThat(taken(office.handling.claim(WINDOW, id, task)).claimedBy()).contains("w-1");
+        taken(office.handling.claim(WINDOW, id, task));
+        assertRefused(office.handling.claim(COLLEAGUE, id, task), "cases.claimed");
+        assertRefused(step(COLLEAGUE, id, "accept"), "cases.claimed");
+        assertRefused(office.handling.release(COLLEAGUE, id, task), "cases.claimed");
+        assertRefused(office.handling.claim(HEAD, id, task), "cases.forbidden");
+        assertThat(taken(office.reading.tasks(WINDOW, new InboxQuery(true, Optional.empty(), 10)))
+                        .tasks())
+                .extracting(TaskView::caseId)
+                .containsExactly(id);
+
+        taken(office.handling.release(WINDOW, id, task));
+        taken(step(COLLEAGUE, id, "accept"));
+        assertThat(office.ledger.read(new StreamId("case-claims", id.value())))
+                .extracting(RecordedEvent::type)
+                .containsExactly("case.task-claimed", "case.task-released");
+    }
+
+    @Test
+    void casesAreFoundByNameStageAndDateAndPagedWithinOneInstant() {
+        for (int i = 0; i < 5; i++) {
+            filed("same-instant-" + i);
+        }
+        taken(step(WINDOW, filed("accepted"), "accept"));
+
+        Set<CaseId> seen = new HashSet<>();
+        CaseQuery query = CaseQuery.first(2);
+        List<CaseSummary> page = taken(office.reading.list(WINDOW, query));
+        while (!page.isEmpty()) {
+            page.forEach(one -> assertThat(seen.add(one.id())).isTrue());
+            page = taken(office.reading.list(WINDOW, query.after(page.get(page.size() - 1))));
+        }
+
+        assertThat(seen).hasSize(6);
+        assertThat(found(Optional.of("HANDLING"), Optional.empty())).hasSize(1);
+        String name = form().at("/applicant/name").asText();
+        assertThat(found(Optional.empty(), Optional.of(name.substring(0, 3)))).hasSize(6);
+        assertThat(found(Optional.empty(), Optional.of("%"))).isEmpty();
+        assertThat(found(Optional.empty(), Optional.of("没有这个名字"))).isEmpty();
+    }
+
+    private List<CaseSummary> found(Optional<String> stage, Optional<String> name) {
+        CaseQuery query = new CaseQuery(
+                stage,
+                Optional.empty(),
+                name,
+                Optional.of(office.now.minusSeconds(1)),
+                Optional.of(office.now.plusSeconds(1)),
+                Optional.of(false),
+                Optional.empty(),
+                50);
+        return taken(office.reading.list(WINDOW, query));
+    }
+
+    @Test
+    void countsFollowWhatHappenedAndHearingItTwiceChangesNothing() {
+        filed("a");
+        CaseId accepted = filed("b");
+        taken(step(WINDOW, accepted, "accept"));
+        CaseCounter counter = new CaseCounter(office.counts);
+
+        for (int time = 0; time < 2; time++) {
+            for (RecordedEvent event : office.ledger.readAfter(0, 100)) {
+                if (counter.wants(event.type())) {
+                    database.transactions().run(() -> counter.on(event));
+                }
+            }
+        }
+
+        assertThat(taken(office.reading.counts(WINDOW)))
+                .extracting(CaseCount::stage, CaseCount::count)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("SUBMITTED", 1L),
+                        org.assertj.core.groups.Tuple.tuple("HANDLING", 1L));
+        assertRefused(office.reading.counts(APPLICANT), "cases.forbidden");
+    }
+
+    @Test
+    void manyCasesAreParkedWithWhoSinceWhenAndWhyAndAllGoOnByThemselves() {
+        List<CaseId> all = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            all.add(filed("many-" + i));
+        }
+        office.pluginPresent = false;
+        office.parking.wake();
+        until(() -> parked(true) == all.size());
+
+        CaseSummary one = taken(office.reading.find(WINDOW, all.get(0))).summary();
+        assertThat(one.parked().orElseThrow().zh()).isEqualTo("插件文件已移除");
+        assertThat(one.parkedSince()).contains(office.now);
+        assertThat(one.parkedBy().orElseThrow()).startsWith("system:parking");
+        assertThat(taken(office.reading.tasks(WINDOW, new InboxQuery(false, Optional.empty(), 200)))
+                        .tasks())
+                .hasSize(120)
+                .allMatch(TaskView::parked);
+
+        office.pluginPresent = true;
+        office.parking.wake();
+        until(() -> parked(false) == all.size());
+        all.forEach(id -> assertThat(office.ledger.read(new StreamId("case", id.value())))
+                .filteredOn(event ->
+                        event.type().equals("case.parked") || event.type().equals("case.resumed"))
+                .hasSize(2));
+        taken(step(WINDOW, all.get(7), "accept"));
+    }
+
+    private int parked(boolean parked) {
+        CaseQuery query = new CaseQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(parked),
+                Optional.empty(),
+                200);
+        return taken(office.reading.list(WINDOW, query)).size();
+    }
+
+    @Test
+    void aFailingPluginLeavesItsCaseWaitingWithAnIncidentAndOneCommandSetsItGoing() {
+        office.task = context -> TaskResult.failed("打印机没纸", "out of paper");
+        CaseId id = filed("a");
+        taken(step(WINDOW, id, "accept"));
+        taken(step(Office.officer("e", "examiner"), id, "pass"));
+        taken(step(Office.officer("i1", "inspector"), id, "pass"));
+        taken(step(Office.officer("i2", "inspector"), id, "pass"));
+        taken(step(Office.officer("c", "section-chief"), id, "grant"));
+        taken(step(HEAD, id, "grant"));
+
+        until(() -> !office.incidents.isEmpty());
+        assertThat(office.incidents.get(0).caseId()).contains(id);
+        until(() -> state(id).tasks().get(0).attempts() == 1);
+        Actor admin = new Actor(
+                Optional.of(new org.sunhall.kernel.PersonId("admin")),
+                "admin",
+                Optional.of(Office.MARKET),
+                Optional.of(Office.CITY),
+                Set.of(Role.BUREAU_ADMIN),
+                Set.of());
+        Actor stranger = new Actor(
+                admin.person(), "x", Optional.of(new OrgId("other")), admin.jurisdiction(), admin.roles(), Set.of());
+        assertRefused(office.operations.retryTask(stranger, id, "看一看"), "cases.forbidden");
+        assertRefused(office.operations.retryTask(WINDOW, id, "看一看"), "cases.forbidden");
+
+        office.task = context -> TaskResult.done(Map.of("licenceNumber", "JY1", "validUntil", "2031-03-01"));
+        taken(office.operations.retryTask(admin, id, "已加纸"));
+
+        until(() -> state(id).facts().hasNonNull("licenceNumber"));
+        assertThat(office.ledger.read(new StreamId("case-repairs", id.value())))
+                .extracting(RecordedEvent::actor)
+                .containsExactly("admin");
+        assertRefused(office.operations.retryTask(admin, id, "再来"), "cases.not-now");
+    }
+
+    @Test
+    @Tag("R-109")
+    void aCaseListsWhatTheReaderMayDoNowAndItIsDoneByName() {
+        CaseId id = filed("a");
+        taken(step(WINDOW, id, "accept"));
+        Actor examiner = Office.officer("e", "examiner");
+
+        assertThat(operations(APPLICANT, id)).containsExactly("withdraw");
+        assertThat(operations(HEAD, id)).doesNotContain("decide-extension", "withdraw");
+        assertThat(operations(examiner, id)).contains("request-extension");
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("by", "5wd");
+        Outcome<CaseSummary> faulty = office.operations.operate(examiner, Office.key(), id, "request-extension", body);
+        assertThat(faulty.refusal().orElseThrow().fields())
+                .extracting(problem -> problem.pointer())
+                .containsExactly("/reason");
+        body.put("reason", "现场情况复杂,需要复核。");
+        taken(office.operations.operate(examiner, Office.key(), id, "request-extension", body));
+
+        assertThat(operations(HEAD, id)).contains("decide-extension");
+        ObjectNode granted = JsonNodeFactory.instance.objectNode().put("approved", true);
+        assertRefused(
+                office.operations.operate(examiner, Office.key(), id, "decide-extension", granted), "cases.forbidden");
+        taken(office.operations.operate(HEAD, Office.key(), id, "decide-extension", granted));
+        assertRefused(office.operations.operate(HEAD, Office.key(), id, "dance", NOTHING), "cases.unknown-operation");
+        assertThat(taken(office.reading.find(WINDOW, id)).flow().done()).containsExactly("Intake");
+        assertThat(new String(taken(office.reading.flow(WINDOW, id)), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("Examination");
+    }
+
+    private List<String> operations(Actor actor, CaseId id) {
+        CaseView view = taken(office.reading.find(actor, id));
+        return view.operations().stream().map(OperationView::name).toList();
+    }
+
+    private String task(CaseId id) {
+        return state(id).tasks().get(0).id();
+    }
+
+    private CaseState state(CaseId id) {
+        return database.transactions()
+                .call(() -> office.store.find(id).orElseThrow().state());
+    }
+
+    private Outcome<CaseSummary> step(Actor actor, CaseId id, String outcome) {
+        return office.handling.completeStep(
+                actor,
+                Office.key(),
+                id,
+                new StepReport(task(id), outcome, "同意。", List.of(), List.of(), NOTHING.deepCopy()));
+    }
+
+    private CaseId filed(String key) {
+        return taken(office.intake.submit(APPLICANT, key, Office.ITEM, form(), Map.of()))
+                .id();
+    }
+
+    private static ObjectNode form() {
+        try (var in = Office.class.getClassLoader().getResourceAsStream("SUNHALL-INF/samples/restaurant.json")) {
+            return (ObjectNode) new ObjectMapper().readTree(in).path("form");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void until(BooleanSupplier there) {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (!there.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private static <T> T taken(Outcome<T> outcome) {
+        return outcome.fold(value -> value, rejection -> {
+            throw new AssertionError("refused: " + rejection);
+        });
+    }
+
+    private static void assertRefused(Outcome<?> outcome, String code) {
+        assertThat(outcome.refusal().map(rejection -> rejection.code().id())).contains(code);
+    }
+}
