@@ -14,6 +14,7 @@ final class Floors {
             entry("kernel", -1),
             entry(House.PLUGIN_API, -1),
             entry("jpa-api", -1),
+            entry("plugin-gate", -1),
             entry("persistence", 0),
             entry("rest", 0),
             entry("clocks", 1),

@@ -2,9 +2,12 @@ package org.sunhall.plugins.application;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -23,6 +26,7 @@ import org.sunhall.kernel.Text;
 import org.sunhall.ledger.Ledger;
 import org.sunhall.persistence.Transactions;
 import org.sunhall.plugin.api.AutomaticTask;
+import org.sunhall.plugins.Incidents;
 import org.sunhall.plugins.PluginPresence;
 import org.sunhall.plugins.PluginRejection;
 import org.sunhall.plugins.PluginState;
@@ -30,7 +34,6 @@ import org.sunhall.plugins.PluginView;
 import org.sunhall.plugins.Plugins;
 import org.sunhall.plugins.RefusedLanding;
 import org.sunhall.plugins.code.PluginCode;
-import org.sunhall.plugins.code.UninvitedCode;
 import org.sunhall.plugins.folder.DeployFolder;
 import org.sunhall.plugins.folder.DeployWatcher;
 import org.sunhall.plugins.model.Shelf;
@@ -69,7 +72,8 @@ public final class Broker implements Plugins {
             @Reference Ledger ledger,
             @Reference Directory directory,
             @Reference Clock clock,
-            @Reference UninvitedCode uninvited) {
+            @Reference Incidents incidents,
+            @Reference(target = "(sunhall.plugin-gate=uninvited)") Supplier<Collection<Bundle>> uninvited) {
         this(
                 context,
                 BrokerSettings.of(config, base(context, "karaf.base"), base(context, "karaf.data")),
@@ -78,6 +82,7 @@ public final class Broker implements Plugins {
                 ledger,
                 directory,
                 clock,
+                incidents,
                 uninvited);
     }
 
@@ -89,7 +94,8 @@ public final class Broker implements Plugins {
             Ledger ledger,
             Directory directory,
             Clock clock,
-            UninvitedCode uninvited) {
+            Incidents incidents,
+            Supplier<Collection<Bundle>> uninvited) {
         this.context = context;
         this.transactions = transactions;
         this.store = store;
@@ -109,7 +115,7 @@ public final class Broker implements Plugins {
                 folder,
                 new RefusalReports(settings.reports()),
                 clock);
-        this.code = new PluginCode(context, uninvited, settings.startLimit(), this::wake);
+        this.code = new PluginCode(context, settings.startLimit(), this::wake);
         this.keeper = new CodeKeeper(transactions, store, shelves, events, code);
         this.calls = new TaskCalls(settings.taskLimit(), settings.tasksAtOnce());
         this.watcher = new DeployWatcher(

@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Dictionary;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -23,6 +26,7 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
@@ -49,10 +53,11 @@ public final class PluginCode implements SynchronousBundleListener {
     private static final Logger LOG = LoggerFactory.getLogger(PluginCode.class);
 
     private final BundleContext context;
-    private final UninvitedCode uninvited;
     private final Duration limit;
     private final Runnable onDisturbance;
     private final Map<Digest, Bundle> started = new ConcurrentHashMap<>();
+    private final Set<Bundle> invited = ConcurrentHashMap.newKeySet();
+    private ServiceRegistration<?> invitation;
 
     /**
      * Code in this framework.
@@ -61,29 +66,31 @@ public final class PluginCode implements SynchronousBundleListener {
      * @param limit         how long starting and stopping may take
      * @param onDisturbance called when somebody else stops or changes a plug-in's bundle; must be quick
      */
-    public PluginCode(BundleContext context, UninvitedCode uninvited, Duration limit, Runnable onDisturbance) {
+    public PluginCode(BundleContext context, Duration limit, Runnable onDisturbance) {
         this.context = context;
-        this.uninvited = uninvited;
         this.limit = limit;
         this.onDisturbance = onDisturbance;
     }
 
-    /** Takes away what an earlier run left installed, and stops what came in while nobody watched. */
+    /** Takes away what an earlier run left installed, and tells the gate who is invited from now on. */
     public void open() {
         context.addBundleListener(this);
         for (Bundle bundle : context.getBundles()) {
             if (bundle.getLocation().startsWith(SCHEME)) {
                 remove(bundle);
-            } else if (uninvited.isUninvited(bundle) && isResolved(bundle)) {
-                expel(bundle);
             }
         }
+        Predicate<Bundle> isInvited = invited::contains;
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put("sunhall.plugin-gate", "invited");
+        invitation = context.registerService(Predicate.class, isInvited, properties);
     }
 
     /** Stops the code of all plug-ins; what is on record stays. */
     public void close() {
         context.removeBundleListener(this);
         List.copyOf(started.keySet()).forEach(this::stop);
+        invitation.unregister();
     }
 
     /** Whether the framework is where plug-ins run: not on its way up or down. Else nothing is started or put on record. */
@@ -149,7 +156,6 @@ public final class PluginCode implements SynchronousBundleListener {
 
     /** Everything that can be known before any of its code runs. */
     private void prepare(Bundle bundle, String symbolicName) throws CodeFailure {
-        // The broker's own bundle starts early; plug-ins start where everything else does.
         bundle.adapt(BundleStartLevel.class)
                 .setStartLevel(
                         context.getBundle(0).adapt(FrameworkStartLevel.class).getInitialBundleStartLevel());
@@ -162,7 +168,7 @@ public final class PluginCode implements SynchronousBundleListener {
                 || !othersTouchedBy(bundle).isEmpty()) {
             throw failure("启动该插件会影响其他组件", "starting the plug-in would touch others", null);
         }
-        uninvited.invite(bundle);
+        invited.add(bundle);
         if (!context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(Set.of(bundle))) {
             throw failure("插件所需的平台能力不存在", "what the plug-in requires of the platform is not there", unresolved(bundle));
         }
@@ -217,7 +223,7 @@ public final class PluginCode implements SynchronousBundleListener {
     }
 
     private void remove(Bundle bundle) {
-        uninvited.disinvite(bundle);
+        invited.remove(bundle);
         try {
             if (bundle.getState() != Bundle.UNINSTALLED) {
                 limited("stop", () -> {
@@ -234,26 +240,6 @@ public final class PluginCode implements SynchronousBundleListener {
         } else {
             LOG.error("{} is not refreshed, since that would restart {}", bundle.getLocation(), others);
         }
-    }
-
-    private void expel(Bundle bundle) {
-        LOG.error(
-                "Bundle {} {} asks for the platform like a plug-in and was {} past the broker; it is stopped",
-                bundle.getBundleId(),
-                bundle.getSymbolicName(),
-                bundle.getState() == Bundle.RESOLVED ? "resolved" : "started");
-        try {
-            bundle.stop();
-            if (othersTouchedBy(bundle).isEmpty()) {
-                context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(Set.of(bundle));
-            }
-        } catch (BundleException | IllegalStateException e) {
-            LOG.error("Bundle {} could not be stopped", bundle.getBundleId(), e);
-        }
-    }
-
-    private static boolean isResolved(Bundle bundle) {
-        return (bundle.getState() & (Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING)) != 0;
     }
 
     /** What a refresh of this bundle would restart beside it. */
@@ -287,7 +273,7 @@ public final class PluginCode implements SynchronousBundleListener {
                 (event.getType() & (BundleEvent.UPDATED | BundleEvent.STOPPED)) != 0 && started.containsValue(bundle);
         if (disturbed) {
             if (event.getType() == BundleEvent.UPDATED) {
-                uninvited.disinvite(bundle);
+                invited.remove(bundle);
                 LOG.error("{} was updated past the broker; it is installed again from the store", bundle.getLocation());
             }
             onDisturbance.run();

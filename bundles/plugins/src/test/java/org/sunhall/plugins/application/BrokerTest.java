@@ -42,11 +42,13 @@ import org.sunhall.ledger.TestLedger;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.plugin.api.AutomaticTask;
 import org.sunhall.plugin.api.TaskResult;
+import org.sunhall.plugins.Incidents;
 import org.sunhall.plugins.PluginRejection;
 import org.sunhall.plugins.PluginState;
 import org.sunhall.plugins.PluginView;
 import org.sunhall.plugins.Plugins;
 import org.sunhall.plugins.code.TestFramework;
+import org.sunhall.plugins.store.JpaIncidentStore;
 import org.sunhall.plugins.store.JpaPluginStore;
 
 /** The broker with its folder, its store and a real framework. */
@@ -95,7 +97,16 @@ class BrokerTest {
                 ledger.ledger(),
                 directory,
                 Clock.systemUTC(),
+                incidents(),
                 framework.uninvited());
+    }
+
+    private Incidents incidents() {
+        return new IncidentBook(
+                database.transactions(),
+                new JpaIncidentStore(database.factory(), database.transactions(), null),
+                ledger.ledger(),
+                Clock.systemUTC());
     }
 
     @AfterEach
@@ -312,7 +323,7 @@ class BrokerTest {
         drop("faults.jar", twoFaults);
         await("three refusals", () -> broker.refusals().size() == 3);
         assertThat(broker.list()).isEmpty();
-        assertThat(framework.context().getBundles()).hasSize(2);
+        assertThat(framework.context().getBundles()).hasSize(3);
         assertThat(events(Digest.of(half))).containsExactly("plugin.refused");
         assertThat(broker.refusals())
                 .allSatisfy(refusal -> assertThat(refusal.findings()).isNotEmpty());

@@ -1,17 +1,15 @@
 package org.sunhall.plugins.code;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 
@@ -22,11 +20,7 @@ public final class TestFramework implements AutoCloseable {
             + "org.osgi.service.component;version=1.5.1,org.osgi.service.component.runtime;version=1.5.1,"
             + "org.osgi.service.component.runtime.dto;version=1.5.1,"
             + "org.osgi.util.promise;version=1.3.0,org.osgi.util.function;version=1.2.0";
-    private static final String CAPABILITIES =
-            "osgi.extender;osgi.extender=\"org.sunhall.plugin\";version:Version=\"1.0\"";
-
     private final Framework framework;
-    private final UninvitedCode uninvited = new UninvitedCode();
 
     private TestFramework(Framework framework) {
         this.framework = framework;
@@ -37,33 +31,27 @@ public final class TestFramework implements AutoCloseable {
         Map<String, String> settings = new HashMap<>();
         settings.put("org.osgi.framework.storage", storage.toString());
         settings.put("org.osgi.framework.system.packages.extra", PACKAGES);
-        settings.put("org.osgi.framework.system.capabilities.extra", CAPABILITIES);
         settings.put("felix.log.level", "1");
         FrameworkFactory factory =
                 ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
         TestFramework framework = new TestFramework(factory.newFramework(settings));
-        framework.framework.init();
-        framework.context().registerService(ResolverHookFactory.class, framework.uninvited, null);
         framework.framework.start();
-        framework.declarativeServices();
+        framework.start("org.sunhall.plugin.gate.Gate");
+        framework.start("org.apache.felix.scr.impl.Activator");
         return framework;
     }
 
-    private void declarativeServices() throws BundleException {
+    /** Starts the bundle that this activator lies in. */
+    private void start(String activator) throws BundleException {
         try {
-            Path scr = Path.of(Class.forName(
-                            "org.apache.felix.scr.impl.Activator",
-                            false,
-                            getClass().getClassLoader())
+            String bundle = Class.forName(activator, false, getClass().getClassLoader())
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
-                    .toURI());
-            try (InputStream in = Files.newInputStream(scr)) {
-                Bundle existing = context().getBundle("scr");
-                (existing == null ? context().installBundle("scr", in) : existing).start();
-            }
-        } catch (ClassNotFoundException | URISyntaxException | IOException e) {
+                    .toString();
+            Bundle existing = context().getBundle("reference:" + bundle);
+            (existing == null ? context().installBundle("reference:" + bundle) : existing).start();
+        } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -73,9 +61,11 @@ public final class TestFramework implements AutoCloseable {
         return framework.getBundleContext();
     }
 
-    /** The hook. */
-    public UninvitedCode uninvited() {
-        return uninvited;
+    /** What the gate keeps out now. */
+    @SuppressWarnings("unchecked")
+    public Supplier<Collection<Bundle>> uninvited() {
+        ServiceReference<?> list = context().getServiceReference(Supplier.class);
+        return (Supplier<Collection<Bundle>>) context().getService(list);
     }
 
     /** The bundle of a plug-in; null when it is not installed. */

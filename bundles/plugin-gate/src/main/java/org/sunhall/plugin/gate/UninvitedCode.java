@@ -1,9 +1,10 @@
-package org.sunhall.plugins.code;
+package org.sunhall.plugin.gate;
 
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -13,37 +14,33 @@ import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Keeps every bundle unresolved that calls itself a plug-in and was not installed by the broker. */
-public final class UninvitedCode implements ResolverHookFactory {
+/**
+ * Keeps every bundle unresolved that calls itself a plug-in and is not invited. As a predicate: whether a bundle is such a
+ * one.
+ */
+final class UninvitedCode implements ResolverHookFactory, Predicate<Bundle> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UninvitedCode.class);
+    private static final System.Logger LOG = System.getLogger(UninvitedCode.class.getName());
     private static final String NAMESPACE = "osgi.extender";
+    private static final String OF_THE_BROKER = "sunhall:";
     private static final Map<String, Object> PLATFORM =
             Map.of(NAMESPACE, "org.sunhall.plugin", "version", new Version(1, 0, 0));
     private static final Map<String, Object> ANYBODY = Map.of(NAMESPACE, "anybody", "version", new Version(1, 0, 0));
 
-    private final Set<Long> invited = ConcurrentHashMap.newKeySet();
+    private final Predicate<Bundle> invited;
     private final Set<Long> named = ConcurrentHashMap.newKeySet();
 
-    /** The broker has installed this bundle from the store. */
-    void invite(Bundle bundle) {
-        invited.add(bundle.getBundleId());
+    UninvitedCode(Predicate<Bundle> invited) {
+        this.invited = invited;
     }
 
-    /** The bundle is no longer what the broker installed. */
-    void disinvite(Bundle bundle) {
-        invited.remove(bundle.getBundleId());
-    }
-
-    /** Whether it asks for the platform, as plug-ins do, and the broker has not installed it. */
-    boolean isUninvited(Bundle bundle) {
+    @Override
+    public boolean test(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         return revision != null
-                && !invited.contains(bundle.getBundleId())
-                && revision.getDeclaredRequirements(NAMESPACE).stream().anyMatch(UninvitedCode::isPlatform);
+                && revision.getDeclaredRequirements(NAMESPACE).stream().anyMatch(UninvitedCode::isPlatform)
+                && !invited.test(bundle);
     }
 
     private static boolean isPlatform(BundleRequirement requirement) {
@@ -62,12 +59,12 @@ public final class UninvitedCode implements ResolverHookFactory {
 
     private void warn(Bundle bundle) {
         // What an earlier run of the broker left installed is taken away when the broker is ready.
-        if (!bundle.getLocation().startsWith(PluginCode.SCHEME) && named.add(bundle.getBundleId())) {
-            LOG.warn(
-                    "Bundle {} {} asks for the platform like a plug-in and stays unresolved:"
-                            + " plug-ins come through the folder deploy or the API only",
-                    bundle.getBundleId(),
-                    bundle.getSymbolicName());
+        if (!bundle.getLocation().startsWith(OF_THE_BROKER) && named.add(bundle.getBundleId())) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Bundle " + bundle.getBundleId() + " " + bundle.getSymbolicName()
+                            + " asks for the platform like a plug-in and stays unresolved:"
+                            + " plug-ins come through the folder deploy or the API only");
         }
     }
 
@@ -85,7 +82,7 @@ public final class UninvitedCode implements ResolverHookFactory {
             @Override
             public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
                 Bundle bundle = requirement.getRevision().getBundle();
-                if (isPlatform(requirement) && !invited.contains(bundle.getBundleId())) {
+                if (isPlatform(requirement) && !invited.test(bundle)) {
                     candidates.clear();
                     warn(bundle);
                 }
