@@ -13,22 +13,30 @@ import org.sunhall.packs.Pack;
  * @param on            the day whose rules hold
  * @param organisations the platform's organisations; empty where there is no platform, for example in the SDK: then the scope of
  *                      jurisdictions is not checked
+ * @param signature     whose signature the jar must bear
  */
-public record CheckContext(Pack pack, LocalDate on, Optional<List<KnownOrganisation>> organisations) {
+public record CheckContext(
+        Pack pack, LocalDate on, Optional<List<KnownOrganisation>> organisations, SignaturePolicy signature) {
 
     public CheckContext {
         Objects.requireNonNull(pack, "pack");
         Objects.requireNonNull(on, "on");
         organisations = organisations.map(List::copyOf);
+        Objects.requireNonNull(signature, "signature");
     }
 
     /** Without a platform: everything the plug-in alone can be held to. */
     public static CheckContext alone(Pack pack, LocalDate on) {
-        return new CheckContext(pack, on, Optional.empty());
+        return new CheckContext(pack, on, Optional.empty(), SignaturePolicy.unsignedAllowed());
     }
 
     /** On a platform with these organisations. */
     public static CheckContext on(Pack pack, LocalDate on, List<KnownOrganisation> organisations) {
-        return new CheckContext(pack, on, Optional.of(organisations));
+        return new CheckContext(pack, on, Optional.of(organisations), SignaturePolicy.unsignedAllowed());
+    }
+
+    /** The same with this policy of signatures. */
+    public CheckContext signedBy(SignaturePolicy policy) {
+        return new CheckContext(pack, on, organisations, policy);
     }
 }

@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.sunhall.checker.internal.DiscretionRules;
 import org.sunhall.checker.internal.Findings;
 import org.sunhall.checker.internal.FlowRules;
 import org.sunhall.checker.internal.ItemRules;
+import org.sunhall.checker.internal.MigrationRules;
 import org.sunhall.checker.internal.Schemas;
+import org.sunhall.checker.internal.SignatureRules;
 import org.sunhall.checker.internal.StrictJson;
 import org.sunhall.forms.Form;
 import org.sunhall.forms.FormParse;
@@ -55,6 +58,9 @@ public final class Checker {
     public static PluginParse checkJar(byte[] jar, CheckContext context) {
         PluginReader.Reading reading = PluginReader.readAsFarAsPossible(jar);
         reading.content().ifPresent(content -> new Checker(content, context, reading.findings()).run());
+        if (reading.archive()) {
+            SignatureRules.check(JarSigning.read(jar), context, reading.findings());
+        }
         List<Finding> findings = reading.findings().list();
         return new PluginParse(findings.isEmpty() ? reading.content() : Optional.empty(), findings);
     }
@@ -67,8 +73,8 @@ public final class Checker {
     }
 
     /**
-     * The digest of what a review of this item approves: item, flow, forms, templates, discretion tables and code. The same content in
-     * another jar (a repacked one, another item changed) has the same digest.
+     * The digest of what a review of this item approves: item (with its limits), flow, forms, templates, discretion tables, migration
+     * and code. The same content in another jar (a repacked or signed one, another item changed) has the same digest.
      *
      * @throws IllegalArgumentException when the plug-in has no such item or would not pass {@link #check}
      */
@@ -82,7 +88,7 @@ public final class Checker {
             step.form().ifPresent(form -> paths.add(ROOT + "forms/" + form));
         }
         content.files().keySet().stream()
-                .filter(path -> path.startsWith(ROOT + "discretion/") || path.startsWith(ROOT + "i18n/"))
+                .filter(path -> path.startsWith(ROOT + "i18n/") || belongs(content, path, code))
                 .forEach(paths::add);
         StringBuilder lines = new StringBuilder("code " + content.code() + "\n");
         for (String path : paths) {
@@ -91,6 +97,15 @@ public final class Checker {
             lines.append(path).append(' ').append(Digest.of(bytes)).append('\n');
         }
         return Digest.of(lines.toString());
+    }
+
+    /** Whether it is a discretion table or a migration of this item. */
+    private static boolean belongs(PluginContent content, String path, ItemCode code) {
+        return (path.startsWith(ROOT + "discretion/") || path.startsWith(ROOT + "migration/"))
+                && content.file(path)
+                        .flatMap(bytes -> StrictJson.object(path, bytes, new Findings()))
+                        .filter(json -> code.value().equals(json.path("item").asText()))
+                        .isPresent();
     }
 
     private void run() {
@@ -107,6 +122,8 @@ public final class Checker {
         for (ItemDefinition item : content.items()) {
             item(item, used);
         }
+        new DiscretionRules(content, findings).check();
+        new MigrationRules(content, flows, findings).check();
         unused(used);
     }
 

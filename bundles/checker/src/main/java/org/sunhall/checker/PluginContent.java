@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.sunhall.checker.internal.DiscretionReading;
 import org.sunhall.checker.internal.Findings;
+import org.sunhall.checker.internal.MigrationReading;
+import org.sunhall.checker.internal.Schemas;
 import org.sunhall.checker.internal.StrictJson;
 import org.sunhall.forms.Form;
 import org.sunhall.forms.FormReader;
@@ -177,6 +180,36 @@ public final class PluginContent {
                 .flatMap(path -> json(path).stream())
                 .filter(sample -> item.value().equals(sample.path("item").asText()))
                 .toList();
+    }
+
+    /**
+     * How cases of an item that run under another version go on under this one. A plan for exactly that version goes before one for
+     * any ({@code "*"}).
+     *
+     * @param fromVersion the version under which they run, for example {@code 1.0.0}
+     */
+    public Optional<MigrationPlan> migration(ItemCode item, String fromVersion) {
+        return MigrationReading.find(all("migration/"), item, fromVersion);
+    }
+
+    /** The discretion tables of an item, in the order of their files. */
+    public List<DiscretionTable> discretion(ItemCode item) {
+        return all("discretion/").entrySet().stream()
+                .map(file -> DiscretionReading.table(file.getKey(), file.getValue()))
+                .filter(table -> table.item().equals(item))
+                .toList();
+    }
+
+    /** The JSON files of a directory under {@link #ROOT} that say which item they belong to: valid ones only. */
+    private SortedMap<String, ObjectNode> all(String directory) {
+        SortedMap<String, ObjectNode> found = new TreeMap<>();
+        String schema = directory.equals("migration/") ? Schemas.MIGRATION : Schemas.DISCRETION;
+        for (String path : files.keySet()) {
+            if (path.startsWith(ROOT + directory)) {
+                json(path).filter(json -> Schemas.fits(schema, json)).ifPresent(json -> found.put(path, json));
+            }
+        }
+        return found;
     }
 
     private Optional<ObjectNode> json(String path) {

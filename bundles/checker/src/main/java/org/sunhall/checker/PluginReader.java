@@ -52,10 +52,11 @@ public final class PluginReader {
     /**
      * A jar as far as it could be read.
      *
+     * @param archive  whether its files could be read at all
      * @param content  present when at least name, descriptor and one item could be read
      * @param findings what is wrong so far
      */
-    record Reading(Optional<PluginContent> content, Findings findings) {}
+    record Reading(boolean archive, Optional<PluginContent> content, Findings findings) {}
 
     static Reading readAsFarAsPossible(byte[] jar) {
         Findings findings = new Findings();
@@ -66,10 +67,10 @@ public final class PluginReader {
                     "jar.size",
                     Text.of("插件包超过32 MB。", "The jar is larger than 32 MB."),
                     Text.of("请只放入插件所需文件。", "Put in only what the plug-in needs."));
-            return new Reading(Optional.empty(), findings);
+            return new Reading(false, Optional.empty(), findings);
         }
         Optional<SortedMap<String, byte[]>> files = ZipReading.read(jar, findings);
-        return new Reading(files.flatMap(all -> content(jar, all, findings)), findings);
+        return new Reading(files.isPresent(), files.flatMap(all -> content(jar, all, findings)), findings);
     }
 
     private static Optional<PluginContent> content(byte[] jar, SortedMap<String, byte[]> all, Findings findings) {

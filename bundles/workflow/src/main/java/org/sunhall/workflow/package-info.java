@@ -8,8 +8,8 @@
  * gateways, sub-processes (each with one start event of its own), sequence flows; text annotations, associations, groups,
  * documentation and the diagram are free. Everything else is refused by name: timers because limits belong to clocks,
  * boundary events and call activities until the platform can execute them. Own attributes and elements, namespace
- * {@code urn:sunhall:bpmn:1}, usual prefix {@code sunhall} (see {@code sunhall-bpmn.xsd}, {@code sunhall-moddle.json} beside
- * this class):
+ * {@code urn:sunhall:bpmn:1}, usual prefix {@code sunhall} (see {@code SUNHALL-SCHEMA/sunhall-bpmn.xsd} and
+ * {@code sunhall-moddle.json} in the SDK's api):
  * <ul>
  * <li>{@code userTask}: {@code sunhall:post} (required, key of the post, e.g. {@code window}), {@code sunhall:limit}
  *     ({@code 5wd} working days, {@code 30d} days, {@code 24h} hours), {@code sunhall:form} (key of a form file),

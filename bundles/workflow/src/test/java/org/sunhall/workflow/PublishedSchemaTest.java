@@ -23,7 +23,9 @@ class PublishedSchemaTest {
     private static Schema schema() throws Exception {
         return SchemaFactory.newDefaultInstance().newSchema(new StreamSource[] {
             new StreamSource(FlowReader.class.getResource("bpmn/BPMN20.xsd").toExternalForm()),
-            new StreamSource(FlowReader.class.getResource("sunhall-bpmn.xsd").toExternalForm())
+            new StreamSource(FlowReader.class
+                    .getResource("/SUNHALL-SCHEMA/sunhall-bpmn.xsd")
+                    .toExternalForm())
         });
     }
 
@@ -56,7 +58,7 @@ class PublishedSchemaTest {
     @Test
     void theModdleDescriptorKnowsEveryAttributeSoThatAModellerLosesNone() throws Exception {
         JsonNode moddle;
-        try (InputStream in = FlowReader.class.getResourceAsStream("sunhall-moddle.json")) {
+        try (InputStream in = FlowReader.class.getResourceAsStream("/SUNHALL-SCHEMA/sunhall-moddle.json")) {
             moddle = new ObjectMapper().readTree(in);
         }
         assertThat(moddle.path("uri").asText()).isEqualTo(FlowReader.NAMESPACE);

@@ -12,7 +12,7 @@ public final class PlaceRules {
     private static final Pattern DESCRIPTOR = Pattern.compile("OSGI-INF/[A-Za-z0-9_.$-]+\\.xml");
     private static final Pattern DATA = Pattern.compile("SUNHALL-INF/(plugin\\.json"
             + "|items/[^/]+\\.json|workflows/[^/]+\\.bpmn|forms/[^/]+\\.json|documents/[^/]+\\.html"
-            + "|samples/[^/]+\\.json|discretion/[^/]+\\.json|i18n/[^/]+\\.properties)");
+            + "|samples/[^/]+\\.json|discretion/[^/]+\\.json|migration/[^/]+\\.json|i18n/[^/]+\\.properties)");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_$/-]+(\\.class|\\.properties|\\.txt)");
     private static final Set<String> ROOTS = Set.of("META-INF/", "OSGI-INF/", "SUNHALL-INF/");
 

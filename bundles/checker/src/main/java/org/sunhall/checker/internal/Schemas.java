@@ -29,6 +29,10 @@ public final class Schemas {
     public static final String FORM = "form.schema.json";
     /** The schema of a sample. */
     public static final String SAMPLE = "sample.schema.json";
+    /** The schema of a discretion table. */
+    public static final String DISCRETION = "discretion.schema.json";
+    /** The schema of a migration. */
+    public static final String MIGRATION = "migration.schema.json";
 
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
@@ -69,6 +73,11 @@ public final class Schemas {
         } catch (SchemaException | IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** Whether a file of the plug-in fits one of the product's schemas. */
+    public static boolean fits(String schema, JsonNode data) {
+        return OWN.computeIfAbsent(schema, Schemas::load).validate(data).isEmpty();
     }
 
     /** Holds a file of the plug-in against one of the product's schemas; every deviation is a finding with its JSON pointer. */
@@ -112,7 +121,7 @@ public final class Schemas {
     }
 
     private static Schema load(String name) {
-        try (InputStream in = Schemas.class.getResourceAsStream("/org/sunhall/checker/schema/" + name)) {
+        try (InputStream in = Schemas.class.getResourceAsStream("/SUNHALL-SCHEMA/" + name)) {
             return REGISTRY.getSchema(new ObjectMapper().readTree(in));
         } catch (IOException e) {
             throw new UncheckedIOException("the schema " + name + " cannot be read", e);
