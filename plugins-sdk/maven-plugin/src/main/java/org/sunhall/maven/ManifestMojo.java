@@ -1,6 +1,6 @@
 package org.sunhall.maven;
 
-import aQute.bnd.osgi.Analyzer;
+import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.Jar;
 import aQute.bnd.osgi.Resource;
 import java.io.File;
@@ -62,7 +62,8 @@ public final class ManifestMojo extends AbstractMojo {
     }
 
     private void write(String version) throws MojoExecutionException, MojoFailureException {
-        try (Analyzer analyzer = new Analyzer(new Jar(classes))) {
+        try (Builder bundle = new Builder()) {
+            bundle.setJar(new Jar(classes));
             List<File> classpath = new ArrayList<>();
             for (String element : project.getCompileClasspathElements()) {
                 File file = new File(element);
@@ -70,21 +71,21 @@ public final class ManifestMojo extends AbstractMojo {
                     classpath.add(file);
                 }
             }
-            analyzer.setClasspath(classpath.toArray(File[]::new));
-            analyzer.setProperty("Bundle-SymbolicName", symbolicName);
-            analyzer.setProperty("Bundle-Version", version);
-            analyzer.setProperty("Bundle-Name", String.valueOf(project.getName()));
-            analyzer.setProperty("Require-Capability", PLATFORM);
-            analyzer.setProperty("-noextraheaders", "true");
-            analyzer.setProperty("-reproducible", "true");
-            analyzer.setProperty("-removeheaders", "Private-Package,Export-Package");
-            Manifest manifest = analyzer.calcManifest();
-            if (!analyzer.getErrors().isEmpty()) {
-                throw new MojoFailureException(String.join(System.lineSeparator(), analyzer.getErrors()));
+            bundle.setClasspath(classpath.toArray(File[]::new));
+            bundle.setProperty("Bundle-SymbolicName", symbolicName);
+            bundle.setProperty("Bundle-Version", version);
+            bundle.setProperty("Bundle-Name", String.valueOf(project.getName()));
+            bundle.setProperty("Require-Capability", PLATFORM);
+            bundle.setProperty("-noextraheaders", "true");
+            bundle.setProperty("-reproducible", "true");
+            bundle.setProperty("-removeheaders", "Private-Package,Export-Package");
+            Manifest manifest = bundle.calcManifest();
+            if (!bundle.getErrors().isEmpty()) {
+                throw new MojoFailureException(String.join(System.lineSeparator(), bundle.getErrors()));
             }
-            analyzer.getWarnings().forEach(warning -> getLog().warn(warning));
+            bundle.getWarnings().forEach(warning -> getLog().warn(warning));
             for (Map.Entry<String, Resource> made :
-                    analyzer.getJar().getResources().entrySet()) {
+                    bundle.getJar().getResources().entrySet()) {
                 if (made.getKey().startsWith("OSGI-INF/")) {
                     write(made.getKey(), made.getValue()::write);
                 }

@@ -1,0 +1,37 @@
+package org.sunhall.maven;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Uploads the jar to a running platform, where it becomes a proposal that the legal office reviews. */
+@Mojo(name = "deploy", threadSafe = true)
+public final class DeployMojo extends ServerMojo {
+
+    /** Where the resources and classes are; findings of the platform are shown at their lines. */
+    @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true, required = true)
+    private File classes;
+
+    @Override
+    void talk(Platform platform) throws IOException, MojoFailureException {
+        Platform.Answer answer = platform.upload(jar.getName(), Files.readAllBytes(jar.toPath()));
+        if (answer.status() == 201) {
+            JsonNode landed = answer.json();
+            getLog().info("已提交 " + landed.path("id").asText() + " " + landed.path("version").asText() + ","
+                    + "待法制机构审核 · proposed, waits for its legal review: "
+                    + landed.path("digest").asText());
+            return;
+        }
+        JsonNode faults = answer.status() == 422 ? answer.json().path("errors") : null;
+        if (faults != null) {
+            for (JsonNode fault : faults) {
+                getLog().error(fault.path("pointer").asText() + " " + fault.path("detail").asText(fault.path("message").asText()));
+            }
+        }
+        throw new MojoFailureException("平台没有接收 · the platform did not take it: " + answer.sentence());
+    }
+}
