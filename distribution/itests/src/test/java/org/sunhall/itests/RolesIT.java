@@ -104,6 +104,8 @@ class RolesIT {
         places.put("plugin", pluginOf(platform));
         places.put("case", caseId);
         places.put("task", task);
+        places.put(
+                "upload", view.path("materials").path("layout").path(0).asText());
         places.put("receipt", receipt);
         places.put("paper", paper.path("id").asText());
         places.put("verification", paper.path("verification").asText());

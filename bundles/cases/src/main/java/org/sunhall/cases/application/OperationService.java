@@ -69,6 +69,9 @@ public final class OperationService implements CaseOperations {
 
     @Override
     public Outcome<CaseSummary> operate(Actor actor, CommandKey key, CaseId id, String name, ObjectNode body) {
+        if (actor.isAnonymous()) {
+            return Outcome.refused(Access.signInFirst().orElseThrow());
+        }
         if (name.equals("retry-task")) {
             return retryTask(actor, id, body.path("reason").asText(""));
         }

@@ -25,9 +25,11 @@ import java.util.zip.ZipOutputStream;
 import org.sunhall.cases.api.CommandKey;
 import org.sunhall.cases.store.CaseStore;
 import org.sunhall.cases.store.CountStore;
+import org.sunhall.cases.store.DraftStore;
 import org.sunhall.cases.store.JdbcUploadStore;
 import org.sunhall.cases.store.JpaCaseStore;
 import org.sunhall.cases.store.JpaCountStore;
+import org.sunhall.cases.store.JpaDraftStore;
 import org.sunhall.cases.store.JpaTaskStore;
 import org.sunhall.cases.store.TaskStore;
 import org.sunhall.cases.store.UploadStore;
@@ -86,6 +88,8 @@ public final class Office implements AutoCloseable {
     public final CommandRunner runner;
     final OperationService operations;
     final Uploads uploads;
+    final Housekeeping housekeeping;
+    final DraftService drafts;
     final CountStore counts;
     final AutomaticTaskRunner taskRunner;
     final AutomaticTaskWorker tasks;
@@ -141,6 +145,9 @@ public final class Office implements AutoCloseable {
                 directory,
                 clock);
         intake.catalog = fake(Catalog.class, (method, arguments) -> edition((ItemCode) arguments[0]));
+        DraftStore kept = new JpaDraftStore(database.factory(), database.transactions(), null);
+        housekeeping = new Housekeeping(database.transactions(), store, kept, clock);
+        drafts = new DraftService(database.transactions(), kept, store, files, clock);
         Claims claims = new Claims(database.transactions(), store, waiting, definitions, ledger, clock);
         handling = new HandlingService(runner, definitions, tasks, claims);
         Operations known = new Operations();
@@ -160,6 +167,7 @@ public final class Office implements AutoCloseable {
         tasks.stop();
         consequences.stop();
         parking.stop();
+        housekeeping.stop();
     }
 
     public static Actor citizen(String id) {

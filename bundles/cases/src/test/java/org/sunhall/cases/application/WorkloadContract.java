@@ -13,12 +13,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.sunhall.cases.api.CaseDrafts.Draft;
+import org.sunhall.cases.api.CaseDrafts.Known;
 import org.sunhall.cases.api.CaseHandling.StepReport;
 import org.sunhall.cases.api.CaseQuery;
 import org.sunhall.cases.api.CaseSummary;
@@ -283,6 +286,50 @@ abstract class WorkloadContract {
         assertThat(taken(office.reading.find(WINDOW, id)).flow().done()).containsExactly("Intake");
         assertThat(new String(taken(office.reading.flow(WINDOW, id)), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("Examination");
+    }
+
+    @Test
+    @Tag("R-097")
+    void aDraftIsKeptForItsOwnerAloneUntilItExpires() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("note", "一半");
+        Draft begun = taken(office.drafts.begin(APPLICANT, Office.ITEM, body));
+        Draft saved = taken(office.drafts.save(
+                APPLICANT,
+                begun.id(),
+                OptionalLong.of(begun.version()),
+                body.deepCopy().put("note", "写完")));
+
+        assertThat(taken(office.drafts.find(APPLICANT, begun.id()))
+                        .body()
+                        .path("note")
+                        .asText())
+                .isEqualTo("写完");
+        assertRefused(office.drafts.save(APPLICANT, begun.id(), OptionalLong.of(begun.version()), body), "cases.stale");
+        assertThat(saved.version()).isGreaterThan(begun.version());
+        assertRefused(office.drafts.find(Office.citizen("p-2"), begun.id()), "cases.unknown-draft");
+        assertRefused(office.drafts.discard(Office.citizen("p-2"), begun.id()), "cases.unknown-draft");
+        assertRefused(office.drafts.list(Actor.anonymous()), "cases.sign-in-first");
+
+        office.later(91);
+        office.housekeeping.forget();
+        assertThat(taken(office.drafts.list(APPLICANT))).isEmpty();
+    }
+
+    @Test
+    @Tag("R-122")
+    @Tag("R-141")
+    void whatTheApplicantHasGivenOnceIsOfferedTheNextTime() {
+        String upload = taken(office.intake.upload(
+                        APPLICANT, "layout.pdf", new java.io.ByteArrayInputStream("%PDF-1.7 x".getBytes())))
+                .id();
+        taken(office.intake.submit(APPLICANT, "a", Office.ITEM, form(), Map.of("layout", List.of(upload))));
+
+        Known known = taken(office.drafts.known(APPLICANT, Office.ITEM));
+        assertThat(known.applicant()).isEqualTo(form().get("applicant"));
+        assertThat(known.uploads()).extracting(one -> one.id()).containsExactly(upload);
+        assertThat(taken(office.drafts.known(Office.citizen("p-2"), Office.ITEM))
+                        .uploads())
+                .isEmpty();
     }
 
     private List<String> operations(Actor actor, CaseId id) {
