@@ -31,9 +31,12 @@ import org.sunhall.plugins.PluginPresence;
 import org.sunhall.plugins.PluginRejection;
 import org.sunhall.plugins.PluginState;
 import org.sunhall.plugins.PluginView;
+import org.sunhall.plugins.PluginWorkers;
 import org.sunhall.plugins.Plugins;
 import org.sunhall.plugins.RefusedLanding;
+import org.sunhall.plugins.code.LogLimit;
 import org.sunhall.plugins.code.PluginCode;
+import org.sunhall.plugins.code.PluginThreads;
 import org.sunhall.plugins.folder.DeployFolder;
 import org.sunhall.plugins.folder.DeployWatcher;
 import org.sunhall.plugins.model.Shelf;
@@ -41,13 +44,17 @@ import org.sunhall.plugins.model.StoredPlugin;
 import org.sunhall.plugins.store.JpaPluginStore;
 
 /** The deployment broker, put together: the folder's watcher, the shelf, and the keeper of the code. */
-@Component(service = Plugins.class, immediate = true, configurationPid = "org.sunhall.plugins")
+@Component(
+        service = {Plugins.class, PluginWorkers.class},
+        immediate = true,
+        configurationPid = "org.sunhall.plugins")
 @Designate(ocd = BrokerConfig.class)
-public final class Broker implements Plugins {
+public final class Broker implements Plugins, PluginWorkers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_REASON = 1000;
+    private static final int LOG_LINES_A_SECOND = 50;
 
     private final BundleContext context;
     private final Transactions transactions;
@@ -60,6 +67,10 @@ public final class Broker implements Plugins {
     private final PluginCode code;
     private final CodeKeeper keeper;
     private final TaskCalls calls;
+    private final StoredBytes bytes;
+    private final Troubles troubles;
+    private final Workers workers;
+    private final LogLimit log = new LogLimit(LOG_LINES_A_SECOND);
     private final DeployWatcher watcher;
 
     /** Reads what is on record and starts watching; the code that shall run is started soon after, in its own thread. */
@@ -102,9 +113,10 @@ public final class Broker implements Plugins {
         this.clock = clock;
         this.shelves = new Shelves(transactions, store);
         this.events = new PluginEvents(ledger, clock);
-        this.contents = new Contents(transactions, store);
         Examination examination = new Examination(directory, clock);
         DeployFolder folder = new DeployFolder(settings.deploy());
+        this.bytes = new StoredBytes(transactions, store, shelves, events, incidents, folder);
+        this.contents = new Contents(transactions, store, bytes);
         this.landPlugin = new LandPlugin(
                 transactions,
                 store,
@@ -116,13 +128,18 @@ public final class Broker implements Plugins {
                 new RefusalReports(settings.reports()),
                 clock);
         this.code = new PluginCode(context, settings.startLimit(), this::wake);
-        this.keeper = new CodeKeeper(transactions, store, shelves, events, code);
-        this.calls = new TaskCalls(settings.taskLimit(), settings.tasksAtOnce());
+        PluginThreads threads = new PluginThreads();
+        this.troubles =
+                new Troubles(transactions, store, shelves, events, incidents, code, threads, log, uninvited, clock);
+        this.keeper = new CodeKeeper(transactions, store, shelves, events, code, bytes, troubles);
+        this.calls = new TaskCalls(threads, settings.taskLimit(), settings.tasksAtOnce());
+        this.workers = new Workers(settings.tasksAtOnce());
         this.watcher = new DeployWatcher(
                 folder,
                 new FolderLandings(landPlugin, shelves, examination, folder, this::wake),
                 settings.pollMillis());
         shelves.reload();
+        log.open();
         code.open();
         keeper.start();
         keeper.wake();
@@ -154,8 +171,10 @@ public final class Broker implements Plugins {
     @Deactivate
     public void stop() throws InterruptedException {
         watcher.stop();
+        workers.stop();
         keeper.stop();
         code.close();
+        log.close();
     }
 
     private void wake() {
@@ -195,7 +214,8 @@ public final class Broker implements Plugins {
 
     private PluginView view(Shelf shelf, StoredPlugin plugin) {
         PluginPresence presence = shelf.presence(plugin.digest());
-        Optional<Text> startTrouble = keeper.trouble(plugin.digest());
+        Optional<Text> startTrouble =
+                bytes.isChanged(plugin.digest()) ? Optional.of(StoredBytes.CHANGED) : keeper.trouble(plugin.digest());
         return new PluginView(
                 plugin.digest(),
                 plugin.id(),
@@ -257,15 +277,46 @@ public final class Broker implements Plugins {
     @Override
     public Optional<AutomaticTask> task(Digest digest, String name) {
         Optional<StoredPlugin> plugin = shelves.current().plugin(digest).filter(shelves.current()::isWanted);
-        if (plugin.isEmpty() || code.task(digest, name).isEmpty()) {
+        if (plugin.isEmpty() || bytes.isChanged(digest)) {
             return Optional.empty();
         }
+        if (code.task(digest, name).isEmpty()) {
+            if (code.runs(digest)) {
+                troubles.missing(digest, name);
+            }
+            return Optional.empty();
+        }
+        troubles.found(digest, name);
         AutomaticTask guarded =
-                calls.guarded(digest, name, () -> code.task(digest, name).flatMap(this::use), this::overrun);
+                calls.guarded(digest, name, () -> code.task(digest, name).flatMap(this::use), watcher());
         return Optional.of(taskContext -> {
             requireNoTransaction();
             return guarded.run(taskContext);
         });
+    }
+
+    private TaskCalls.Watcher watcher() {
+        return new TaskCalls.Watcher() {
+            @Override
+            public void overran(TaskCalls.Overrun overrun) {
+                Broker.this.overrun(overrun);
+            }
+
+            @Override
+            public void threw(Digest plugin, String task, Throwable failure) {
+                troubles.threw(plugin, task, failure);
+            }
+        };
+    }
+
+    void overrun(TaskCalls.Overrun overrun) {
+        troubles.overran(overrun);
+        wake();
+    }
+
+    @Override
+    public boolean tryRun(Digest plugin, Runnable work) {
+        return workers.tryRun(plugin, work);
     }
 
     private Optional<TaskCalls.Code> use(ServiceReference<AutomaticTask> reference) {
@@ -285,30 +336,12 @@ public final class Broker implements Plugins {
                 });
     }
 
-    void overrun(TaskCalls.Overrun overrun) {
-        StoredPlugin plugin = shelves.current().plugin(overrun.plugin()).orElseThrow();
-        Text why = Text.of(
-                        "任务{0}在{1}秒内没有完成,该版本已停用(线程{2})。",
-                        "Task {0} did not end within {1} s; this version was taken out (thread {2}).")
-                .with(overrun.task(), overrun.limit().toMillis() / 1000.0, overrun.thread());
-        LOG.error("{} {}: {}\n{}", plugin.id(), plugin.version(), why.en(), overrun.stack());
-        transactions.run(() -> {
-            store.failure(plugin.digest(), Optional.of(new StoredPlugin.Failure(clock.instant(), why)));
-            events.append(Actor.system("broker"), "plugin.quarantined", plugin, data -> {
-                data.put("task", overrun.task());
-                data.put("limitMillis", overrun.limit().toMillis());
-                data.put("thread", overrun.thread());
-                data.put("stack", overrun.stack());
-                PluginEvents.text(data, "why", why);
-            });
-        });
-        shelves.reload();
-        wake();
-    }
-
     @Override
     public PluginPresence presence(Digest digest) {
-        return shelves.current().presence(digest);
+        PluginPresence presence = shelves.current().presence(digest);
+        return presence.isPresent() && bytes.isChanged(digest)
+                ? PluginPresence.away(clock.instant(), StoredBytes.CHANGED)
+                : presence;
     }
 
     @Override

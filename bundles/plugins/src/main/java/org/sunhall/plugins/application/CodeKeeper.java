@@ -21,32 +21,42 @@ import org.sunhall.plugins.store.JpaPluginStore;
 final class CodeKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(CodeKeeper.class);
-    private static final Text TAMPERED = Text.of(
-            "存储的插件内容与部署时不一致,已停止使用,请从备份恢复。",
-            "The stored bytes are not what landed; they are not used. Restore them from a backup.");
     private static final Actor BROKER = Actor.system("broker");
     private static final long LOOK_MILLIS = 1000;
     private static final long FIRST_PAUSE_MILLIS = 2000;
     private static final long LONGEST_PAUSE_MILLIS = 60_000;
+    private static final long CHECK_ALL_NANOS = 3_600_000_000_000L;
 
     private final Transactions transactions;
     private final JpaPluginStore store;
     private final Shelves shelves;
     private final PluginEvents events;
     private final PluginCode code;
+    private final StoredBytes bytes;
+    private final Troubles reports;
     private final Map<Digest, Trouble> troubles = new ConcurrentHashMap<>();
     private final Thread thread;
+    private long checkedAllAt = System.nanoTime() - CHECK_ALL_NANOS;
     private boolean woken;
     private boolean stopped;
 
     private record Trouble(Text why, int tries, long notBeforeNanos) {}
 
-    CodeKeeper(Transactions transactions, JpaPluginStore store, Shelves shelves, PluginEvents events, PluginCode code) {
+    CodeKeeper(
+            Transactions transactions,
+            JpaPluginStore store,
+            Shelves shelves,
+            PluginEvents events,
+            PluginCode code,
+            StoredBytes bytes,
+            Troubles reports) {
         this.transactions = transactions;
         this.store = store;
         this.shelves = shelves;
         this.events = events;
         this.code = code;
+        this.bytes = bytes;
+        this.reports = reports;
         this.thread = new Thread(this::run, "sunhall-plugin-keeper");
         thread.setDaemon(true);
     }
@@ -102,13 +112,24 @@ final class CodeKeeper {
         if (!code.isTime()) {
             return;
         }
+        check();
         Shelf shelf = shelves.current();
         Plan plan = Plan.of(shelf, code.running());
         plan.stop().forEach(code::stop);
+        code.running().stream().filter(bytes::isChanged).forEach(code::stop);
         plan.start().forEach(digest -> start(shelf.plugin(digest).orElseThrow()));
         troubles.keySet()
                 .removeIf(digest -> !shelf.plugin(digest).map(shelf::isWanted).orElse(false));
         record(shelf, code.running());
+        reports.look();
+    }
+
+    private void check() {
+        if (System.nanoTime() - checkedAllAt >= CHECK_ALL_NANOS) {
+            bytes.checkAll();
+            checkedAllAt = System.nanoTime();
+        }
+        bytes.checkSuspects();
     }
 
     private void start(StoredPlugin plugin) {
@@ -118,13 +139,9 @@ final class CodeKeeper {
             return;
         }
         long began = System.nanoTime();
-        Optional<byte[]> jar = transactions.call(() -> store.bytes(digest));
-        if (jar.filter(bytes -> Digest.of(bytes).equals(digest)).isEmpty()) {
-            trouble(plugin, before, "plugin.tampered", TAMPERED);
-            LOG.error(
-                    "The stored bytes of {} {} are not what landed; its code is not started",
-                    plugin.id(),
-                    plugin.version());
+        Optional<byte[]> jar = bytes.verified(plugin);
+        if (jar.isEmpty() || bytes.isChanged(digest)) {
+            trouble(plugin, before, StoredBytes.CHANGED);
             return;
         }
         try {
@@ -136,22 +153,20 @@ final class CodeKeeper {
                     plugin.version(),
                     (System.nanoTime() - began) / 1_000_000);
         } catch (CodeFailure e) {
-            trouble(plugin, before, "plugin.start-failed", e.why());
+            trouble(plugin, before, e.why());
+            if (before == null) {
+                transactions.run(() -> events.append(
+                        BROKER, "plugin.start-failed", plugin, data -> PluginEvents.text(data, "why", e.why())));
+            }
+            reports.startFailed(plugin, e.why(), e);
             LOG.error("The code of {} {} does not start; trying again", plugin.id(), plugin.version(), e);
         }
     }
 
-    private void trouble(StoredPlugin plugin, Trouble before, String type, Text why) {
+    private void trouble(StoredPlugin plugin, Trouble before, Text why) {
         int tries = before == null ? 0 : before.tries() + 1;
         long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(tries, 10));
         troubles.put(plugin.digest(), new Trouble(why, tries, System.nanoTime() + pause * 1_000_000));
-        if (before == null) {
-            incident(plugin, type, why);
-        }
-    }
-
-    private void incident(StoredPlugin plugin, String type, Text why) {
-        transactions.run(() -> events.append(BROKER, type, plugin, data -> PluginEvents.text(data, "why", why)));
     }
 
     /** What is on record follows what is, so that nothing is missing after a crash in between. */

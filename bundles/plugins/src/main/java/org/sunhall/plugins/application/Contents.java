@@ -16,6 +16,7 @@ final class Contents {
 
     private final Transactions transactions;
     private final JpaPluginStore store;
+    private final StoredBytes bytes;
     private final Map<Digest, PluginContent> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -25,14 +26,15 @@ final class Contents {
         }
     };
 
-    Contents(Transactions transactions, JpaPluginStore store) {
+    Contents(Transactions transactions, JpaPluginStore store, StoredBytes bytes) {
         this.transactions = transactions;
         this.store = store;
+        this.bytes = bytes;
     }
 
     Optional<PluginContent> of(Digest digest) {
         synchronized (kept) {
-            PluginContent known = kept.get(digest);
+            PluginContent known = bytes.isChanged(digest) ? null : kept.get(digest);
             if (known != null) {
                 return Optional.of(known);
             }
@@ -42,6 +44,7 @@ final class Contents {
             return Optional.empty();
         }
         if (!Digest.of(jar.get()).equals(digest)) {
+            bytes.suspect(digest);
             throw new IllegalStateException("the stored bytes of plug-in " + digest + " are not what landed");
         }
         PluginContent content = PluginReader.read(jar.get())

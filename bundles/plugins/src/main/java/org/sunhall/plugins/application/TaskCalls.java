@@ -1,7 +1,6 @@
 package org.sunhall.plugins.application;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,26 +11,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sunhall.kernel.Digest;
 import org.sunhall.plugin.api.AutomaticTask;
 import org.sunhall.plugin.api.TaskContext;
 import org.sunhall.plugin.api.TaskResult;
+import org.sunhall.plugins.code.PluginThreads;
 
 /** Calls the code of plug-ins in threads of their own, with a time limit; whatever it does, the caller gets a result. */
 final class TaskCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskCalls.class);
-    private static final int MOST_FRAMES = 40;
+    private static final long TURN_MILLIS = 1000;
 
+    private final PluginThreads threads;
     private final Duration limit;
     private final int atOnce;
     private final Map<Digest, Semaphore> turns = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();
 
-    TaskCalls(Duration limit, int atOnce) {
+    TaskCalls(PluginThreads threads, Duration limit, int atOnce) {
+        this.threads = threads;
         this.limit = limit;
         this.atOnce = atOnce;
     }
@@ -39,9 +40,11 @@ final class TaskCalls {
     /** What is known of a call that did not end in time. */
     record Overrun(Digest plugin, String task, String thread, String stack, Duration limit) {}
 
-    /** Who is told of it, in the caller's thread. */
-    interface OverrunListener {
-        void overrun(Overrun overrun);
+    /** Who is told of it, in the caller's thread, outside every transaction. */
+    interface Watcher {
+        void overran(Overrun overrun);
+
+        void threw(Digest plugin, String task, Throwable failure);
     }
 
     /** A service that is in use until it is closed; its methods run the plug-in's code. */
@@ -57,12 +60,12 @@ final class TaskCalls {
      *
      * @param code takes the service into use; called in the plug-in's thread, since that may create it
      */
-    AutomaticTask guarded(Digest plugin, String task, Supplier<Optional<Code>> code, OverrunListener listener) {
-        return context -> call(plugin, task, code, context, listener);
+    AutomaticTask guarded(Digest plugin, String task, Supplier<Optional<Code>> code, Watcher watcher) {
+        return context -> call(plugin, task, code, context, watcher);
     }
 
     private TaskResult call(
-            Digest plugin, String task, Supplier<Optional<Code>> code, TaskContext context, OverrunListener listener) {
+            Digest plugin, String task, Supplier<Optional<Code>> code, TaskContext context, Watcher watcher) {
         Semaphore turn = turns.computeIfAbsent(plugin, key -> new Semaphore(atOnce));
         FutureTask<TaskResult> work = new FutureTask<>(() -> {
             try {
@@ -71,11 +74,10 @@ final class TaskCalls {
                 turn.release();
             }
         });
-        Thread thread =
-                new Thread(work, "sunhall-plugin-" + plugin.abbreviated() + "-" + task + "-" + count.incrementAndGet());
-        thread.setDaemon(true);
+        Thread thread = threads.thread(
+                plugin, "sunhall-plugin-" + plugin.abbreviated() + "-" + task + "-" + count.incrementAndGet(), work);
         try {
-            if (!turn.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!turn.tryAcquire(Math.min(limit.toMillis(), TURN_MILLIS), TimeUnit.MILLISECONDS)) {
                 return TaskResult.failed("插件程序正忙,稍后自动重试", "the plug-in's code is busy; it is tried again");
             }
             try {
@@ -86,14 +88,15 @@ final class TaskCalls {
             }
             return work.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            String stack = stack(thread);
+            String stack = PluginThreads.stack(thread);
             work.cancel(true);
-            listener.overrun(new Overrun(plugin, task, thread.getName(), stack, limit));
+            watcher.overran(new Overrun(plugin, task, thread.getName(), stack, limit));
             return TaskResult.failed(
                     "插件程序未在限时内完成,已被停用,运行维护人员已收到提示",
                     "the plug-in's code did not end in time and was taken out; the operators can see it");
         } catch (ExecutionException e) {
-            LOG.warn("Automatic task {} of plug-in {} failed", task, plugin.abbreviated(), e.getCause());
+            LOG.warn("Automatic task {} of plug-in {} failed", task, plugin.abbreviated());
+            watcher.threw(plugin, task, e.getCause());
             return TaskResult.failed("插件程序出错,运行维护人员已收到提示", "the plug-in's code failed; the operators can see it");
         } catch (InterruptedException e) {
             work.cancel(true);
@@ -112,12 +115,5 @@ final class TaskCalls {
                     .setContextClassLoader(used.service().getClass().getClassLoader());
             return FactsCopy.of(used.service().run(context));
         }
-    }
-
-    private static String stack(Thread thread) {
-        return Arrays.stream(thread.getStackTrace())
-                .limit(MOST_FRAMES)
-                .map(frame -> "at " + frame)
-                .collect(Collectors.joining("\n"));
     }
 }

@@ -72,6 +72,14 @@ public final class JpaPluginStore {
         return Optional.ofNullable(em().find(BytesEntity.class, digest.hex())).map(bytes -> bytes.content);
     }
 
+    /** Puts bytes in place of changed ones. */
+    public void putBytes(Digest digest, byte[] jar) {
+        BytesEntity bytes = new BytesEntity();
+        bytes.digest = digest.hex();
+        bytes.content = jar;
+        em().merge(bytes);
+    }
+
     /** Whether this need is on record now; empty for an unknown plug-in. */
     public Optional<Boolean> need(Digest digest, boolean byCatalog) {
         return em()

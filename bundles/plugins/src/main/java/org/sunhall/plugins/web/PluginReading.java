@@ -47,35 +47,22 @@ final class PluginReading {
 
     Outcome<List<RefusedLanding>> refusals(Actor actor) {
         Optional<Rejection> refusal = mayNotRead(actor);
-        if (refusal.isEmpty() && !isOperator(actor) && !actor.has(Role.BUREAU_ADMIN)) {
-            refusal = Optional.of(forbidden());
+        if (refusal.isEmpty() && !Readers.isOperator(actor) && !actor.has(Role.BUREAU_ADMIN)) {
+            refusal = Optional.of(Rejection.of(
+                    PluginRejection.FORBIDDEN,
+                    Text.of(
+                            "被拒绝的文件只对运行维护人员和部门管理员开放。",
+                            "Refused files are shown to operators and a bureau's administrators only.")));
         }
         return refusal.map(Outcome::<List<RefusedLanding>>refused)
                 .orElseGet(() -> Outcome.accepted(plugins.refusals()));
     }
 
     private static Optional<Rejection> mayNotRead(Actor actor) {
-        if (actor.isAnonymous()) {
-            return Optional.of(Rejection.of(PluginRejection.UNAUTHENTICATED, Text.of("请先登录。", "Sign in first.")));
-        }
-        boolean reader = isOperator(actor) || actor.has(Role.BUREAU_ADMIN) || actor.has(Role.LEGAL);
-        return reader ? Optional.empty() : Optional.of(forbidden());
-    }
-
-    private static Rejection forbidden() {
-        return Rejection.of(
-                PluginRejection.FORBIDDEN,
-                Text.of(
-                        "插件信息只对运行维护人员、部门管理员和法制机构开放。",
-                        "Plug-ins are shown to operators, a bureau's administrators and the legal office only."));
-    }
-
-    private static boolean isOperator(Actor actor) {
-        return actor.has(Role.OPERATOR) || actor.has(Role.SYSTEM);
+        return Readers.mayRead(actor).refusal();
     }
 
     private static boolean maySee(Actor actor, PluginView plugin) {
-        return isOperator(actor)
-                || actor.jurisdiction().filter(plugin.jurisdiction()::equals).isPresent();
+        return Readers.maySee(actor, Optional.of(plugin.jurisdiction()));
     }
 }

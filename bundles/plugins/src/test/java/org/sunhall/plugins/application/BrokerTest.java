@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -42,6 +41,8 @@ import org.sunhall.ledger.TestLedger;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.plugin.api.AutomaticTask;
 import org.sunhall.plugin.api.TaskResult;
+import org.sunhall.plugins.Incident;
+import org.sunhall.plugins.IncidentKind;
 import org.sunhall.plugins.Incidents;
 import org.sunhall.plugins.PluginRejection;
 import org.sunhall.plugins.PluginState;
@@ -176,6 +177,7 @@ class BrokerTest {
         assertThat(view.id().value()).isEqualTo("food-licence");
         assertThat(view.hasCode()).isTrue();
         assertThat(events(GOOD)).containsExactly("plugin.landed");
+        assertThat(openIncidents()).isEmpty();
         assertThat(framework.plugin(GOOD)).isNull();
         assertThat(broker.task(GOOD, "licence-number")).isEmpty();
         assertThat(broker.content(GOOD).orElseThrow().digest()).isEqualTo(GOOD);
@@ -414,25 +416,78 @@ class BrokerTest {
                         && framework.plugin(GOOD).getVersion().toString().equals("1.0.0"));
     }
 
-    @Test
-    void runsNothingOfStoredBytesThatWereChanged() throws Exception {
-        landed();
+    private void sql(String statement, Object... values) {
         database.transactions().run(() -> {
-            try (Statement statement = database.transactions().connection().createStatement();
-                    var update = database.transactions()
-                            .connection()
-                            .prepareStatement("UPDATE PLUGINS_BYTES SET CONTENT = ? WHERE DIGEST = ?")) {
-                update.setBytes(1, PluginJars.sameVersionOtherContent());
-                update.setString(2, GOOD.hex());
+            try (var update = database.transactions().connection().prepareStatement(statement)) {
+                for (int i = 0; i < values.length; i++) {
+                    update.setObject(i + 1, values[i]);
+                }
                 assertThat(update.executeUpdate()).isEqualTo(1);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    private void changeStoredBytes() {
+        sql("UPDATE PLUGINS_BYTES SET CONTENT = ? WHERE DIGEST = ?", PluginJars.sameVersionOtherContent(), GOOD.hex());
+    }
+
+    private List<IncidentKind> openIncidents() {
+        return incidents().list(true).stream().map(Incident::kind).toList();
+    }
+
+    @Test
+    void runsNothingOfStoredBytesThatWereChanged() throws Exception {
+        landed();
+        drop("food-licence-1.1.0.jar", PluginJars.version("1.1.0"));
+        awaitState(Digest.of(PluginJars.version("1.1.0")), PluginState.PROPOSED);
+        remove("food-licence-1.0.0.jar");
+        await("the old file forgotten", () -> !Files.exists(home.resolve("deploy/food-licence-1.0.0.jar")));
+        changeStoredBytes();
         require(GOOD, true);
         awaitState(GOOD, PluginState.FAILED);
         await("the tampering on record", () -> events(GOOD).contains("plugin.tampered"));
         assertThat(framework.plugin(GOOD)).isNull();
+        assertThat(openIncidents()).containsExactly(IncidentKind.STORED_BYTES_CHANGED);
+        assertThat(broker.presence(GOOD).isPresent()).as("its cases wait").isFalse();
+        assertThatThrownBy(() -> broker.content(GOOD)).isInstanceOf(IllegalStateException.class);
+
+        sql("UPDATE PLUGINS_BYTES SET CONTENT = ? WHERE DIGEST = ?", PluginJars.good(), GOOD.hex());
+        awaitState(GOOD, PluginState.RUNNING);
+        assertThat(broker.presence(GOOD).isPresent()).isTrue();
+    }
+
+    @Test
+    void putsChangedBytesBackFromTheFolderAndSaysSo() throws Exception {
+        landed();
+        changeStoredBytes();
+        require(GOOD, true);
+        awaitState(GOOD, PluginState.RUNNING);
+        assertThat(events(GOOD)).contains("plugin.tampered", "plugin.restored");
+        assertThat(openIncidents()).containsExactly(IncidentKind.STORED_BYTES_CHANGED);
+        assertThat(broker.content(GOOD)).isPresent();
+    }
+
+    @Test
+    void usesNothingOfADefinitionThatWasChangedInTheDatabase() throws Exception {
+        landed();
+        require(GOOD, true);
+        awaitState(GOOD, PluginState.RUNNING);
+        broker.stop();
+        sql("UPDATE PLUGINS_PLUGIN SET JURISDICTION = ? WHERE DIGEST = ?", "elsewhere", GOOD.hex());
+        broker = broker();
+        await("the incident", () -> openIncidents().contains(IncidentKind.DEFINITION_CHANGED));
+        assertThat(framework.plugin(GOOD)).isNull();
+        assertThat(state(GOOD)).hasValue(PluginState.FAILED);
+        assertThat(incidents().list(true).get(0).count()).isEqualTo(1);
+    }
+
+    @Test
+    void reportsCodeThatCamePastIt() throws Exception {
+        framework.context().installBundle("intruder", new ByteArrayInputStream(PluginJars.good()));
+        await("the incident", () -> openIncidents().contains(IncidentKind.UNINVITED_CODE));
+        assertThat(incidents().list(true).get(0).detail()).contains("intruder");
     }
 
     @Test
@@ -453,6 +508,10 @@ class BrokerTest {
                         .orElseThrow();
         assertThat(incident.data().path("thread").asText()).isEqualTo("thread-1");
         assertThat(incident.data().path("stack").asText()).isEqualTo("at A.b");
+        assertThat(incidents().list(true)).singleElement().satisfies(open -> {
+            assertThat(open.kind()).isEqualTo(IncidentKind.QUARANTINED);
+            assertThat(open.detail()).contains("thread-1", "at A.b");
+        });
 
         restart();
         awaitState(GOOD, PluginState.FAILED);

@@ -5,25 +5,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.sunhall.kernel.Digest;
 import org.sunhall.plugin.api.AutomaticTask;
 import org.sunhall.plugin.api.TaskContext;
 import org.sunhall.plugin.api.TaskResult;
+import org.sunhall.plugins.code.LogLimit;
+import org.sunhall.plugins.code.PluginThreads;
 
 class TaskCallsTest {
 
     private static final Digest PLUGIN = Digest.of("plugin");
     private final List<TaskCalls.Overrun> overruns = new ArrayList<>();
-    private final TaskCalls calls = new TaskCalls(Duration.ofMillis(200), 1);
+    private final List<Throwable> thrown = new ArrayList<>();
+    private final PluginThreads threads = new PluginThreads();
+    private final TaskCalls calls = new TaskCalls(threads, Duration.ofMillis(200), 1);
+    private final TaskCalls.Watcher watcher = new TaskCalls.Watcher() {
+        @Override
+        public void overran(TaskCalls.Overrun overrun) {
+            overruns.add(overrun);
+        }
+
+        @Override
+        public void threw(Digest plugin, String task, Throwable failure) {
+            thrown.add(failure);
+        }
+    };
 
     private TaskResult call(AutomaticTask code) throws Exception {
-        return calls.guarded(PLUGIN, "number", () -> Optional.of(new Used(code)), overruns::add)
+        return calls.guarded(PLUGIN, "number", () -> Optional.of(new Used(code)), watcher)
                 .run(new Nothing());
     }
 
@@ -45,6 +65,7 @@ class TaskCallsTest {
                 }))
                 .isInstanceOf(TaskResult.Failed.class);
         assertThat(call(context -> null)).isInstanceOf(TaskResult.Failed.class);
+        assertThat(thrown).hasSize(3).anyMatch(NoClassDefFoundError.class::isInstance);
         assertThat(overruns).isEmpty();
     }
 
@@ -69,7 +90,7 @@ class TaskCallsTest {
             return TaskResult.done(Map.of());
         });
         assertThat(result).isInstanceOf(TaskResult.Failed.class);
-        assertThat(interrupted.await(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
         assertThat(overruns).singleElement().satisfies(overrun -> {
             assertThat(overrun.thread()).startsWith("sunhall-plugin-" + PLUGIN.abbreviated() + "-number-");
             assertThat(overrun.stack()).contains("CountDownLatch.await");
@@ -95,7 +116,7 @@ class TaskCallsTest {
                         Digest.of("other"),
                         "number",
                         () -> Optional.of(new Used(context -> TaskResult.done(Map.of()))),
-                        overruns::add)
+                        watcher)
                 .run(new Nothing());
         assertThat(other).isInstanceOf(TaskResult.Done.class);
         synchronized (lock) {
@@ -104,9 +125,87 @@ class TaskCallsTest {
     }
 
     @Test
+    void knowsTheThreadsThatTheCodeLeavesBehind() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        call(context -> {
+            Thread own = new Thread(() -> {
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            own.setName("own");
+            own.start();
+            return TaskResult.done(Map.of());
+        });
+        assertThat(threads.alive(PLUGIN)).extracting(Thread::getName).contains("own");
+        assertThat(threads.alive(Digest.of("other"))).isEmpty();
+        end.countDown();
+    }
+
+    @Test
+    void limitsTheLogOfTheCodeAndOfNobodyElse() throws Exception {
+        List<String> lines = Collections.synchronizedList(new ArrayList<>());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                if (isLoggable(line)) {
+                    lines.add(line.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger.getLogger("").addHandler(handler);
+        try (LogLimit limit = new LogLimit(50)) {
+            limit.open();
+            call(context -> {
+                System.Logger log = System.getLogger("flood");
+                for (int i = 0; i < 1000; i++) {
+                    log.log(System.Logger.Level.WARNING, "flood");
+                }
+                return TaskResult.done(Map.of());
+            });
+            Logger.getLogger("platform").warning("platform");
+            assertThat(lines.stream().filter("flood"::equals).count()).isBetween(50L, 200L);
+            assertThat(lines).contains("platform");
+            assertThat(limit.takeDropped().get(PLUGIN)).isGreaterThan(700);
+            assertThat(limit.takeDropped()).isEmpty();
+        } finally {
+            Logger.getLogger("").removeHandler(handler);
+        }
+    }
+
+    @Test
+    void keepsAFreeThreadForEveryVersionWhateverAnotherDoes() throws Exception {
+        Workers workers = new Workers(2);
+        CountDownLatch end = new CountDownLatch(1);
+        Runnable blocked = () -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        assertThat(workers.tryRun(PLUGIN, blocked)).isTrue();
+        assertThat(workers.tryRun(PLUGIN, blocked)).isTrue();
+        assertThat(workers.tryRun(PLUGIN, blocked)).as("both are busy").isFalse();
+        CountDownLatch done = new CountDownLatch(1);
+        assertThat(workers.tryRun(Digest.of("other"), done::countDown)).isTrue();
+        assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+        end.countDown();
+        workers.stop();
+    }
+
+    @Test
     void failsWhenTheCodeIsGoneMeanwhile() throws Exception {
         TaskResult result =
-                calls.guarded(PLUGIN, "number", Optional::empty, overruns::add).run(new Nothing());
+                calls.guarded(PLUGIN, "number", Optional::empty, watcher).run(new Nothing());
         assertThat(result).isInstanceOf(TaskResult.Failed.class);
     }
 
