@@ -2,9 +2,15 @@ package org.sunhall.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -12,6 +18,8 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.sunhall.checker.CheckContext;
+import org.sunhall.checker.SignaturePolicy;
 import org.sunhall.packs.Pack;
 
 /** Runs the platform's checks: everything that would be found when the plug-in lands, with file, line, and how to mend it. */
@@ -41,6 +49,17 @@ public final class CheckMojo extends AbstractMojo {
     @Parameter(property = "sunhall.on")
     private String on;
 
+    /**
+     * The publisher's certificate that the platform trusts. With it the packed jar is checked, and must be signed:
+     * {@code mvn sunhall:check -Dsunhall.trusted=publisher.cer}.
+     */
+    @Parameter(property = "sunhall.trusted")
+    private File trusted;
+
+    /** The packed jar, looked at when its signature is. */
+    @Parameter(property = "sunhall.jar", defaultValue = "${project.build.directory}/${project.build.finalName}.jar")
+    private File jar;
+
     /** Whether to go on though something was found. */
     @Parameter(property = "sunhall.check.failOnFinding", defaultValue = "true")
     private boolean failOnFinding;
@@ -52,21 +71,33 @@ public final class CheckMojo extends AbstractMojo {
         try {
             Project plugin = new Project(project.getBasedir().toPath(), classes.toPath());
             Pack rules = plugin.pack(pack);
-            LocalDate day =
-                    on == null ? LocalDate.ofInstant(clock.instant(), rules.zone()) : LocalDate.parse(on);
-            List<FoundFault> faults = plugin.check(Project.context(rules, day, organisations.toPath()));
+            LocalDate day = on == null ? LocalDate.ofInstant(clock.instant(), rules.zone()) : LocalDate.parse(on);
+            CheckContext context = Project.context(rules, day, organisations.toPath());
+            List<FoundFault> faults = trusted == null
+                    ? plugin.check(context)
+                    : plugin.check(Files.readAllBytes(jar.toPath()), context.signedBy(trusting(trusted)));
             for (FoundFault fault : faults) {
                 getLog().error(fault.told());
             }
             if (!faults.isEmpty() && failOnFinding) {
-                throw new MojoFailureException("检查发现 " + faults.size() + " 处问题,改正后平台才会接收。 "
-                        + faults.size() + " finding(s); the platform would refuse this plug-in.");
+                throw new MojoFailureException("检查发现 " + faults.size() + " 处问题,改正后平台才会接收。 " + faults.size()
+                        + " finding(s); the platform would refuse this plug-in.");
             }
             if (faults.isEmpty()) {
                 getLog().info("检查通过(规则包 " + rules.id() + ") · checks passed under " + rules.id());
             }
         } catch (IOException e) {
-            throw new MojoExecutionException("the project cannot be read", e);
+            throw new MojoExecutionException("the project cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static SignaturePolicy trusting(File certificate) throws IOException {
+        try (InputStream in = Files.newInputStream(certificate.toPath())) {
+            X509Certificate publisher =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            return SignaturePolicy.required(Set.of(publisher));
+        } catch (CertificateException e) {
+            throw new IOException(certificate + " is no certificate: " + e.getMessage(), e);
         }
     }
 }

@@ -12,7 +12,11 @@ import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 record Credentials(String login, char[] password) {
 
     static Optional<Credentials> find(
-            Settings settings, SettingsDecrypter decrypter, String server, String loginVariable, String passwordVariable) {
+            Settings settings,
+            SettingsDecrypter decrypter,
+            String server,
+            String loginVariable,
+            String passwordVariable) {
         String password = System.getenv(passwordVariable);
         if (password != null && !password.isEmpty()) {
             String login = System.getenv(loginVariable);
@@ -24,14 +28,15 @@ record Credentials(String login, char[] password) {
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(known));
         for (SettingsProblem problem : result.getProblems()) {
-            throw new IllegalStateException("the password of server " + server + " cannot be decrypted: "
-                    + problem.getMessage());
+            throw new IllegalStateException(
+                    "the password of server " + server + " cannot be decrypted: " + problem.getMessage());
         }
         Server open = result.getServer();
         return open.getPassword() == null
                 ? Optional.empty()
                 : Optional.of(new Credentials(
-                        open.getUsername() == null ? "" : open.getUsername(), open.getPassword().toCharArray()));
+                        open.getUsername() == null ? "" : open.getUsername(),
+                        open.getPassword().toCharArray()));
     }
 
     @Override

@@ -21,7 +21,8 @@ public final class DeployMojo extends ServerMojo {
         Platform.Answer answer = platform.upload(jar.getName(), Files.readAllBytes(jar.toPath()));
         if (answer.status() == 201) {
             JsonNode landed = answer.json();
-            getLog().info("已提交 " + landed.path("id").asText() + " " + landed.path("version").asText() + ","
+            getLog().info("已提交 " + landed.path("id").asText() + " "
+                    + landed.path("version").asText() + ","
                     + "待法制机构审核 · proposed, waits for its legal review: "
                     + landed.path("digest").asText());
             return;
@@ -29,7 +30,8 @@ public final class DeployMojo extends ServerMojo {
         JsonNode faults = answer.status() == 422 ? answer.json().path("errors") : null;
         if (faults != null) {
             for (JsonNode fault : faults) {
-                getLog().error(fault.path("pointer").asText() + " " + fault.path("detail").asText(fault.path("message").asText()));
+                getLog().error(fault.path("pointer").asText() + " "
+                        + fault.path("detail").asText(fault.path("message").asText()));
             }
         }
         throw new MojoFailureException("平台没有接收 · the platform did not take it: " + answer.sentence());

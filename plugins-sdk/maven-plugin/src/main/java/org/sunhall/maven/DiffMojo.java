@@ -48,7 +48,8 @@ public final class DiffMojo extends ServerMojo {
             getLog().info(item.code() + ": "
                     + (same
                             ? "与生效版本相同,无需再审 · the same as the edition in force, no review needed"
-                            : "与生效版本 " + theirs.path("id").asText() + " 不同,须经法制审核 · differs from it, must be reviewed"));
+                            : "与生效版本 " + theirs.path("id").asText()
+                                    + " 不同,须经法制审核 · differs from it, must be reviewed"));
             if (!same) {
                 byte[] jarInForce = jarOf(platform, theirs.path("plugin").asText());
                 if (jarInForce == null) {

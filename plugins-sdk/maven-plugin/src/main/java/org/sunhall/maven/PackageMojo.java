@@ -26,7 +26,10 @@ public final class PackageMojo extends AbstractMojo {
     private File classes;
 
     /** The jar. */
-    @Parameter(defaultValue = "${project.build.directory}/${project.build.finalName}.jar", readonly = true, required = true)
+    @Parameter(
+            defaultValue = "${project.build.directory}/${project.build.finalName}.jar",
+            readonly = true,
+            required = true)
     private File jar;
 
     @Override

@@ -31,14 +31,18 @@ final class Places {
 
     private static OptionalInt element(byte[] file, String id) {
         String text = new String(file, StandardCharsets.UTF_8);
-        Matcher matcher =
-                Pattern.compile("\\bid\\s*=\\s*[\"']" + Pattern.quote(id) + "[\"']").matcher(text);
+        Matcher matcher = Pattern.compile("\\bid\\s*=\\s*[\"']" + Pattern.quote(id) + "[\"']")
+                .matcher(text);
         if (!matcher.find()) {
             return OptionalInt.empty();
         }
         // The element begins where its tag begins, which may be lines above its id.
         int tag = text.lastIndexOf('<', matcher.start());
-        return OptionalInt.of(1 + (int) text.chars().limit(Math.max(0, tag)).filter(c -> c == '\n').count());
+        return OptionalInt.of(1
+                + (int) text.chars()
+                        .limit(Math.max(0, tag))
+                        .filter(c -> c == '\n')
+                        .count());
     }
 
     private static OptionalInt pointer(byte[] file, String pointer) {

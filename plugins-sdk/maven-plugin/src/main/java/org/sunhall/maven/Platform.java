@@ -66,8 +66,8 @@ final class Platform {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
         if (response.statusCode() != 200) {
-            throw new IOException("登录失败 · signing in failed: "
-                    + new Answer(response.statusCode(), response.body()).sentence());
+            throw new IOException(
+                    "登录失败 · signing in failed: " + new Answer(response.statusCode(), response.body()).sentence());
         }
         cookie = response.headers().firstValue("set-cookie").orElse("").split(";", 2)[0];
     }

@@ -103,8 +103,13 @@ final class Project {
 
     /** Everything the platform would find. */
     List<FoundFault> check(CheckContext context) {
+        return check(folder().jar(), context);
+    }
+
+    /** Everything the platform would find in this jar of the project. */
+    List<FoundFault> check(byte[] jar, CheckContext context) {
         PluginFolder folder = folder();
-        return Checker.checkJar(folder.jar(), context).findings().stream()
+        return Checker.checkJar(jar, context).findings().stream()
                 .map(finding -> located(folder, finding))
                 .toList();
     }
@@ -118,9 +123,11 @@ final class Project {
 
     /** The file a person edits, relative to the project. */
     Path source(String file) {
+        if (file.isEmpty()) {
+            return base.relativize(classes).getParent();
+        }
         Path resource = base.resolve("src/main/resources").resolve(file);
-        return base.relativize(Files.exists(resource) || !Files.exists(classes.resolve(file))
-                ? resource
-                : classes.resolve(file));
+        return base.relativize(
+                Files.exists(resource) || !Files.exists(classes.resolve(file)) ? resource : classes.resolve(file));
     }
 }

@@ -58,8 +58,8 @@ public final class SignMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         if (!keystore.isFile()) {
-            throw new MojoFailureException("没有密钥库 " + keystore + ";可用 keytool 生成,见指南“签名”一页。"
-                    + " There is no key store " + keystore + "; make one with keytool, see the page on signing.");
+            throw new MojoFailureException("没有密钥库 " + keystore + ";可用 keytool 生成,见指南“签名”一页。" + " There is no key store "
+                    + keystore + "; make one with keytool, see the page on signing.");
         }
         char[] password = Credentials.find(
                         settings, decrypter, keystoreServer, "SUNHALL_KEYSTORE_LOGIN", "SUNHALL_KEYSTORE_PASSWORD")

@@ -1,0 +1,155 @@
+package org.sunhall.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sunhall.checker.SignaturePolicy;
+
+/** What people get wrong most: each is found with its file, its line, and how to mend it. */
+class TenMistakesTest {
+
+    private static final String RESOURCES = "src/main/resources/SUNHALL-INF/";
+
+    @TempDir
+    Path base;
+
+    private SampleProject sample;
+
+    @BeforeEach
+    void layOut() {
+        sample = new SampleProject(base);
+    }
+
+    @Test
+    void theSampleItselfHasNone() {
+        assertThat(sample.check()).isEmpty();
+    }
+
+    @Test
+    void aMisspeltField() {
+        int line = sample.replace(SampleProject.ITEM, "\"powerSubject\"", "\"powerSubjct\"");
+
+        found(RESOURCES + SampleProject.ITEM, "schema", "powerSubjct");
+        assertThat(sample.check())
+                .anySatisfy(fault -> assertThat(fault.line().orElse(0)).isBetween(1, line));
+    }
+
+    @Test
+    void aMissingLabel() {
+        int line = sample.replace(SampleProject.FORM, "\"title\": \"联系电话\", ", "");
+
+        foundAt(RESOURCES + SampleProject.FORM, line, "form.");
+    }
+
+    @Test
+    void anUnreachableStep() {
+        sample.replace(
+                SampleProject.FLOW,
+                "sourceRef=\"ExaminationResult\" targetRef=\"SiteCheck\"",
+                "sourceRef=\"ExaminationResult\" targetRef=\"BeforeOpinion\"");
+
+        found(RESOURCES + SampleProject.FLOW, "flow.", "SiteCheck");
+    }
+
+    @Test
+    void aLimitThatIsTooLong() {
+        sample.replace(
+                SampleProject.FLOW, "sunhall:limit=\"5wd\" sunhall:handlers", "sunhall:limit=\"9wd\" sunhall:handlers");
+
+        foundAt(RESOURCES + SampleProject.FLOW, 5, "limits.sum");
+    }
+
+    @Test
+    void aPostThatTheOfficeDoesNotHave() {
+        int line = sample.replace(SampleProject.FLOW, "sunhall:post=\"examiner\"", "sunhall:post=\"examinr\"");
+
+        foundAt(RESOURCES + SampleProject.FLOW, line, "flow.post");
+    }
+
+    @Test
+    void aVariableThatATemplateDoesNotGet() {
+        int line = sample.replace("documents/licence.html", "${applicant.name}", "${applicant.nmae}");
+
+        FoundFault fault = found(RESOURCES + "documents/licence.html", "", "");
+        assertThat(fault.told()).contains("nmae");
+        assertThat(fault.line().orElse(0)).isBetween(1, line);
+    }
+
+    @Test
+    void aGapInADiscretionTable() {
+        sample.write("discretion/fine.json", """
+                {
+                  "key": "fine",
+                  "item": "sunshine-market-food-licence",
+                  "title": { "zh": "罚款幅度", "en": "Fines" },
+                  "basis": "《中华人民共和国食品安全法》第一百二十二条",
+                  "measure": { "title": { "zh": "罚款", "en": "Fine" }, "unit": { "zh": "元", "en": "yuan" }, "lawful": { "from": 50000, "to": 100000 } },
+                  "factors": [
+                    { "key": "value", "title": { "zh": "货值", "en": "Value" }, "unit": { "zh": "元", "en": "yuan" }, "domain": { "from": 0, "to": 10000 } }
+                  ],
+                  "cells": [
+                    { "id": "light", "title": { "zh": "从轻", "en": "Light" }, "when": { "value": { "from": 0, "to": 3000 } }, "range": { "from": 50000, "to": 70000 }, "text": { "zh": "五万元以上七万元以下", "en": "50 000 to 70 000" } },
+                    { "id": "heavy", "title": { "zh": "从重", "en": "Heavy" }, "when": { "value": { "from": 5000, "to": 10000 } }, "range": { "from": 70000, "to": 100000 }, "text": { "zh": "七万元以上十万元以下", "en": "70 000 to 100 000" } }
+                  ]
+                }
+                """);
+
+        FoundFault fault = found(RESOURCES + "discretion/fine.json", "discretion.gap", "");
+        assertThat(fault.line()).isPresent();
+    }
+
+    @Test
+    void noSample() {
+        sample.delete("samples/restaurant.json");
+        sample.delete("samples/school-canteen.json");
+
+        foundAt(RESOURCES + SampleProject.ITEM, 2, "sample.missing");
+    }
+
+    @Test
+    void anOfficeOfAnotherJurisdiction() {
+        sample.replace("organisations.json", "\"jurisdiction\": \"sunshine\"", "\"jurisdiction\": \"moonlight\"");
+
+        foundAt(RESOURCES + SampleProject.ITEM, 5, "scope.jurisdiction");
+    }
+
+    @Test
+    void aJarThatNobodySigned() {
+        List<FoundFault> faults = sample.project()
+                .check(sample.project().folder().jar(), sample.context().signedBy(SignaturePolicy.required(Set.of())));
+
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.rule()).isEqualTo("signature.missing");
+            assertThat(fault.mend().zh()).isNotBlank();
+        });
+    }
+
+    private FoundFault found(String file, String rule, String words) {
+        List<FoundFault> faults = sample.check();
+        assertThat(faults).as("findings").anySatisfy(fault -> {
+            assertThat(fault.file()).hasToString(file);
+            assertThat(fault.rule()).startsWith(rule);
+            assertThat(fault.told()).contains(words);
+            assertThat(fault.mend().zh()).isNotBlank();
+            assertThat(fault.mend().en()).isNotBlank();
+        });
+        return faults.stream()
+                .filter(fault -> fault.file().toString().equals(file))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void foundAt(String file, int line, String rule) {
+        assertThat(sample.check()).as("findings").anySatisfy(fault -> {
+            assertThat(fault.file()).hasToString(file);
+            assertThat(fault.line()).hasValue(line);
+            assertThat(fault.rule()).startsWith(rule);
+            assertThat(fault.mend().zh()).isNotBlank();
+        });
+    }
+}
