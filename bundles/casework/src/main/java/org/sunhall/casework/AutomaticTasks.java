@@ -1,6 +1,8 @@
 package org.sunhall.casework;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.workflow.Step;
@@ -26,8 +28,10 @@ final class AutomaticTasks {
             Work.put(data, "title", step.title());
             data.set("facts", command.facts());
             data.set("marking", move.marking().toJson());
-            work.emit(CaseEvents.TASK_DONE, data);
-            step.outcomes().forEach(outcome -> work.papers(outcome.documents()));
+            List<String> papers = step.outcomes().stream()
+                    .flatMap(outcome -> outcome.documents().stream())
+                    .toList();
+            work.emit(CaseEvents.TASK_DONE, data, Map.of(), papers);
             work.flow().advance(move);
             return work.done();
         });

@@ -3,11 +3,14 @@ package org.sunhall.casework;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sunhall.clocks.ClockJson;
 import org.sunhall.clocks.ClockTerms;
 import org.sunhall.clocks.Limit;
 import org.sunhall.clocks.StatutoryClock;
+import org.sunhall.clocks.Stop;
+import org.sunhall.kernel.Outcome;
 import org.sunhall.workflow.Step;
 
 /** The clocks of the case a decision is about; each change of one is an event with the whole clock. */
@@ -44,9 +47,60 @@ final class CaseClocks {
                         new Limit(warned, budget.unit()),
                         terms.legalBasis(),
                         terms.onExpiry(),
-                        terms.stopGrounds(),
-                        Optional.empty()),
+                        terms.stops(),
+                        List.of()),
                 work.now());
+    }
+
+    /**
+     * Every living clock stands while one of the case's grounds is on its list, and runs otherwise; clocks that were
+     * started meanwhile, too. A stop that reached its cap is not begun again.
+     */
+    void settle() {
+        for (StatutoryClock clock : List.copyOf(work.state().clocks().values())) {
+            if (clock.ended().isEmpty()) {
+                settle(clock);
+            }
+        }
+    }
+
+    private void settle(StatutoryClock clock) {
+        StatutoryClock now = clock;
+        if (now.isStopped() && !work.state().stops().containsKey(last(now).ground())) {
+            now = now.resume(work.now()).asOptional().orElse(now);
+            record(now, "resumed");
+        }
+        for (Map.Entry<String, Instant> stop : work.state().stops().entrySet()) {
+            Optional<StatutoryClock> stopped = stoppable(now, stop.getKey(), stop.getValue());
+            if (stopped.isPresent()) {
+                record(stopped.get(), "stopped");
+                return;
+            }
+        }
+    }
+
+    private Optional<StatutoryClock> stoppable(StatutoryClock clock, String ground, Instant since) {
+        boolean had = clock.stops().stream()
+                .anyMatch(stop -> stop.ground().equals(ground) && !stop.at().isBefore(since));
+        return clock.isStopped() || had
+                ? Optional.empty()
+                : tryStop(clock, ground).asOptional();
+    }
+
+    /** The clock stopped on this ground; the ground is its own reason, people's words stand beside the case's event. */
+    Outcome<StatutoryClock> tryStop(StatutoryClock clock, String ground) {
+        return work.definition().reader().stop(clock, ground, work.now(), ground);
+    }
+
+    private static Stop last(StatutoryClock clock) {
+        return clock.stops().get(clock.stops().size() - 1);
+    }
+
+    /** The clocks that have not ended. */
+    List<StatutoryClock> living() {
+        return work.state().clocks().values().stream()
+                .filter(clock -> clock.ended().isEmpty())
+                .toList();
     }
 
     /** The living clock of this kind. */
@@ -61,9 +115,11 @@ final class CaseClocks {
         running(id).ifPresent(clock -> end(clock, how));
     }
 
+    /** All end; the check after a decision on a commitment lives on after the case has closed. */
     void endAll(String how) {
-        List.copyOf(work.state().clocks().values()).stream()
-                .filter(clock -> clock.ended().isEmpty())
+        living().stream()
+                .filter(clock -> !clock.id().startsWith(CaseRules.FOLLOW_UP)
+                        || work.state().stage() != Stage.CLOSED)
                 .forEach(clock -> end(clock, how));
     }
 
@@ -73,10 +129,15 @@ final class CaseClocks {
 
     void record(StatutoryClock clock, String change) {
         ObjectNode data = work.data();
+        describe(data, clock, change);
+        work.emit(CaseEvents.CLOCK, data);
+    }
+
+    /** What every event about a clock says. */
+    void describe(ObjectNode data, StatutoryClock clock, String change) {
         data.put("change", change);
         data.put("org", work.definition().org().value());
         data.put("jurisdiction", work.definition().jurisdiction().value());
         data.set("clock", ClockJson.write(clock));
-        work.emit(CaseEvents.CLOCK, data);
     }
 }

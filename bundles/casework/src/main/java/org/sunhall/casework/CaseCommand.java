@@ -1,13 +1,29 @@
 package org.sunhall.casework;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sunhall.clocks.Limit;
 import org.sunhall.kernel.Text;
 
 /** What somebody, or the platform itself, wants done with a case. Who may is settled before it gets here. */
-public sealed interface CaseCommand {
+public sealed interface CaseCommand
+        permits CaseCommand.CompleteStep,
+                CaseCommand.Supply,
+                CaseCommand.RequestExtension,
+                CaseCommand.DecideExtension,
+                CaseCommand.Withdraw,
+                CaseCommand.FinishTask,
+                CaseCommand.FailTask,
+                CaseCommand.ExpireClock,
+                CaseCommand.Park,
+                CaseCommand.Resume,
+                ClockCommand,
+                StepCommand,
+                EndingCommand,
+                RecordCommand {
 
     /** A stable name for records. */
     String name();
@@ -22,6 +38,7 @@ public sealed interface CaseCommand {
      * @param reasons  why, needed for a negative outcome (R-117) and for a refusal (行政许可法 art. 38)
      * @param missing  what the applicant must complete, for the outcome that tells so (R-102)
      * @param findings what was found, for the record; may be empty
+     * @param actAt    when it was done, where it was done outside the platform (R-120); empty for here and now
      */
     record CompleteStep(
             String task,
@@ -30,8 +47,21 @@ public sealed interface CaseCommand {
             String opinion,
             List<String> reasons,
             List<MissingThing> missing,
-            ObjectNode findings)
+            ObjectNode findings,
+            Optional<Instant> actAt)
             implements CaseCommand {
+        /** Done here and now. */
+        public CompleteStep(
+                String task,
+                String person,
+                String outcome,
+                String opinion,
+                List<String> reasons,
+                List<MissingThing> missing,
+                ObjectNode findings) {
+            this(task, person, outcome, opinion, reasons, missing, findings, Optional.empty());
+        }
+
         public CompleteStep {
             reasons = Wording.lines(reasons);
             missing = List.copyOf(missing);
@@ -48,8 +78,17 @@ public sealed interface CaseCommand {
      *
      * @param form      the whole corrected form
      * @param materials the uploads by material key
+     * @param route     online by the applicant, or at the counter
+     * @param enteredBy the window's officer, empty online
      */
-    record Supply(ObjectNode form, Map<String, List<String>> materials) implements CaseCommand {
+    record Supply(
+            ObjectNode form, Map<String, List<String>> materials, Application.Route route, Optional<String> enteredBy)
+            implements CaseCommand {
+        /** Supplied online. */
+        public Supply(ObjectNode form, Map<String, List<String>> materials) {
+            this(form, materials, Application.Route.ONLINE, Optional.empty());
+        }
+
         @Override
         public String name() {
             return "supply";

@@ -3,7 +3,9 @@ package org.sunhall.casework;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.TreeMap;
 import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Text;
 import org.sunhall.workflow.Marking;
 import org.sunhall.workflow.Move;
 import org.sunhall.workflow.Step;
@@ -26,13 +28,33 @@ final class CaseFlow {
         return Marking.fromJson(work.state().fields.marking);
     }
 
-    Move start(ObjectNode form) {
-        return TokenMachine.start(work.definition().flow(), facts(form));
+    Move start(Application application) {
+        ObjectNode facts = facts(application.form());
+        if (application.commitment()) {
+            facts.put("commitment", true);
+        }
+        return TokenMachine.start(work.definition().flow(), facts);
     }
 
     /** Where the tokens go when this step ends so. */
     Outcome<Move> complete(Step step, String outcome) {
         return complete(step, outcome, facts(work.state().form()));
+    }
+
+    /** The tokens with one taken from a step and put on an earlier one; refused when the flow never stands so. */
+    Outcome<Marking> back(String from, String to) {
+        Marking here = marking();
+        TreeMap<String, Integer> steps = new TreeMap<>(here.steps());
+        steps.remove(from);
+        steps.merge(to, 1, Integer::sum);
+        Marking there = new Marking(steps, here.joins());
+        return TokenMachine.canStand(work.definition().flow(), there)
+                ? Outcome.accepted(there)
+                : Outcome.refused(
+                        CaseRejection.NO_WAY_BACK,
+                        Text.of(
+                                "流程中没有这样的情形:并行的环节不能单独退回到分开之前。",
+                                "The flow never stands so: one of several parallel steps cannot go back alone."));
     }
 
     Outcome<Move> complete(Step step, String outcome, ObjectNode facts) {
@@ -78,6 +100,9 @@ final class CaseFlow {
     ObjectNode facts(ObjectNode form) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         all.set("form", form);
+        if (work.state() != null && work.state().isOnCommitment()) {
+            all.put("commitment", true);
+        }
         all.set(
                 "facts",
                 work.state() == null

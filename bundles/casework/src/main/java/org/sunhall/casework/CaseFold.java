@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.sunhall.clocks.ClockJson;
 import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.kernel.CaseId;
@@ -69,7 +70,7 @@ public final class CaseFold {
                 opened(next, data, text(data, "automatic"), data.path("number").asLong(), at);
             case CaseEvents.STEP_SIGNED -> signed(next, data);
             case CaseEvents.STEP_COMPLETED, CaseEvents.TASK_DONE -> completed(next, event);
-            case CaseEvents.TASK_FAILED -> failed(next, text(data, "task"));
+            case CaseEvents.TASK_FAILED -> change(next, text(data, "task"), OpenTask::triedAgain);
             case CaseEvents.EXTENSION_REQUESTED ->
                 next.extension = new ExtensionRequest(
                         text(data, "by"), event.personal().getOrDefault("reason", ""), text(data, "person"));
@@ -89,10 +90,82 @@ public final class CaseFold {
                         data.path("why").path("zh").asText(),
                         data.path("why").path("en").asText());
             case CaseEvents.RESUMED -> next.parkedBecause = null;
-            case CaseEvents.PAPER, CaseEvents.DELIVERED -> {}
+            default -> operation(next, event, at);
+        }
+        strings(data.path("papers")).forEach(kind -> made(next, kind));
+        next.version++;
+        return new CaseState(next);
+    }
+
+    /** What operations beside the steps change. */
+    private static void operation(CaseState.Fields next, CaseEvent event, Instant at) {
+        ObjectNode data = event.data();
+        switch (event.type()) {
+            case CaseEvents.STOPPED, CaseEvents.HUNG -> next.stops.put(text(data, "ground"), at);
+            case CaseEvents.STOP_ENDED, CaseEvents.UNHUNG -> next.stops.remove(text(data, "ground"));
+            case CaseEvents.RETURNED -> {
+                without(next, text(data, "task"));
+                next.marking = (ObjectNode) data.get("marking");
+                next.beforeMove = null;
+            }
+            case CaseEvents.HANDED_OVER -> change(next, text(data, "task"), task -> task.handedTo(text(data, "to")));
+            case CaseEvents.RECUSED -> recused(next, text(data, "officer"));
+            case CaseEvents.TERMINATED -> ended(next, Stage.TERMINATED, event, at);
+            case CaseEvents.MERGED -> {
+                ended(next, Stage.MERGED, event, at);
+                next.mergedInto = text(data, "into");
+            }
+            case CaseEvents.TOOK_IN -> next.takenIn = added(next.takenIn, new CaseId(text(data, "from")));
+            case CaseEvents.REVOKED -> {
+                ended(next, Stage.REVOKED, event, at);
+                next.result = "revoked";
+            }
+            case CaseEvents.THIRD_PARTY_RESULT -> {
+                next.thirdParty = added(next.thirdParty, text(data, "result"));
+                ObjectNode facts = next.facts.deepCopy();
+                facts.withObject("/thirdParty").put(text(data, "kind"), text(data, "conclusion"));
+                next.facts = facts;
+            }
+            case CaseEvents.CORRECTION_REQUESTED,
+                    CaseEvents.CORRECTION_REVIEWED,
+                    CaseEvents.CORRECTION_APPROVED,
+                    CaseEvents.CORRECTION_REFUSED,
+                    CaseEvents.CORRECTED -> Correcting.fold(next, event);
+            case CaseEvents.MOVED, CaseEvents.MOVED_BACK -> CaseMigration.fold(next, event);
+            case CaseEvents.PAPER -> made(next, data.path("kind").asText());
+            case CaseEvents.DELIVERED,
+                    CaseEvents.TIME_GRANTED,
+                    CaseEvents.RIGHT_LOST,
+                    CaseEvents.FOLLOW_UP_CHECKED,
+                    CaseEvents.CLOCK_REPROJECTED -> {}
             default -> throw new IllegalArgumentException("a case knows no event " + event.type());
         }
-        return new CaseState(next);
+    }
+
+    private static void made(CaseState.Fields next, String kind) {
+        if (!next.papers.contains(kind)) {
+            next.papers = added(next.papers, kind);
+        }
+    }
+
+    private static <T> List<T> added(List<T> list, T one) {
+        List<T> more = new ArrayList<>(list);
+        more.add(one);
+        return List.copyOf(more);
+    }
+
+    private static void without(CaseState.Fields next, String id) {
+        next.tasks = next.tasks.stream().filter(task -> !task.id().equals(id)).toList();
+    }
+
+    /** The officer keeps away: what was handed to them is anybody's at the post again. */
+    private static void recused(CaseState.Fields next, String officer) {
+        if (!next.recused.contains(officer)) {
+            next.recused = added(next.recused, officer);
+        }
+        next.tasks = next.tasks.stream()
+                .map(task -> task.assignee().equals(officer) ? task.handedTo("") : task)
+                .toList();
     }
 
     private static void submitted(CaseState.Fields next, CaseEvent event, Instant at) {
@@ -104,6 +177,17 @@ public final class CaseFold {
         next.org = new OrgId(text(data, "org"));
         next.jurisdiction = new JurisdictionId(text(data, "jurisdiction"));
         next.applicant = new PersonId(text(data, "applicantPerson"));
+        next.itemType = data.path("itemType").asText();
+        next.route = data.path("route").asText("online");
+        next.commitment = data.path("commitment").asBoolean();
+        next.lateEntry = data.path("late").asBoolean();
+        List<Party> parties = new ArrayList<>();
+        data.path("parties")
+                .forEach(party -> parties.add(new Party(
+                        party.path("id").asText(),
+                        Party.PartyRole.of(party.path("role").asText()),
+                        party.path("kind").asText())));
+        next.parties = List.copyOf(parties);
         next.stage = Stage.SUBMITTED;
         next.submittedAt = at;
         next.completeAt = at;
@@ -131,37 +215,40 @@ public final class CaseFold {
                 number,
                 at,
                 List.of(),
-                0));
+                0,
+                ""));
         next.tasks = List.copyOf(tasks);
         next.tasksOpened++;
     }
 
     private static void signed(CaseState.Fields next, ObjectNode data) {
-        String id = text(data, "task");
+        next.beforeMove = null;
+        handled(next, text(data, "step"), text(data, "by"));
+        OpenTask.Signature signature = new OpenTask.Signature(text(data, "by"), text(data, "outcome"));
+        change(next, text(data, "task"), task -> task.signedBy(signature));
+    }
+
+    private static void handled(CaseState.Fields next, String step, String person) {
+        List<String> people = new ArrayList<>(next.handlers.getOrDefault(step, List.of()));
+        if (!people.contains(person)) {
+            people.add(person);
+        }
+        next.handlers.put(step, List.copyOf(people));
+    }
+
+    private static void change(CaseState.Fields next, String id, UnaryOperator<OpenTask> change) {
         next.tasks = next.tasks.stream()
-                .map(task -> {
-                    if (!task.id().equals(id)) {
-                        return task;
-                    }
-                    List<OpenTask.Signature> signatures = new ArrayList<>(task.signatures());
-                    signatures.add(new OpenTask.Signature(text(data, "by"), text(data, "outcome")));
-                    return new OpenTask(
-                            task.id(),
-                            task.step(),
-                            task.post(),
-                            task.automatic(),
-                            task.number(),
-                            task.openedAt(),
-                            signatures,
-                            task.attempts());
-                })
+                .map(task -> task.id().equals(id) ? change.apply(task) : task)
                 .toList();
     }
 
     private static void completed(CaseState.Fields next, CaseEvent event) {
         ObjectNode data = event.data();
-        String id = text(data, "task");
-        next.tasks = next.tasks.stream().filter(task -> !task.id().equals(id)).toList();
+        without(next, text(data, "task"));
+        next.beforeMove = null;
+        if (data.hasNonNull("by")) {
+            handled(next, text(data, "step"), text(data, "by"));
+        }
         next.marking = (ObjectNode) data.get("marking");
         ObjectNode facts = next.facts.deepCopy();
         JsonNode found = data.path("facts");
@@ -173,22 +260,6 @@ public final class CaseFold {
         }
         reasons(next, event);
         next.facts = facts;
-    }
-
-    private static void failed(CaseState.Fields next, String id) {
-        next.tasks = next.tasks.stream()
-                .map(task -> task.id().equals(id)
-                        ? new OpenTask(
-                                task.id(),
-                                task.step(),
-                                task.post(),
-                                task.automatic(),
-                                task.number(),
-                                task.openedAt(),
-                                task.signatures(),
-                                task.attempts() + 1)
-                        : task)
-                .toList();
     }
 
     private static void ended(CaseState.Fields next, Stage stage, CaseEvent event, Instant at) {
@@ -221,7 +292,7 @@ public final class CaseFold {
         return List.copyOf(strings);
     }
 
-    private static ObjectNode object(String json) {
+    static ObjectNode object(String json) {
         if (json == null) {
             return JSON.createObjectNode();
         }
@@ -232,7 +303,7 @@ public final class CaseFold {
         }
     }
 
-    private static String text(ObjectNode data, String field) {
+    static String text(ObjectNode data, String field) {
         JsonNode value = data.get(field);
         if (value == null || value.isNull()) {
             throw new IllegalArgumentException("the event has no " + field);

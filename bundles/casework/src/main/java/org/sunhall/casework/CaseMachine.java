@@ -2,6 +2,7 @@ package org.sunhall.casework;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.sunhall.kernel.Outcome;
@@ -34,24 +35,87 @@ public final class CaseMachine {
             on(CaseCommand.FailTask.class, AutomaticTasks::fail),
             on(CaseCommand.ExpireClock.class, PlatformActs::expire),
             on(CaseCommand.Park.class, PlatformActs::park),
-            on(CaseCommand.Resume.class, PlatformActs::resume));
+            on(CaseCommand.Resume.class, PlatformActs::resume),
+            on(ClockCommand.Stop.class, Stopping::stop),
+            on(ClockCommand.EndStop.class, Stopping::endStop),
+            on(ClockCommand.Interrupt.class, Stopping::interrupt),
+            on(ClockCommand.GrantTime.class, Stopping::grantTime),
+            on(ClockCommand.Hang.class, Stopping::hang),
+            on(ClockCommand.Unhang.class, Stopping::unhang),
+            on(ClockCommand.RecordCalendarChange.class, Stopping::calendarChanged),
+            on(StepCommand.ReturnTo.class, Assigning::returnTo),
+            on(StepCommand.HandOver.class, Assigning::handOver),
+            on(StepCommand.Recuse.class, Assigning::recuse),
+            on(EndingCommand.Terminate.class, Ending::terminate),
+            on(EndingCommand.MergeInto.class, Ending::mergeInto),
+            on(EndingCommand.TakeIn.class, Ending::takeIn),
+            on(EndingCommand.CheckFollowUp.class, Ending::checkFollowUp),
+            on(EndingCommand.Revoke.class, Ending::revoke),
+            on(RecordCommand.RecordThirdParty.class, Correcting::thirdParty),
+            on(RecordCommand.RequestCorrection.class, Correcting::request),
+            on(RecordCommand.ReviewCorrection.class, Correcting::review),
+            on(RecordCommand.ApproveCorrection.class, Correcting::approve),
+            on(RecordCommand.ExecuteCorrection.class, Correcting::execute));
+
+    /** What the edition must allow; commands that are not here need no leave. */
+    private static final Map<Class<?>, Operation> NEEDED = Map.ofEntries(
+            Map.entry(CaseCommand.Supply.class, Operation.SUPPLEMENT),
+            Map.entry(CaseCommand.RequestExtension.class, Operation.EXTEND),
+            Map.entry(CaseCommand.Withdraw.class, Operation.WITHDRAW),
+            Map.entry(ClockCommand.Stop.class, Operation.STOP),
+            Map.entry(ClockCommand.Interrupt.class, Operation.INTERRUPT),
+            Map.entry(ClockCommand.GrantTime.class, Operation.GRANT_TIME),
+            Map.entry(StepCommand.ReturnTo.class, Operation.RETURN),
+            Map.entry(StepCommand.Recuse.class, Operation.RECUSE),
+            Map.entry(EndingCommand.Terminate.class, Operation.TERMINATE),
+            Map.entry(EndingCommand.MergeInto.class, Operation.MERGE),
+            Map.entry(EndingCommand.TakeIn.class, Operation.MERGE),
+            Map.entry(EndingCommand.Revoke.class, Operation.REVOKE),
+            Map.entry(RecordCommand.RecordThirdParty.class, Operation.THIRD_PARTY_RESULT),
+            Map.entry(RecordCommand.RequestCorrection.class, Operation.CORRECT));
 
     /** Commands that go on while a case is parked. */
-    private static final Set<Class<?>> WHILE_PARKED =
-            Set.of(CaseCommand.Resume.class, CaseCommand.Park.class, CaseCommand.ExpireClock.class);
+    private static final Set<Class<?>> WHILE_PARKED = Set.of(
+            CaseCommand.Resume.class,
+            CaseCommand.Park.class,
+            CaseCommand.ExpireClock.class,
+            ClockCommand.Hang.class,
+            ClockCommand.Unhang.class,
+            ClockCommand.RecordCalendarChange.class);
+
+    /** Commands that change what a closed case's decision was worth, or correct its data. */
+    private static final Set<Class<?>> WHEN_CLOSED = Set.of(
+            EndingCommand.CheckFollowUp.class,
+            EndingCommand.Revoke.class,
+            RecordCommand.RequestCorrection.class,
+            RecordCommand.ReviewCorrection.class,
+            RecordCommand.ApproveCorrection.class,
+            RecordCommand.ExecuteCorrection.class);
 
     private CaseMachine() {}
 
     /** A new case. */
     public static Outcome<Decision> submit(
             Application application, CaseDefinition definition, Instant now, Numbers numbers) {
-        return Intake.submit(new Work(null, definition, now, numbers), application);
+        return Intake.submit(new Work(null, definition, now, numbers, Circumstances.NONE), application);
     }
 
     /** What a command does to a case that exists, or why not. */
     public static Outcome<Decision> decide(
             CaseState state, CaseCommand command, CaseDefinition definition, Instant now, Numbers numbers) {
-        if (state.stage().isEnded()) {
+        return decide(state, command, definition, now, numbers, Circumstances.NONE);
+    }
+
+    /** What a command does to a case that exists, given what is known of who acts, or why not. */
+    public static Outcome<Decision> decide(
+            CaseState state,
+            CaseCommand command,
+            CaseDefinition definition,
+            Instant now,
+            Numbers numbers,
+            Circumstances circumstances) {
+        boolean afterwards = state.stage() == Stage.CLOSED && WHEN_CLOSED.contains(command.getClass());
+        if (state.stage().isEnded() && !afterwards) {
             return Outcome.refused(
                     CaseRejection.ENDED,
                     Text.of("办件已于此前结束({0}),不能再操作。", "The case has ended ({0}); nothing more can be done with it.")
@@ -65,7 +129,18 @@ public final class CaseMachine {
                                     "The case is parked: {0}. Its clocks run on; it goes on by itself afterwards.")
                             .with(state.parkedBecause().get()));
         }
-        return DECIDERS.get(command.getClass()).apply(new Work(state, definition, now, numbers), command);
+        Optional<Operation> needed = Optional.ofNullable(NEEDED.get(command.getClass()));
+        if (command instanceof StepCommand.HandOver handOver) {
+            needed = Optional.of(handOver.how().operation());
+        }
+        if (needed.isPresent() && !definition.rules().operations().contains(needed.get())) {
+            return Outcome.refused(
+                    CaseRejection.NOT_ALLOWED,
+                    Text.of("该事项版本不允许“{0}”。", "The edition does not allow “{0}”.")
+                            .with(needed.get().title()));
+        }
+        return DECIDERS.get(command.getClass())
+                .apply(new Work(state, definition, now, numbers, circumstances), command);
     }
 
     private static <C extends CaseCommand> Map.Entry<Class<?>, BiFunction<Work, CaseCommand, Outcome<Decision>>> on(

@@ -54,6 +54,21 @@ public final class CaseState {
         Instant acceptedAt;
         Instant decidedAt;
         Instant endedAt;
+        String itemType;
+        int version;
+        String route;
+        boolean commitment;
+        boolean lateEntry;
+        List<Party> parties = List.of();
+        List<String> papers = List.of();
+        Map<String, List<String>> handlers = new LinkedHashMap<>();
+        Map<String, Instant> stops = new LinkedHashMap<>();
+        List<String> recused = List.of();
+        List<String> thirdParty = List.of();
+        Correction correction;
+        List<CaseId> takenIn = List.of();
+        String mergedInto;
+        ObjectNode beforeMove;
 
         Fields copy() {
             Fields copy = new Fields();
@@ -85,6 +100,21 @@ public final class CaseState {
             copy.acceptedAt = acceptedAt;
             copy.decidedAt = decidedAt;
             copy.endedAt = endedAt;
+            copy.itemType = itemType;
+            copy.version = version;
+            copy.route = route;
+            copy.commitment = commitment;
+            copy.lateEntry = lateEntry;
+            copy.parties = parties;
+            copy.papers = papers;
+            copy.handlers = new LinkedHashMap<>(handlers);
+            copy.stops = new LinkedHashMap<>(stops);
+            copy.recused = recused;
+            copy.thirdParty = thirdParty;
+            copy.correction = correction;
+            copy.takenIn = takenIn;
+            copy.mergedInto = mergedInto;
+            copy.beforeMove = beforeMove;
             return copy;
         }
     }
@@ -224,6 +254,71 @@ public final class CaseState {
     /** When it was decided. */
     public Optional<Instant> decidedAt() {
         return Optional.ofNullable(fields.decidedAt);
+    }
+
+    /** The type of its item. */
+    public String itemType() {
+        return fields.itemType == null ? "" : fields.itemType;
+    }
+
+    /** How many events it is the fold of. */
+    public int version() {
+        return fields.version;
+    }
+
+    /** Whether the applicant chose the commitment mode. */
+    public boolean isOnCommitment() {
+        return fields.commitment;
+    }
+
+    /** Whether it was entered later after the act on the spot than the rules allow. */
+    public boolean isLateEntry() {
+        return fields.lateEntry;
+    }
+
+    /** Who it concerns beside who filed it. */
+    public List<Party> parties() {
+        return fields.parties;
+    }
+
+    /** The kinds of papers made so far. */
+    public List<String> papers() {
+        return fields.papers;
+    }
+
+    /** Who has handled which step. */
+    public Map<String, List<String>> handlers() {
+        return java.util.Collections.unmodifiableMap(fields.handlers);
+    }
+
+    /** The grounds it is stopped on now, each with when it began. */
+    public Map<String, Instant> stops() {
+        return java.util.Collections.unmodifiableMap(fields.stops);
+    }
+
+    /** Officers who keep away from it. */
+    public List<String> recused() {
+        return fields.recused;
+    }
+
+    /** The correction on its way. */
+    public Optional<Correction> correction() {
+        return Optional.ofNullable(fields.correction);
+    }
+
+    /** The case it went into. */
+    public Optional<CaseId> mergedInto() {
+        return Optional.ofNullable(fields.mergedInto).map(CaseId::new);
+    }
+
+    /** Penalty cases that went into this one. */
+    public List<CaseId> takenIn() {
+        return fields.takenIn;
+    }
+
+    /** Whether it was moved to another edition and the move can be undone. */
+    public boolean canMoveBack() {
+        return fields.beforeMove != null;
     }
 
     /** When it ended. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sunhall.clocks.ExtensionRule;
 import org.sunhall.clocks.Limit;
 import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.kernel.Outcome;
@@ -28,7 +29,8 @@ final class Extending {
                     "只有受理之后、决定之前可以申请延期。",
                     "An extension is possible only between acceptance and decision.");
         }
-        if (state.extensions() > 0) {
+        if (state.extensions()
+                >= Math.max(1, definition.statutory().extensions().size())) {
             return Work.refuse(
                     CaseRejection.EXTENDED_ALREADY,
                     "本办件已延期一次,不能再次延期。",
@@ -43,7 +45,10 @@ final class Extending {
         if (Wording.isBlank(command.reason())) {
             return Work.refuse(CaseRejection.REASONS_MISSING, "申请延期须说明理由。", "Say why the extension is needed.");
         }
-        Limit cap = definition.extensionCap();
+        List<ExtensionRule> rules = definition.statutory().extensions();
+        Limit cap = state.extensions() == 0
+                ? definition.extensionCap()
+                : rules.get(state.extensions()).cap().orElse(command.by());
         if (command.by().unit() != cap.unit()
                 || command.by().amount() > cap.amount()
                 || command.by().amount() < 1) {
@@ -77,7 +82,12 @@ final class Extending {
             return work.done();
         }
         data.put("basis", work.definition().extensionBasis());
-        work.emit(CaseEvents.EXTENSION_APPROVED, data, Map.of("reason", request.reason(), Wording.OPINION, words));
+        data.put("tell", "parties");
+        work.emit(
+                CaseEvents.EXTENSION_APPROVED,
+                data,
+                Map.of("reason", request.reason(), Wording.OPINION, words),
+                List.of("extension-notice"));
         return extend(work, Limit.parse(request.by()), command.person());
     }
 
@@ -94,7 +104,6 @@ final class Extending {
             }
             extended.asOptional().ifPresent(changed -> work.clocks().record(changed, "extended"));
         }
-        work.paper("extension-notice");
         return work.done();
     }
 }

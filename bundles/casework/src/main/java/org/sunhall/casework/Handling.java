@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Rejection;
-import org.sunhall.kernel.Text;
 import org.sunhall.workflow.Effects;
 import org.sunhall.workflow.Move;
 import org.sunhall.workflow.Step;
@@ -38,8 +37,9 @@ final class Handling {
                     "该环节的办理结果只能是:" + String.join("、", names) + "。",
                     "The outcomes of this step are: " + String.join(", ", names) + ".");
         }
-        Optional<Rejection> refusal =
-                contentRefusal(work, command, outcome.get()).or(() -> signatureRefusal(command, task, step));
+        Optional<Rejection> refusal = Legality.objection(work, command, task, step, outcome.get())
+                .or(() -> contentRefusal(work, command, outcome.get()))
+                .or(() -> signatureRefusal(command, task, step));
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -55,23 +55,23 @@ final class Handling {
     private static Optional<Rejection> contentRefusal(
             Work work, CaseCommand.CompleteStep command, StepOutcome outcome) {
         if (Wording.isBlank(command.opinion())) {
-            return no(CaseRejection.OPINION_MISSING, "请填写办理意见。", "Write your opinion on this step.");
+            return Work.no(CaseRejection.OPINION_MISSING, "请填写办理意见。", "Write your opinion on this step.");
         }
         if (outcome.negative() && command.reasons().isEmpty()) {
-            return no(
+            return Work.no(
                     CaseRejection.REASONS_MISSING,
                     "办理结果为“" + outcome.label().zh() + "”,须具体说明理由。",
                     "“" + outcome.label().en() + "” is negative: give the specific reasons.");
         }
         String effect = outcome.effect().orElse("");
         if (effect.equals(Effects.SUPPLEMENT) && work.state().toldMissing()) {
-            return no(
+            return Work.no(
                     CaseRejection.ALREADY_TOLD,
                     "需要补正的全部内容应当一次告知,本办件已经告知过。",
                     "What is missing is told once, all together; in this case it has been told.");
         }
         if (effect.equals(Effects.SUPPLEMENT) && command.missing().isEmpty()) {
-            return no(
+            return Work.no(
                     CaseRejection.MISSING_LIST_EMPTY,
                     "请逐项列明需要补正的材料或内容。",
                     "Name every material or field that must be completed.");
@@ -79,7 +79,7 @@ final class Handling {
         boolean intake =
                 effect.equals(Effects.SUPPLEMENT) || effect.equals(Effects.ACCEPT) || Effects.CLOSING.contains(effect);
         if (intake && work.state().stage() != Stage.SUBMITTED) {
-            return no(
+            return Work.no(
                     CaseRejection.NOT_NOW,
                     "办件已过受理环节,不能再作此处理。",
                     "The case is past its intake; this is not possible any more.");
@@ -89,14 +89,14 @@ final class Handling {
 
     private static Optional<Rejection> signatureRefusal(CaseCommand.CompleteStep command, OpenTask task, Step step) {
         if (task.signatures().stream().anyMatch(signature -> signature.person().equals(command.person()))) {
-            return no(
+            return Work.no(
                     CaseRejection.SIGNED_ALREADY,
                     "本环节须由 " + step.handlers() + " 名工作人员办理,您已签署,请另一名人员签署。",
                     "This step takes " + step.handlers() + " officers. You have signed; another must sign.");
         }
         if (task.signatures().stream()
                 .anyMatch(signature -> !signature.outcome().equals(command.outcome()))) {
-            return no(
+            return Work.no(
                     CaseRejection.SIGNATURES_DIFFER,
                     "与另一名办理人员的结论不一致,请协商后重新签署。",
                     "Your conclusion differs from the other officer's; agree first.");
@@ -110,7 +110,18 @@ final class Handling {
         data.put("step", step.id());
         data.put("by", command.person());
         data.put("outcome", command.outcome());
+        standing(work, command, data);
         work.emit(CaseEvents.STEP_SIGNED, data, words(command));
+    }
+
+    /** The certificate shown, for whom the officer stands in, and when it was done outside. */
+    private static void standing(Work work, CaseCommand.CompleteStep command, ObjectNode data) {
+        work.circumstances().certificate().ifPresent(number -> data.put("certificate", number));
+        work.circumstances().standsInFor().ifPresent(person -> data.put("standsInFor", person));
+        command.actAt().ifPresent(act -> {
+            data.put("actAt", act.toString());
+            Intake.late(work, act, data);
+        });
     }
 
     private static Map<String, String> words(CaseCommand.CompleteStep command) {
@@ -137,10 +148,10 @@ final class Handling {
         data.set(
                 "marking",
                 move.map(Move::marking).orElseGet(work.flow()::marking).toJson());
-        work.emit(CaseEvents.STEP_COMPLETED, data, words(command));
+        standing(work, command, data);
+        work.emit(CaseEvents.STEP_COMPLETED, data, words(command), outcome.documents());
         work.clocks().end("step:" + task.id(), "completed");
         effect(work, outcome.effect().orElse(""), command);
-        work.papers(outcome.documents());
         move.ifPresent(work.flow()::advance);
         return work.done();
     }
@@ -168,6 +179,7 @@ final class Handling {
             case Effects.REFER -> Ending.end(work, CaseEvents.REFERRED, command.reasons());
             case Effects.GRANT -> decided(work, "granted", command.reasons());
             case Effects.REFUSE -> decided(work, "refused", command.reasons());
+            case "penalty", "no-penalty", "drop" -> decided(work, effect, command.reasons());
             case Effects.DELIVER -> {
                 work.emit(CaseEvents.DELIVERED, work.data());
                 work.clocks().end(CaseMachine.DELIVERY, "delivered");
@@ -179,13 +191,17 @@ final class Handling {
     private static void decided(Work work, String result, List<String> reasons) {
         ObjectNode data = work.data();
         data.put("result", result);
+        data.put("tell", "parties");
+        if (work.state().isOnCommitment()) {
+            data.put("how", "commitment");
+        }
         work.emit(CaseEvents.DECIDED, data, Wording.reasons(reasons));
         work.clocks().end(CaseMachine.STATUTORY, "decided");
         work.clocks().end(CaseMachine.PROMISED, "decided");
         work.clocks().start(CaseMachine.DELIVERY, work.definition().delivery(), work.now());
-    }
-
-    private static Optional<Rejection> no(CaseRejection code, String zh, String en) {
-        return Optional.of(Rejection.of(code, Text.of(zh, en)));
+        if (work.state().isOnCommitment() && result.equals("granted")) {
+            work.definition().rules().followUp().ifPresent(terms -> work.clocks()
+                    .start(CaseRules.FOLLOW_UP, terms, work.now()));
+        }
     }
 }

@@ -7,7 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sunhall.clocks.ClockReader;
+import org.sunhall.clocks.ClockTerms;
+import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Rejection;
 import org.sunhall.workflow.Effects;
 import org.sunhall.workflow.Move;
 import org.sunhall.workflow.Step;
@@ -32,16 +36,73 @@ final class Intake {
         data.put("applicantKind", application.applicantKind());
         data.put("applicantPerson", application.applicant().value());
         data.put("submittedAt", work.now().toString());
+        data.put("route", application.route().id());
+        application.enteredBy().ifPresent(person -> data.put("enteredBy", person));
+        Optional<Rejection> refusal = commitment(work, application, data).or(() -> entry(work, application, data));
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        parties(data, application.parties());
         materials(data, application.materials());
-        Move start = work.flow().start(application.form());
+        Move start = work.flow().start(application);
         data.set("marking", start.marking().toJson());
         Map<String, String> personal = new HashMap<>(application.personal());
         personal.put("form", application.form().toString());
-        work.emit(CaseEvents.SUBMITTED, data, personal);
-        work.clocks().start(CaseMachine.NOTICE, definition.notice(), work.now());
+        List<String> papers = definition.onSubmission().stream().sorted().toList();
+        work.emit(CaseEvents.SUBMITTED, data, personal, papers);
+        if (application.route() != Application.Route.EX_OFFICIO) {
+            work.clocks().start(CaseMachine.NOTICE, definition.notice(), work.now());
+        } else {
+            definition.rules().filing().ifPresent(terms -> work.clocks().start(CaseRules.FILING, terms, work.now()));
+        }
         work.flow().open(start.opened());
-        work.papers(definition.onSubmission().stream().sorted().toList());
         return work.done();
+    }
+
+    private static Optional<Rejection> commitment(Work work, Application application, ObjectNode data) {
+        if (!application.commitment()) {
+            return Optional.empty();
+        }
+        data.put("commitment", true);
+        return work.definition().rules().operations().contains(Operation.COMMITMENT)
+                ? Optional.empty()
+                : Work.no(CaseRejection.NOT_ALLOWED, "该事项不适用告知承诺。", "This item knows no commitment mode.");
+    }
+
+    /** An act on the spot is entered within the pack's limit; late entry is marked, never hidden. */
+    private static Optional<Rejection> entry(Work work, Application application, ObjectNode data) {
+        if (application.actAt().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant act = application.actAt().get();
+        if (act.isAfter(work.now())) {
+            return Work.no(CaseRejection.WRONG_TIME, "执法时间晚于现在。", "The act lies in the future.");
+        }
+        data.put("actAt", act.toString());
+        late(work, act, data);
+        return Optional.empty();
+    }
+
+    /** Marks what was entered later after the act than the rules allow. */
+    static void late(Work work, Instant act, ObjectNode data) {
+        work.definition().rules().entry().ifPresent(limit -> {
+            ClockReader reader = work.definition().reader();
+            ClockTerms terms = work.definition().step().within(limit);
+            Instant due =
+                    reader.read(StatutoryClock.start("entry", terms, act), act).due();
+            data.put("entryDue", due.toString());
+            data.put("late", !work.now().isBefore(due));
+        });
+    }
+
+    private static void parties(ObjectNode data, List<Party> parties) {
+        if (!parties.isEmpty()) {
+            var list = data.putArray("parties");
+            parties.forEach(party -> list.addObject()
+                    .put("id", party.id())
+                    .put("role", party.role().id())
+                    .put("kind", party.kind()));
+        }
     }
 
     static Outcome<Decision> supply(Work work, CaseCommand.Supply command) {
@@ -50,6 +111,9 @@ final class Intake {
                     CaseRejection.NOT_NOW, "办件当前不需要补正材料。", "Nothing is asked of you in this case at present.");
         }
         ObjectNode data = work.data();
+        data.put("route", command.route().id());
+        command.enteredBy().ifPresent(person -> data.put("enteredBy", person));
+        data.put("tell", "assisting");
         materials(data, command.materials());
         work.emit(CaseEvents.SUPPLIED, data, Map.of("form", command.form().toString()));
         work.clocks().end(CaseMachine.SUPPLEMENT, "supplied");
@@ -61,6 +125,7 @@ final class Intake {
     /** Tells once and whole what is missing (R-102; 行政许可法 art. 32(4)); the applicant's clock starts. */
     static void tellMissing(Work work, List<MissingThing> missing) {
         ObjectNode data = work.data();
+        data.put("tell", "parties");
         var list = data.putArray("missing");
         missing.forEach(thing -> list.addObject().put("what", thing.what()));
         work.emit(CaseEvents.TOLD_MISSING, data, Wording.notes(missing));
@@ -75,6 +140,7 @@ final class Intake {
         data.put("how", how);
         work.emit(CaseEvents.ACCEPTED, data);
         work.clocks().end(CaseMachine.NOTICE, "accepted");
+        work.clocks().end(CaseRules.FILING, "accepted");
         work.clocks().start(CaseMachine.STATUTORY, work.definition().statutory(), from);
         work.clocks().start(CaseMachine.PROMISED, work.definition().promised(), from);
     }
@@ -98,10 +164,9 @@ final class Intake {
         return work.flow().complete(step, acceptance.name()).then(move -> {
             ObjectNode data = Handling.completed(work, task, step, acceptance, "system:clock");
             data.set("marking", move.marking().toJson());
-            work.emit(CaseEvents.STEP_COMPLETED, data);
+            work.emit(CaseEvents.STEP_COMPLETED, data, Map.of(), acceptance.documents());
             work.clocks().end("step:" + task.id(), "deemed accepted");
             accept(work, "deemed", work.state().fields.completeAt);
-            work.papers(acceptance.documents());
             work.flow().advance(move);
             return work.done();
         });

@@ -1,6 +1,7 @@
 package org.sunhall.casework;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param openedAt   since when it waits
  * @param signatures who has signed so far, where several must
  * @param attempts   how often an automatic task was tried without success
+ * @param assignee   the officer it was handed to; empty while anybody at the post may do it
  */
 public record OpenTask(
         String id,
@@ -23,10 +25,30 @@ public record OpenTask(
         long number,
         Instant openedAt,
         List<Signature> signatures,
-        int attempts) {
+        int attempts,
+        String assignee) {
 
     public OpenTask {
         signatures = List.copyOf(signatures);
+        assignee = assignee == null ? "" : assignee;
+    }
+
+    OpenTask signedBy(Signature signature) {
+        List<Signature> more = new ArrayList<>(signatures);
+        more.add(signature);
+        return new OpenTask(id, step, post, automatic, number, openedAt, more, attempts, assignee);
+    }
+
+    OpenTask triedAgain() {
+        return new OpenTask(id, step, post, automatic, number, openedAt, signatures, attempts + 1, assignee);
+    }
+
+    OpenTask handedTo(String person) {
+        return new OpenTask(id, step, post, automatic, number, openedAt, signatures, attempts, person);
+    }
+
+    OpenTask at(String otherStep, String otherPost, String otherAutomatic) {
+        return new OpenTask(id, otherStep, otherPost, otherAutomatic, number, openedAt, List.of(), attempts, assignee);
     }
 
     /**

@@ -23,7 +23,13 @@ public enum Stage {
     /** Taken back by the applicant. */
     WITHDRAWN(Text.of("已撤回", "withdrawn"), true),
     /** The applicant did not supply what was missing in time. */
-    ABANDONED(Text.of("视为放弃申请", "deemed abandoned"), true);
+    ABANDONED(Text.of("视为放弃申请", "deemed abandoned"), true),
+    /** Ended without a decision, on a typed ground. */
+    TERMINATED(Text.of("已终止", "terminated"), true),
+    /** Went into another case (行政处罚法 art. 29). */
+    MERGED(Text.of("已并案", "merged into another case"), true),
+    /** What was granted is revoked. */
+    REVOKED(Text.of("已撤销", "revoked"), true);
 
     private final Text title;
     private final boolean ended;

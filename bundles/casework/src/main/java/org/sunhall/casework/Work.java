@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Text;
 
 /** One decision while it is being made: every event is applied at once, so that the next one sees it. */
@@ -20,13 +22,15 @@ final class Work {
     private final List<String> papers = new ArrayList<>();
     private final CaseClocks clocks = new CaseClocks(this);
     private final CaseFlow flow = new CaseFlow(this);
+    private final Circumstances circumstances;
     private CaseState state;
 
-    Work(CaseState state, CaseDefinition definition, Instant now, Numbers numbers) {
+    Work(CaseState state, CaseDefinition definition, Instant now, Numbers numbers, Circumstances circumstances) {
         this.state = state;
         this.definition = definition;
         this.now = now;
         this.numbers = numbers;
+        this.circumstances = circumstances;
     }
 
     CaseState state() {
@@ -45,6 +49,10 @@ final class Work {
         return numbers;
     }
 
+    Circumstances circumstances() {
+        return circumstances;
+    }
+
     CaseClocks clocks() {
         return clocks;
     }
@@ -54,20 +62,33 @@ final class Work {
     }
 
     Outcome<Decision> done() {
+        clocks.settle();
         return Outcome.accepted(new Decision(state, events, papers));
+    }
+
+    /** Done, with clocks exactly as they are. */
+    Outcome<Decision> doneAsItStands() {
+        return Outcome.accepted(new Decision(state, events, papers));
+    }
+
+    static Optional<Rejection> no(CaseRejection code, String zh, String en) {
+        return Optional.of(Rejection.of(code, Text.of(zh, en)));
     }
 
     static Outcome<Decision> refuse(CaseRejection code, String zh, String en) {
         return Outcome.refused(code, Text.of(zh, en));
     }
 
-    /** Of the kinds of papers asked for, those the edition has templates for are made. */
-    void papers(List<String> kinds) {
-        kinds.stream().filter(definition.papers()::contains).forEach(papers::add);
-    }
-
-    void paper(String kind) {
-        papers(List.of(kind));
+    /**
+     * An event with which papers are made: of the kinds asked for, those the edition has templates for.
+     */
+    void emit(String type, ObjectNode data, Map<String, String> personal, List<String> kinds) {
+        List<String> made = kinds.stream().filter(definition.papers()::contains).toList();
+        if (!made.isEmpty()) {
+            put(data, "papers", made);
+        }
+        emit(type, data, personal);
+        papers.addAll(made);
     }
 
     void emit(String type, ObjectNode data, Map<String, String> personal) {

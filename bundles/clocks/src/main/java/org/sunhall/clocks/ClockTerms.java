@@ -93,6 +93,12 @@ public record ClockTerms(
                 maxExtension.map(ExtensionRule::upTo).stream().toList());
     }
 
+    /** The same terms with another budget, without warning, stops or extensions. */
+    public ClockTerms within(Limit other) {
+        return new ClockTerms(
+                kind, title, owner, other, new Limit(0, other.unit()), legalBasis, onExpiry, List.of(), List.of());
+    }
+
     /** Ids of the grounds it may stop on. */
     public Set<String> stopGrounds() {
         return stops.stream().map(StopRule::ground).collect(Collectors.toUnmodifiableSet());

@@ -24,4 +24,12 @@ public final class TokenMachine {
     public static Outcome<Move> complete(Flow flow, Marking marking, String stepId, String outcome, JsonNode facts) {
         return Tokens.complete(flow, marking, stepId, outcome, facts);
     }
+
+    /**
+     * Whether a case of this flow can come to stand so, by whatever outcomes and facts: what a case returned to an
+     * earlier step, or moved to another edition, must satisfy.
+     */
+    public static boolean canStand(Flow flow, Marking marking) {
+        return Reach.canStand(flow, marking);
+    }
 }

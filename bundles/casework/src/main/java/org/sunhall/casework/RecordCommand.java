@@ -1,0 +1,82 @@
+package org.sunhall.casework;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+
+/** Commands about the truth of what is on record. */
+public sealed interface RecordCommand extends CaseCommand {
+
+    /**
+     * What somebody outside the office found: recorded as it came, and nobody can change it (R-121).
+     *
+     * @param id         the result's own number
+     * @param by         the organisation that found it; never the handling one
+     * @param kind       what it is, for example {@code appraisal}
+     * @param conclusion its conclusion in one word of its own vocabulary, for conditions of the flow
+     * @param result     the result, for the record
+     * @param uploads    its papers
+     * @param at         when it was found
+     */
+    record RecordThirdParty(
+            String id,
+            String by,
+            String kind,
+            String conclusion,
+            ObjectNode result,
+            List<String> uploads,
+            Instant at,
+            String person)
+            implements RecordCommand {
+        public RecordThirdParty {
+            uploads = List.copyOf(uploads);
+        }
+
+        @Override
+        public String name() {
+            return "third-party-result";
+        }
+    }
+
+    /**
+     * Somebody says that data is wrong, in writing and with reasons (R-265).
+     *
+     * @param id      the request's number
+     * @param kind    which office reviews it
+     * @param pointer the form's JSON pointer; for {@link Correction.Kind#TIMEOUT} the clock's id
+     * @param value   what is right
+     */
+    record RequestCorrection(
+            String id, Correction.Kind kind, String pointer, JsonNode value, String reason, String person)
+            implements RecordCommand {
+        @Override
+        public String name() {
+            return "request-correction";
+        }
+    }
+
+    /** The legal division or the supervision office says whether the correction is right. */
+    record ReviewCorrection(boolean approved, String reason, String person) implements RecordCommand {
+        @Override
+        public String name() {
+            return "review-correction";
+        }
+    }
+
+    /** The head approves or refuses it. */
+    record ApproveCorrection(boolean approved, String reason, String person) implements RecordCommand {
+        @Override
+        public String name() {
+            return "approve-correction";
+        }
+    }
+
+    /** The information centre carries it out. */
+    record ExecuteCorrection(String person) implements RecordCommand {
+        @Override
+        public String name() {
+            return "execute-correction";
+        }
+    }
+}
