@@ -1,9 +1,9 @@
 package org.sunhall.checker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +68,7 @@ public final class Checker {
     /** Everything that is wrong, all at once; empty when the plug-in may be proposed. */
     public static List<Finding> check(PluginContent content, CheckContext context) {
         Findings findings = new Findings();
+        findings.read(content.files());
         new Checker(content, context, findings).run();
         return findings.list();
     }
@@ -160,7 +161,7 @@ public final class Checker {
     private void templateFinding(TemplateFinding finding) {
         Finding found = new Finding(
                 finding.template(), "line " + finding.line(), finding.rule(), finding.message(), finding.mend());
-        if (!findings.list().contains(found)) {
+        if (!findings.contains(found)) {
             findings.add(found);
         }
     }
@@ -199,10 +200,10 @@ public final class Checker {
     }
 
     private void samples(ItemDefinition item, Optional<Flow> flow) {
-        List<ObjectNode> samples = new ArrayList<>();
+        Map<String, ObjectNode> samples = new LinkedHashMap<>();
         content.files().forEach((path, bytes) -> {
             if (path.startsWith(ROOT + "samples/")) {
-                sample(item, path, bytes).ifPresent(samples::add);
+                sample(item, path, bytes).ifPresent(sample -> samples.put(path, sample));
             }
         });
         if (samples.isEmpty()) {
@@ -219,11 +220,16 @@ public final class Checker {
         for (DocumentRef document : item.documents()) {
             PaperTemplate template = templates.get(ROOT + "documents/" + document.template());
             if (template != null) {
-                for (ObjectNode sample : samples) {
+                for (ObjectNode sample : samples.values()) {
                     boolean accepted = !early.contains(document.kind());
                     template.check(PaperModel.sample(item, sample, accepted)).forEach(this::templateFinding);
                 }
             }
+        }
+        // A story of a plug-in that is wrong elsewhere would only repeat what is known.
+        if (findings.isEmpty()) {
+            samples.forEach((path, sample) ->
+                    Rehearsal.play(content, item, path, sample, context.pack()).forEach(findings::add));
         }
     }
 

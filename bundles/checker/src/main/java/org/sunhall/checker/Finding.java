@@ -1,6 +1,8 @@
 package org.sunhall.checker;
 
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sunhall.kernel.FieldProblem;
 import org.sunhall.kernel.Text;
 
@@ -9,11 +11,14 @@ import org.sunhall.kernel.Text;
  *
  * @param file    the file inside the plug-in, for example {@code SUNHALL-INF/items/food-licence.json}; empty for the jar as a whole
  * @param place   where in it: {@code line 12}, a JSON pointer (RFC 6901), or the id of a BPMN element; empty for the file as a whole
+ * @param line    the line of that place in the file, from 1; 0 when it has none or it is not known
  * @param rule    stable name of the broken rule, for example {@code limits.sum}
  * @param message what is wrong
  * @param mend    how to mend it
  */
-public record Finding(String file, String place, String rule, Text message, Text mend) {
+public record Finding(String file, String place, int line, String rule, Text message, Text mend) {
+
+    private static final Pattern LINE = Pattern.compile("line ([0-9]{1,9})");
 
     public Finding {
         Objects.requireNonNull(file, "file");
@@ -23,12 +28,30 @@ public record Finding(String file, String place, String rule, Text message, Text
         Objects.requireNonNull(mend, "mend");
     }
 
-    /** The finding for problem+json: {@code file#place}, the rule, and message and mend in one text. */
+    /** With the line that the place itself says, if any. */
+    public Finding(String file, String place, String rule, Text message, Text mend) {
+        this(file, place, lineIn(place), rule, message, mend);
+    }
+
+    private static int lineIn(String place) {
+        Matcher matcher = LINE.matcher(place);
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+
+    /** The same in this line. */
+    public Finding in(int known) {
+        return new Finding(file, place, known, rule, message, mend);
+    }
+
+    /** The finding for problem+json: {@code file#place}, the rule, and message, line and mend in one text. */
     public FieldProblem toFieldProblem() {
+        boolean said = line == 0 || LINE.matcher(place).matches();
         return new FieldProblem(
                 place.isEmpty() ? file : file + "#" + place,
                 rule,
-                Text.of(sentence(message.zh(), "。") + mend.zh(), sentence(message.en(), ".") + " " + mend.en()));
+                Text.of(
+                        (said ? "" : "第" + line + "行:") + sentence(message.zh(), "。") + mend.zh(),
+                        (said ? "" : "Line " + line + ": ") + sentence(message.en(), ".") + " " + mend.en()));
     }
 
     private static String sentence(String text, String stop) {
@@ -37,7 +60,7 @@ public record Finding(String file, String place, String rule, Text message, Text
 
     @Override
     public String toString() {
-        return file + (place.isEmpty() ? "" : " [" + place + "]") + " " + rule + ": " + sentence(message.zh(), "。")
-                + mend.zh();
+        return file + (line == 0 ? "" : ":" + line) + (place.isEmpty() ? "" : " [" + place + "]") + " " + rule + ": "
+                + sentence(message.zh(), "。") + mend.zh();
     }
 }

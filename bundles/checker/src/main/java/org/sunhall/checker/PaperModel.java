@@ -5,7 +5,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.sunhall.casework.CaseMachine;
+import org.sunhall.casework.CaseState;
+import org.sunhall.clocks.ClockReader;
+import org.sunhall.clocks.StatutoryClock;
+import org.sunhall.kernel.SupervisionCode;
+import org.sunhall.packs.Pack;
 
 /**
  * The data that templates of plug-ins may use. {@code cases} fills it for a real paper, the checker with a sample. Every key is
@@ -32,6 +44,7 @@ import java.util.Map;
 public final class PaperModel {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
 
     private PaperModel() {}
 
@@ -81,8 +94,82 @@ public final class PaperModel {
         return plain(model);
     }
 
+    /**
+     * Who issues a paper.
+     *
+     * @param name             name of the organisation
+     * @param address          where it is
+     * @param phone            for questions
+     * @param supervisionPhone for complaints
+     */
+    public record Issuer(String name, String address, String phone, String supervisionPhone) {}
+
+    /** The model of a paper that is made now in a case, as it will be frozen in the paper. */
+    public static ObjectNode of(
+            ItemDefinition item, CaseState state, Pack pack, ClockReader reader, Issuer issuer, Instant now) {
+        ZoneId zone = pack.zone();
+        ObjectNode model = JsonNodeFactory.instance.objectNode();
+        model.put("zone", zone.getId());
+        model.putObject("item")
+                .put("code", item.code().value())
+                .put("name", item.name().zh());
+        model.put("issuerName", issuer.name());
+        model.putObject("org")
+                .put("name", issuer.name())
+                .put("address", issuer.address())
+                .put("phone", issuer.phone())
+                .put("supervisionPhone", issuer.supervisionPhone());
+        model.putObject("case")
+                .put("receipt", state.receipt())
+                .put("code", state.code().map(SupervisionCode::value).orElse(""))
+                .put("submittedOn", day(state.submittedAt(), zone))
+                .put("acceptedOn", state.acceptedAt().map(at -> day(at, zone)).orElse(""))
+                .put("today", day(now, zone));
+        ObjectNode form = state.form();
+        model.set("applicant", form.path("applicant").isObject() ? form.get("applicant") : model.objectNode());
+        model.set("form", form);
+        model.set("facts", state.facts());
+        ArrayNode materials = model.putArray("materials");
+        state.materials().keySet().forEach(key -> materials.add(materialName(item, key)));
+        ArrayNode missing = model.putArray("missing");
+        state.missing().forEach(thing -> missing.addObject()
+                .put("what", materialName(item, thing.what()))
+                .put("note", thing.note()));
+        ArrayNode reasons = model.putArray("reasons");
+        state.reasons().forEach(reasons::add);
+        model.putObject("decision").put("result", state.result().orElse(""));
+        LocalDate today = now.atZone(zone).toLocalDate();
+        model.putObject("remedies")
+                .put(
+                        "reconsideration",
+                        pack.text("remedy.reconsideration.text", today).zh())
+                .put("suit", pack.text("remedy.suit.text", today).zh());
+        clock(model.putObject("clock").put("dueOn", "").put("text", ""), state, reader, now);
+        return model;
+    }
+
+    /** The clock that matters to the reader of the paper: the promised one once it runs, the supplement clock before. */
+    private static void clock(ObjectNode clock, CaseState state, ClockReader reader, Instant now) {
+        for (String id : List.of(CaseMachine.PROMISED, CaseMachine.SUPPLEMENT, CaseMachine.NOTICE)) {
+            StatutoryClock running = state.clocks().get(id);
+            if (running != null && running.ended().isEmpty()) {
+                clock.put("dueOn", DAY.format(reader.read(running, now).dueDate()));
+                clock.put("text", running.total().text().zh());
+                return;
+            }
+        }
+    }
+
+    private static String materialName(ItemDefinition item, String what) {
+        return item.material(what).map(material -> material.name().zh()).orElse(what);
+    }
+
+    private static String day(Instant instant, ZoneId zone) {
+        return DAY.format(instant.atZone(zone));
+    }
+
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> plain(ObjectNode model) {
+    static Map<String, Object> plain(ObjectNode model) {
         return JSON.convertValue(model, Map.class);
     }
 }

@@ -70,6 +70,7 @@ public final class PluginReader {
             return new Reading(false, Optional.empty(), findings);
         }
         Optional<SortedMap<String, byte[]>> files = ZipReading.read(jar, findings);
+        files.ifPresent(findings::read);
         return new Reading(files.isPresent(), files.flatMap(all -> content(jar, all, findings)), findings);
     }
 

@@ -45,7 +45,7 @@ final class Floors {
      * changes are events, and each domain to its own api.
      */
     private static final Map<String, Set<String>> SIDEWAYS = Map.of(
-            "checker", Set.of("clocks", "packs", "workflow", "forms", "templates"),
+            "checker", Set.of("casework", "clocks", "packs", "workflow", "forms", "templates"),
             "casework", Set.of("clocks", "workflow"),
             "packs", Set.of("clocks"),
             "plugins", Set.of("identity", "ledger"),

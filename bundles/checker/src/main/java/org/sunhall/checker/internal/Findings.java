@@ -2,6 +2,7 @@ package org.sunhall.checker.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.sunhall.checker.Finding;
 import org.sunhall.kernel.Text;
 
@@ -11,6 +12,12 @@ public final class Findings {
     private static final int MOST = 200;
 
     private final List<Finding> all = new ArrayList<>();
+    private Lines lines = new Lines(Map.of());
+
+    /** From now on places in these files are given with their lines. */
+    public void read(Map<String, byte[]> files) {
+        lines = new Lines(files);
+    }
 
     /** Adds one; after two hundred nobody reads on. */
     public void add(String file, String place, String rule, Text message, Text mend) {
@@ -34,8 +41,15 @@ public final class Findings {
         return all.size();
     }
 
-    /** All of them. */
+    /** Whether the same is there already. */
+    public boolean contains(Finding finding) {
+        return all.contains(finding);
+    }
+
+    /** All of them, with their lines. */
     public List<Finding> list() {
-        return List.copyOf(all);
+        return all.stream()
+                .map(each -> each.line() > 0 ? each : each.in(lines.of(each.file(), each.place())))
+                .toList();
     }
 }

@@ -50,7 +50,8 @@ public final class FlowRules {
         String place = finding.elementId().isEmpty()
                 ? finding.line() > 0 ? "line " + finding.line() : ""
                 : finding.elementId();
-        return new Finding(file, place, "flow." + finding.rule(), finding.message(), finding.mend());
+        return new Finding(
+                file, place, Math.max(0, finding.line()), "flow." + finding.rule(), finding.message(), finding.mend());
     }
 
     /** Runs the checks. */
@@ -265,7 +266,7 @@ public final class FlowRules {
                         "岗位时限与承诺期限的单位不同,无法相加。",
                         "The post's limit has another unit than the promised limit; they cannot be added."),
                 Text.of("请统一用工作日(wd)或日(d)。", "Use working days (wd) or days (d) throughout."));
-        if (!findings.list().contains(mixed)) {
+        if (!findings.contains(mixed)) {
             findings.add(mixed);
         }
         return limit.get().amount();
