@@ -62,6 +62,14 @@ public interface Catalog {
     Outcome<EditionView> reject(Actor actor, EditionId id, String reasons, long expected);
 
     /**
+     * Hands a rejected edition in again; its review starts anew. Refused for who does not speak for the office that exercises
+     * the item, on any other state, on a stale version, and without an explanation.
+     *
+     * @param reason what was mended or explained, 1 to 2 000 characters
+     */
+    Outcome<EditionView> resubmit(Actor actor, EditionId id, String reason, long expected);
+
+    /**
      * Publishes an approved edition; at its instant it is in force and supersedes the one before. Refused for everybody but
      * LEGAL of its jurisdiction, on any other state, on a stale version, and for an instant in the past.
      *

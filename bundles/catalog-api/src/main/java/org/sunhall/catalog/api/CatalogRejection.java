@@ -17,6 +17,17 @@ public enum CatalogRejection implements RejectionCode {
     WRONG_STATE("wrong-state", RejectionKind.CONFLICT, "版本当前状态不能这样办理", "The edition's state does not allow this"),
     DIGEST_MISMATCH(
             "digest-mismatch", RejectionKind.CONFLICT, "审核的内容与存储的内容不一致", "What was reviewed is not what is stored"),
+    CONTENT_CHANGED("content-changed", RejectionKind.CONFLICT, "内容在审核后被更改", "The content was changed after approval"),
+    HUNG("hung", RejectionKind.CONFLICT, "事项已挂起", "The item is hung"),
+    EXEMPT("exempt", RejectionKind.CONFLICT, "事项经批准不在网上运行", "The item is exempt from running online"),
+    CANCELLED("cancelled", RejectionKind.CONFLICT, "事项已取消", "The item is cancelled"),
+    EXPIRED("expired", RejectionKind.CONFLICT, "事项已失效", "The item has expired"),
+    STILL_USED("still-used", RejectionKind.CONFLICT, "事项仍在使用", "The item is in use"),
+    PENDING("pending", RejectionKind.CONFLICT, "已有同类申请在办", "There is an open application already"),
+    PROCEEDING_UNKNOWN("proceeding-unknown", RejectionKind.NOT_FOUND, "没有这项审核", "There is no such proceeding"),
+    CHANGE_UNKNOWN("change-unknown", RejectionKind.NOT_FOUND, "没有这项变更", "There is no such change"),
+    FIELD_FIXED("field-fixed", RejectionKind.CONFLICT, "该内容须经审核变更", "This field changes by review only"),
+    NO_BENCHMARK("no-benchmark", RejectionKind.NOT_FOUND, "没有裁量基准", "There is no benchmark"),
     STALE("stale", RejectionKind.STALE, "版本信息已被他人更新", "Somebody has changed the edition since"),
     INVALID("invalid", RejectionKind.INVALID, "提交的内容有误", "What was sent is wrong");
 

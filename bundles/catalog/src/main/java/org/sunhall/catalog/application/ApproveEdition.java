@@ -1,9 +1,9 @@
 package org.sunhall.catalog.application;
 
 import java.util.Optional;
-import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.api.RunningCases;
+import org.sunhall.catalog.application.ReviewEdition.Word;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
@@ -26,12 +26,7 @@ final class ApproveEdition {
         return review.decide(
                 actor,
                 id,
-                EditionState.APPROVED,
-                "opinion",
-                Text.of("审核意见", "opinion"),
-                opinion,
-                runningCases,
-                expected,
+                new Word(true, "opinion", Text.of("审核意见", "opinion"), opinion, runningCases, expected),
                 edition -> ReviewEdition.isSame(reviewed, edition) && definitions.isIntact(edition)
                         ? Optional.empty()
                         : Optional.of(Refusals.digestMismatch()));

@@ -13,6 +13,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.sunhall.catalog.api.Catalog;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
@@ -20,16 +22,20 @@ import org.sunhall.catalog.api.ItemView;
 import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.catalog.model.Edition;
 import org.sunhall.catalog.model.InForce;
+import org.sunhall.catalog.model.Proceeding;
 import org.sunhall.catalog.store.JpaEditions;
+import org.sunhall.catalog.store.JpaProceedings;
 import org.sunhall.checker.ItemDefinition;
+import org.sunhall.identity.Directory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.ledger.Ledger;
-import org.sunhall.packs.Packs;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.Transactions;
+import org.sunhall.plugins.Incidents;
 import org.sunhall.plugins.Plugins;
 
 /** The catalog, put together: its use cases, its queries, and the worker that puts editions in force. */
@@ -46,26 +52,42 @@ public final class CatalogDesk implements Catalog {
     private final RejectEdition rejectEdition;
     private final PublishEdition publishEdition;
     private final EffectWorker worker;
+    private final ProceedingDesk proceedings;
+    private final Integrity integrity;
+    private final ResubmitEdition resubmitEdition;
+    private final PackRegistry packs;
 
     /** Takes its collaborators and starts the worker. */
     @Activate
     public CatalogDesk(
             @Reference Transactions transactions,
             @Reference JpaEditions editions,
+            @Reference JpaProceedings stored,
             @Reference Plugins plugins,
+            @Reference Incidents incidents,
             @Reference Ledger ledger,
+            @Reference Directory directory,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    PackRegistry packs,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.editions = editions;
         this.clock = clock;
         this.definitions = new Definitions(plugins);
+        this.packs = packs == null ? PackRegistry.bundled() : packs;
         EditionEvents events = new EditionEvents(ledger);
-        ReviewEdition review = new ReviewEdition(transactions, editions, events, clock);
+        this.proceedings =
+                new ProceedingDesk(stored, editions, definitions, ledger, this.packs, new Reviewers(directory));
+        ReviewEdition review = new ReviewEdition(transactions, editions, events, proceedings, clock);
         TakeEffect takeEffect = new TakeEffect(editions, definitions, events, plugins);
         this.approveEdition = new ApproveEdition(review, definitions);
         this.rejectEdition = new RejectEdition(review);
-        this.publishEdition = new PublishEdition(transactions, editions, definitions, events, takeEffect, clock);
-        this.worker = new EffectWorker(transactions, editions, definitions, takeEffect, plugins, clock);
+        this.integrity = new Integrity(ledger, definitions);
+        Applicants applicants = new Applicants(proceedings.reviewers());
+        this.resubmitEdition = new ResubmitEdition(transactions, editions, events, proceedings, applicants, clock);
+        this.publishEdition =
+                new PublishEdition(transactions, editions, definitions, events, takeEffect, proceedings, clock);
+        this.worker = new EffectWorker(transactions, editions, takeEffect, plugins, integrity, incidents, clock);
         worker.start();
     }
 
@@ -151,12 +173,13 @@ public final class CatalogDesk implements Catalog {
     @Override
     public Outcome<EditionView> inForce(ItemCode code, Instant at) {
         List<Edition> some = transactions.call(() -> editions.of(code));
-        return (some.isEmpty() ? InForce.at(code, some, at, clock.getZone()) : at(some, at)).map(Edition::view);
+        Outcome<Edition> holds = some.isEmpty() ? InForce.at(code, some, at, clock.getZone()) : at(some, at);
+        return holds.then(integrity::asApproved).map(Edition::view);
     }
 
-    private static Outcome<Edition> at(List<Edition> some, Instant at) {
+    private Outcome<Edition> at(List<Edition> some, Instant at) {
         EditionView any = some.get(0).view();
-        return InForce.at(any.item(), some, at, Packs.of(any.jurisdiction()).zone());
+        return InForce.at(any.item(), some, at, packs.of(any.jurisdiction()).zone());
     }
 
     /** What a reviewer of this edition has to look at. */
@@ -165,6 +188,11 @@ public final class CatalogDesk implements Catalog {
                 .asOptional()
                 .filter(other -> !other.id().equals(edition.id()));
         return EditionReview.of(definitions, edition, against);
+    }
+
+    /** The reviews of an edition, the latest first, with opinions and clocks. */
+    public List<Proceeding> reviewsOf(EditionView edition) {
+        return transactions.call(() -> proceedings.reviewsOf(edition));
     }
 
     @Override
@@ -176,6 +204,11 @@ public final class CatalogDesk implements Catalog {
     @Override
     public Outcome<EditionView> reject(Actor actor, EditionId id, String reasons, long expected) {
         return rejectEdition.reject(actor, id, reasons, expected);
+    }
+
+    @Override
+    public Outcome<EditionView> resubmit(Actor actor, EditionId id, String reason, long expected) {
+        return resubmitEdition.resubmit(actor, id, reason, expected);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.sunhall.catalog.application;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.sunhall.catalog.api.EditionView;
@@ -15,21 +16,35 @@ import org.sunhall.workflow.Step;
 /**
  * What a reviewer looks at.
  *
- * @param against the edition in force that it is compared with
- * @param intact  whether what is stored is what the digest stands for; else it cannot be approved
- * @param item    the item's file as written
- * @param steps   its flow's steps in the order of the file
- * @param changes the differences to the edition in force; everything, when none is
+ * @param against    the edition in force that it is compared with
+ * @param intact     whether what is stored is what the digest stands for; else it cannot be approved
+ * @param item       the item's file as written
+ * @param steps      its flow's steps in the order of the file
+ * @param changes    the differences to the edition in force; everything, when none is
+ * @param flowBefore the flow chart of the edition in force as BPMN
+ * @param flowAfter  its own
  */
 public record EditionReview(
-        Optional<EditionId> against, boolean intact, ObjectNode item, List<Step> steps, List<Change> changes) {
+        Optional<EditionId> against,
+        boolean intact,
+        ObjectNode item,
+        List<Step> steps,
+        List<Change> changes,
+        Optional<String> flowBefore,
+        Optional<String> flowAfter) {
 
     static EditionReview of(Definitions definitions, EditionView edition, Optional<EditionView> against) {
         Optional<PluginContent> content = definitions.content(edition.plugin());
         Optional<ItemDefinition> item = content.flatMap(some -> some.item(edition.item()));
         if (item.isEmpty()) {
             return new EditionReview(
-                    against.map(EditionView::id), false, JsonNodeFactory.instance.objectNode(), List.of(), List.of());
+                    against.map(EditionView::id),
+                    false,
+                    JsonNodeFactory.instance.objectNode(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty());
         }
         Optional<PluginContent> before = against.flatMap(other -> definitions.content(other.plugin()))
                 .filter(some -> some.item(edition.item()).isPresent());
@@ -38,6 +53,14 @@ public record EditionReview(
                 definitions.isIntact(edition),
                 item.get().raw().deepCopy(),
                 content.get().flow(item.get()).steps(),
-                EditionDifference.between(before, content.get(), edition.item()));
+                EditionDifference.between(before, content.get(), edition.item()),
+                before.flatMap(some -> flow(some, edition)),
+                flow(content.get(), edition));
+    }
+
+    private static Optional<String> flow(PluginContent content, EditionView edition) {
+        return content.item(edition.item())
+                .flatMap(item -> content.file(PluginContent.ROOT + "workflows/" + item.flow()))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 }

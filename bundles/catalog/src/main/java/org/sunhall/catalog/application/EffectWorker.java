@@ -10,6 +10,7 @@ import org.sunhall.catalog.model.Edition;
 import org.sunhall.catalog.store.JpaEditions;
 import org.sunhall.kernel.Actor;
 import org.sunhall.persistence.Transactions;
+import org.sunhall.plugins.Incidents;
 import org.sunhall.plugins.Plugins;
 
 /** The thread that puts published editions in force when their time comes; it asks the database only then, and now and then. */
@@ -22,9 +23,10 @@ final class EffectWorker {
 
     private final Transactions transactions;
     private final JpaEditions editions;
-    private final Definitions definitions;
     private final TakeEffect takeEffect;
     private final Plugins plugins;
+    private final Integrity integrity;
+    private final Incidents incidents;
     private final Clock clock;
     private final Thread thread;
     private Optional<Instant> next = Optional.empty();
@@ -35,15 +37,17 @@ final class EffectWorker {
     EffectWorker(
             Transactions transactions,
             JpaEditions editions,
-            Definitions definitions,
             TakeEffect takeEffect,
             Plugins plugins,
+            Integrity integrity,
+            Incidents incidents,
             Clock clock) {
         this.transactions = transactions;
         this.editions = editions;
-        this.definitions = definitions;
         this.takeEffect = takeEffect;
         this.plugins = plugins;
+        this.integrity = integrity;
+        this.incidents = incidents;
         this.clock = clock;
         this.thread = new Thread(this::run, "sunhall-catalog-effect");
         thread.setDaemon(true);
@@ -84,7 +88,11 @@ final class EffectWorker {
             try {
                 if (isTimeToAsk()) {
                     confirmNeeds();
+                    transactions.call(editions::inForce).forEach(integrity::asApproved);
                     next = transactions.call(editions::nextDue);
+                }
+                if (integrity.hasReports()) {
+                    integrity.report(incidents, transactions);
                 }
                 if (next.filter(due -> !due.isAfter(clock.instant())).isPresent()) {
                     takeDue();
@@ -116,7 +124,8 @@ final class EffectWorker {
     void takeDue() {
         Instant now = clock.instant();
         for (Edition due : transactions.call(() -> editions.due(now))) {
-            if (!definitions.isIntact(due.view())) {
+            Optional<Edition> sound = integrity.asApproved(due).asOptional();
+            if (sound.isEmpty()) {
                 LOG.error(
                         "{} is due but its stored content is not what was approved; it is not put in force",
                         due.view().id());
@@ -124,6 +133,8 @@ final class EffectWorker {
             }
             transactions.run(() -> editions.lock(due.view().id())
                     .filter(edition -> edition.state() == EditionState.PUBLISHED)
+                    .map(edition -> edition.as(
+                            sound.get().view().digest(), sound.get().view().plugin()))
                     .ifPresent(edition -> takeEffect.take(CATALOG, edition, now)));
             LOG.info("{} is in force", due.view().id());
         }

@@ -2,37 +2,28 @@ package org.sunhall.catalog.application;
 
 import java.util.Optional;
 import org.sunhall.catalog.api.CatalogRejection;
-import org.sunhall.catalog.api.EditionView;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Rejection;
-import org.sunhall.kernel.Role;
 import org.sunhall.kernel.Text;
 
-/** Who may decide on editions: the legal office of their jurisdiction, nobody else. */
+/** How the catalog refuses who may not decide. */
 final class LegalOffice {
 
     private LegalOffice() {}
 
-    static Optional<Rejection> mayNotDecide(Actor actor) {
-        if (actor.isAnonymous()) {
-            return Optional.of(
-                    Rejection.of(CatalogRejection.UNAUTHENTICATED, Text.of("审核事项须先登录。", "Sign in to review items.")));
-        }
-        return actor.has(Role.LEGAL) ? Optional.empty() : Optional.of(forbidden());
+    static Optional<Rejection> notSignedIn(Actor actor) {
+        return actor.isAnonymous()
+                ? Optional.of(Rejection.of(
+                        CatalogRejection.UNAUTHENTICATED, Text.of("审核事项须先登录。", "Sign in to review items.")))
+                : Optional.empty();
     }
 
-    static Optional<Rejection> mayNotDecide(Actor actor, EditionView edition) {
-        boolean own =
-                actor.jurisdiction().filter(edition.jurisdiction()::equals).isPresent();
-        return own ? mayNotDecide(actor) : Optional.of(forbidden());
-    }
-
-    private static Rejection forbidden() {
+    static Rejection forbidden() {
         return Rejection.of(
                 CatalogRejection.FORBIDDEN,
                 Text.of(
-                        "事项须由其所属辖区的法制机构审核和公布。",
-                        "Items are reviewed and published by the legal office of their jurisdiction only."));
+                        "事项须由其辖区规则包规定的机构审核和公布。",
+                        "Items are reviewed and published by those whom the pack of their jurisdiction names only."));
     }
 
     static Rejection unknown() {

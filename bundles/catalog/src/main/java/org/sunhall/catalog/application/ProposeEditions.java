@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sunhall.catalog.api.EditionState;
@@ -15,9 +17,11 @@ import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.catalog.model.Edition;
 import org.sunhall.catalog.store.JpaEditions;
+import org.sunhall.catalog.store.JpaProceedings;
 import org.sunhall.checker.Checker;
 import org.sunhall.checker.ItemDefinition;
 import org.sunhall.checker.PluginContent;
+import org.sunhall.identity.Directory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
@@ -28,6 +32,7 @@ import org.sunhall.ledger.Ledger;
 import org.sunhall.ledger.LedgerListener;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.plugins.Plugins;
 
 /** Makes a proposed edition of every item that a landed plug-in brings and that is not on its way or in force already. */
@@ -42,14 +47,29 @@ public final class ProposeEditions implements LedgerListener {
     private final Definitions definitions;
     private final EditionEvents events;
     private final Ledger ledger;
+    private final ProceedingDesk proceedings;
 
     /** Takes its collaborators. */
     @Activate
-    public ProposeEditions(@Reference JpaEditions editions, @Reference Plugins plugins, @Reference Ledger ledger) {
+    public ProposeEditions(
+            @Reference JpaEditions editions,
+            @Reference JpaProceedings proceedings,
+            @Reference Plugins plugins,
+            @Reference Ledger ledger,
+            @Reference Directory directory,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    PackRegistry packs) {
         this.editions = editions;
         this.definitions = new Definitions(plugins);
         this.events = new EditionEvents(ledger);
         this.ledger = ledger;
+        this.proceedings = new ProceedingDesk(
+                proceedings,
+                editions,
+                definitions,
+                ledger,
+                packs == null ? PackRegistry.bundled() : packs,
+                new Reviewers(directory));
     }
 
     @Override
@@ -112,6 +132,7 @@ public final class ProposeEditions implements LedgerListener {
                 Optional.empty());
         editions.put(edition);
         events.append(CATALOG, at, "proposed", edition, data -> {});
+        proceedings.openReview(CATALOG, edition, "", at);
         LOG.info("{} is proposed for legal review", edition.view().id());
     }
 

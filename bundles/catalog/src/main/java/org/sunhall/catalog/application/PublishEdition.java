@@ -23,6 +23,7 @@ final class PublishEdition {
     private final Definitions definitions;
     private final EditionEvents events;
     private final TakeEffect takeEffect;
+    private final ProceedingDesk proceedings;
     private final Clock clock;
 
     PublishEdition(
@@ -31,17 +32,19 @@ final class PublishEdition {
             Definitions definitions,
             EditionEvents events,
             TakeEffect takeEffect,
+            ProceedingDesk proceedings,
             Clock clock) {
         this.transactions = transactions;
         this.editions = editions;
         this.definitions = definitions;
         this.events = events;
         this.takeEffect = takeEffect;
+        this.proceedings = proceedings;
         this.clock = clock;
     }
 
     Outcome<EditionView> publish(Actor actor, EditionId id, Optional<Instant> effectiveFrom, long expected) {
-        Optional<Rejection> early = LegalOffice.mayNotDecide(actor);
+        Optional<Rejection> early = LegalOffice.notSignedIn(actor);
         if (early.isPresent()) {
             return Outcome.refused(early.get());
         }
@@ -52,9 +55,8 @@ final class PublishEdition {
                 return Outcome.refused(LegalOffice.unknown());
             }
             EditionView edition = found.get().view();
-            Optional<Rejection> mayNot = LegalOffice.mayNotDecide(actor, edition);
-            if (mayNot.isPresent()) {
-                return Outcome.refused(mayNot.get());
+            if (!mayPublish(actor, edition)) {
+                return Outcome.refused(LegalOffice.forbidden());
             }
             if (isRepeated(edition, effectiveFrom, expected)) {
                 return Outcome.accepted(edition);
@@ -64,6 +66,17 @@ final class PublishEdition {
                     .orElseGet(() -> Outcome.accepted(publish(actor, found.get(), effectiveFrom.orElse(now), now)
                             .view()));
         });
+    }
+
+    /** Whom the pack's route names for publication; the legal office of the jurisdiction where it names nobody else. */
+    private boolean mayPublish(Actor actor, EditionView edition) {
+        return proceedings
+                .reviewers()
+                .mayAs(
+                        actor,
+                        proceedings.publisher(edition, clock.instant()),
+                        edition.implementingSubject(),
+                        edition.jurisdiction());
     }
 
     private static boolean isRepeated(EditionView edition, Optional<Instant> effectiveFrom, long expected) {

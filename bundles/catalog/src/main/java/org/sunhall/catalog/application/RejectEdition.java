@@ -1,9 +1,9 @@
 package org.sunhall.catalog.application;
 
 import java.util.Optional;
-import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.api.RunningCases;
+import org.sunhall.catalog.application.ReviewEdition.Word;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.Outcome;
@@ -22,12 +22,13 @@ final class RejectEdition {
         return review.decide(
                 actor,
                 id,
-                EditionState.REJECTED,
-                "reasons",
-                Text.of("不予通过的理由", "reasons"),
-                reasons,
-                RunningCases.FINISH_UNDER_OLD,
-                expected,
+                new Word(
+                        false,
+                        "reasons",
+                        Text.of("不予通过的理由", "reasons"),
+                        reasons,
+                        RunningCases.FINISH_UNDER_OLD,
+                        expected),
                 edition -> Optional.empty());
     }
 }

@@ -7,6 +7,9 @@ import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.catalog.model.Edition;
+import org.sunhall.catalog.model.Proceeding;
+import org.sunhall.catalog.model.ProceedingState;
+import org.sunhall.catalog.model.Stage;
 import org.sunhall.catalog.store.JpaEditions;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
@@ -16,18 +19,28 @@ import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Text;
 import org.sunhall.persistence.Transactions;
 
-/** The legal office's decision on a proposed edition, as {@link ApproveEdition} and {@link RejectEdition} share it. */
+/**
+ * The word of those who review an edition, each at the stage that the pack's route opens for them (K-04, R-081); as
+ * {@link ApproveEdition} and {@link RejectEdition} share it.
+ */
 final class ReviewEdition {
 
     private final Transactions transactions;
     private final JpaEditions editions;
     private final EditionEvents events;
+    private final ProceedingDesk proceedings;
     private final Clock clock;
 
-    ReviewEdition(Transactions transactions, JpaEditions editions, EditionEvents events, Clock clock) {
+    ReviewEdition(
+            Transactions transactions,
+            JpaEditions editions,
+            EditionEvents events,
+            ProceedingDesk proceedings,
+            Clock clock) {
         this.transactions = transactions;
         this.editions = editions;
         this.events = events;
+        this.proceedings = proceedings;
         this.clock = clock;
     }
 
@@ -36,65 +49,92 @@ final class ReviewEdition {
         Optional<Rejection> objection(EditionView edition);
     }
 
-    Outcome<EditionView> decide(
-            Actor actor,
-            EditionId id,
-            EditionState result,
-            String field,
-            Text fieldName,
-            String words,
-            RunningCases runningCases,
-            long expected,
-            Check check) {
-        Optional<Rejection> early = LegalOffice.mayNotDecide(actor).or(() -> Refusals.missing(field, words, fieldName));
-        if (early.isPresent()) {
-            return Outcome.refused(early.get());
-        }
+    /**
+     * What a reviewer says.
+     *
+     * @param agrees       whether it may go on
+     * @param field        how the request calls the words
+     * @param fieldName    that for people
+     * @param words        opinion or reasons
+     * @param runningCases what becomes of running cases
+     * @param expected     the version that was reviewed
+     */
+    record Word(boolean agrees, String field, Text fieldName, String words, RunningCases runningCases, long expected) {}
+
+    Outcome<EditionView> decide(Actor actor, EditionId id, Word word, Check check) {
+        Optional<Rejection> early =
+                LegalOffice.notSignedIn(actor).or(() -> Refusals.missing(word.field(), word.words(), word.fieldName()));
         return transactions.call(() -> {
+            if (LegalOffice.notSignedIn(actor).isPresent()) {
+                return Outcome.refused(early.orElseThrow());
+            }
             Optional<Edition> found = editions.lock(id);
             if (found.isEmpty()) {
                 return Outcome.refused(LegalOffice.unknown());
             }
-            EditionView edition = found.get().view();
-            Optional<Rejection> mayNot = LegalOffice.mayNotDecide(actor, edition);
-            if (mayNot.isPresent()) {
-                return Outcome.refused(mayNot.get());
+            Edition edition = found.get();
+            Proceeding proceeding = proceedings.reviewOf(edition, actor);
+            if (!proceedings.takesPart(actor, proceeding)) {
+                return Outcome.refused(LegalOffice.forbidden());
             }
-            if (isRepeated(actor, edition, result, words, expected)) {
-                return check.objection(edition)
+            if (early.isPresent()) {
+                return Outcome.refused(early.get());
+            }
+            if (isRepeated(actor, edition.view(), word)) {
+                return check.objection(edition.view())
                         .map(Outcome::<EditionView>refused)
-                        .orElse(Outcome.accepted(edition));
+                        .orElse(Outcome.accepted(edition.view()));
             }
-            return objection(edition, expected)
-                    .or(() -> check.objection(edition))
-                    .map(Outcome::<EditionView>refused)
-                    .orElseGet(() -> Outcome.accepted(record(actor, found.get(), result, field, words, runningCases)));
+            return objection(edition.view(), word.expected())
+                    .map(Outcome::<Stage>refused)
+                    .orElseGet(() -> proceedings.stageOf(actor, proceeding))
+                    .then(stage -> check.objection(edition.view())
+                            .map(Outcome::<EditionView>refused)
+                            .orElseGet(() -> Outcome.accepted(record(actor, edition, proceeding, stage, word))));
         });
     }
 
-    private static boolean isRepeated(
-            Actor actor, EditionView edition, EditionState result, String words, long expected) {
-        return edition.state() == result
-                && expected == edition.version() - 1
+    private static boolean isRepeated(Actor actor, EditionView edition, Word word) {
+        boolean said = word.agrees()
+                ? edition.state() == EditionState.APPROVED || edition.state() == EditionState.IN_REVIEW
+                : edition.state() == EditionState.REJECTED;
+        return said
+                && word.expected() == edition.version() - 1
                 && edition.reviewedBy().filter(actor.reference()::equals).isPresent()
-                && edition.reviewReasons().filter(words::equals).isPresent();
+                && edition.reviewReasons().filter(word.words()::equals).isPresent();
     }
 
     private static Optional<Rejection> objection(EditionView edition, long expected) {
         if (edition.version() != expected) {
             return Optional.of(Refusals.stale());
         }
-        return edition.state() == EditionState.PROPOSED ? Optional.empty() : Optional.of(Refusals.wrongState(edition));
+        return edition.state().isUnderReview() ? Optional.empty() : Optional.of(Refusals.wrongState(edition));
     }
 
-    private EditionView record(
-            Actor actor, Edition edition, EditionState result, String field, String words, RunningCases runningCases) {
+    private EditionView record(Actor actor, Edition edition, Proceeding proceeding, Stage stage, Word word) {
         Instant now = clock.instant();
-        Edition decided = edition.reviewed(result, actor.reference(), words, runningCases, now);
-        editions.put(decided);
-        String what = result == EditionState.APPROVED ? "approved" : "rejected";
-        events.append(actor, now, what, decided, data -> data.put(field, words));
-        return decided.view();
+        Proceeding after = proceedings.say(actor, proceeding, stage, word.agrees(), word.words(), now);
+        EditionState state = state(after.state());
+        Edition reviewed = edition.reviewed(state, actor.reference(), word.words(), word.runningCases(), now);
+        editions.put(reviewed);
+        if (state != EditionState.IN_REVIEW) {
+            String what = state == EditionState.APPROVED ? "approved" : "rejected";
+            events.append(actor, now, what, reviewed, data -> {
+                data.put("proceeding", after.id());
+                data.put(word.field(), word.words());
+            });
+        } else if (edition.state() == EditionState.PROPOSED) {
+            events.append(actor, now, "in-review", reviewed, data -> data.put("proceeding", after.id()));
+        }
+        return reviewed.view();
+    }
+
+    private static EditionState state(ProceedingState state) {
+        return switch (state) {
+            case OPEN -> EditionState.IN_REVIEW;
+            case APPROVED -> EditionState.APPROVED;
+            case REJECTED -> EditionState.REJECTED;
+        };
     }
 
     static boolean isSame(Digest reviewed, EditionView edition) {

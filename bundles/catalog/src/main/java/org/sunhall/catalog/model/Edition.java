@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.api.RunningCases;
+import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.OrgId;
 
 /**
@@ -26,6 +27,44 @@ public record Edition(
     /** How far it is. */
     public EditionState state() {
         return view.state();
+    }
+
+    /** The same with what was approved in place of what its row says. */
+    public Edition as(Digest digest, Digest plugin) {
+        return new Edition(
+                new EditionView(
+                        view.id(),
+                        view.item(),
+                        view.itemName(),
+                        view.number(),
+                        view.state(),
+                        digest,
+                        plugin,
+                        view.pluginId(),
+                        view.pluginVersion(),
+                        view.implementingSubject(),
+                        view.jurisdiction(),
+                        view.effectiveFrom(),
+                        view.proposedAt(),
+                        view.reviewedBy(),
+                        view.reviewReasons(),
+                        view.runningCases(),
+                        view.effectiveUntil(),
+                        view.version()),
+                type,
+                powerSubject,
+                reviewedAt,
+                supersededAt);
+    }
+
+    /** The same, handed in again after it was rejected. */
+    public Edition resubmitted() {
+        return new Edition(
+                with(EditionState.PROPOSED, view.effectiveFrom(), Optional.empty(), Optional.empty()),
+                type,
+                powerSubject,
+                Optional.empty(),
+                supersededAt);
     }
 
     /** The same, reviewed with this result. */

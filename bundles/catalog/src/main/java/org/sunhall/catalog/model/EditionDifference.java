@@ -63,16 +63,25 @@ public final class EditionDifference {
     private void items() {
         JsonNode empty = JsonNodeFactory.instance.objectNode();
         JsonNode was = old().<JsonNode>map(ItemDefinition::raw).orElse(empty);
-        json("item", now().file(), was, now().raw(), Text.of("事项", "item"));
+        for (JsonDifference.Leaf leaf : JsonDifference.between(was, now().raw())) {
+            ItemPart part = ItemPart.of(leaf.pointer());
+            add(
+                    part.area(),
+                    now().file(),
+                    leaf.pointer(),
+                    part.label(leaf.pointer()),
+                    words(leaf.before()),
+                    words(leaf.after()));
+        }
     }
 
-    private void json(String part, String file, JsonNode was, JsonNode is, Text title) {
+    private void form(String file, JsonNode was, JsonNode is, Text form) {
         for (JsonDifference.Leaf leaf : JsonDifference.between(was, is)) {
             add(
-                    part,
+                    "forms",
                     file,
                     leaf.pointer(),
-                    Text.of("{0} {1}", "{0} {1}").with(title, leaf.pointer()),
+                    Text.of("{0} {1}", "{0} {1}").with(form, FormPlace.of(leaf.pointer(), was, is)),
                     words(leaf.before()),
                     words(leaf.after()));
         }
@@ -89,15 +98,19 @@ public final class EditionDifference {
         Map<String, Step> was = old().map(item -> byId(before, item)).orElse(Map.of());
         Map<String, Step> is = byId(after, now());
         int found = changes.size();
+        String flow = PluginContent.ROOT + "workflows/" + now().flow();
         Set<String> ids = new java.util.LinkedHashSet<>(is.keySet());
         ids.addAll(was.keySet());
         for (String id : ids) {
             Step old = was.get(id);
             Step step = is.get(id);
-            Text title = step == null ? old.title() : step.title();
-            add("flow", now().flow(), id, title, old == null ? "" : words(old), step == null ? "" : words(step));
+            if (old == null || step == null) {
+                Text title = step == null ? old.title() : step.title();
+                add("steps", flow, id, title, old == null ? "" : words(old), step == null ? "" : words(step));
+            } else {
+                step(flow, old, step);
+            }
         }
-        String flow = PluginContent.ROOT + "workflows/" + now().flow();
         boolean redrawn = old().isPresent()
                 && !sameBytes(PluginContent.ROOT + "workflows/" + old().get().flow(), flow);
         if (redrawn && changes.size() == found) {
@@ -110,6 +123,52 @@ public final class EditionDifference {
                     bytes(after, flow),
                     Text.of("流程图", "flow chart"));
         }
+    }
+
+    /** What changed of a step that both have: each part by itself, so that a reviewer sees which. */
+    private void step(String flow, Step old, Step step) {
+        String id = step.id();
+        Text title = step.title();
+        add("steps", flow, id, part(title, "名称", "title"), titles(old), titles(step));
+        add("posts", flow, id, part(title, "岗位", "post"), post(old), post(step));
+        add(
+                "limits",
+                flow,
+                id,
+                part(title, "环节时限", "limit"),
+                old.handlingLimit().orElse(""),
+                step.handlingLimit().orElse(""));
+        add(
+                "forms",
+                flow,
+                id,
+                part(title, "表单", "form"),
+                old.form().orElse(""),
+                step.form().orElse(""));
+        add(
+                "steps",
+                flow,
+                id,
+                part(title, "自动任务", "task"),
+                old.task().orElse(""),
+                step.task().orElse(""));
+        add("steps", flow, id, part(title, "结果", "outcomes"), outcomes(old), outcomes(step));
+    }
+
+    private static Text part(Text step, String zh, String en) {
+        return Text.of("{0}:{1}", "{0}: {2}").with(step, zh, en);
+    }
+
+    private static String titles(Step step) {
+        return step.title().zh() + " / " + step.title().en();
+    }
+
+    private static String post(Step step) {
+        return step.post() + (step.handlers() > 1 ? " ×" + step.handlers() : "");
+    }
+
+    private static String outcomes(Step step) {
+        return step.outcomes().stream().map(EditionDifference::words).collect(Collectors.joining("\n"));
     }
 
     private static Map<String, Step> byId(PluginContent content, ItemDefinition item) {
@@ -146,8 +205,7 @@ public final class EditionDifference {
         JsonNode empty = JsonNodeFactory.instance.objectNode();
         for (String form : all) {
             boolean had = old().isPresent() && formsOf(before, old().get()).contains(form);
-            json(
-                    "form",
+            form(
                     PluginContent.ROOT + "forms/" + form,
                     had ? before.form(form).schema() : empty,
                     is.contains(form) ? after.form(form).schema() : empty,
@@ -174,7 +232,7 @@ public final class EditionDifference {
                     .orElseThrow();
             String oldText = was.containsKey(kind) ? before.template(was.get(kind)) : "";
             String newText = is.containsKey(kind) ? after.template(is.get(kind)) : "";
-            text("document", PluginContent.ROOT + "documents/" + file, oldText, newText, title);
+            text("papers", PluginContent.ROOT + "documents/" + file, oldText, newText, title);
         }
     }
 
@@ -187,7 +245,12 @@ public final class EditionDifference {
         Set<String> paths = new TreeSet<>(tablesOf(after));
         paths.addAll(tablesOf(before));
         for (String path : paths) {
-            text("table", path, bytes(before, path), bytes(after, path), Text.same(path));
+            text(
+                    path.contains("/discretion/") ? "discretion" : "texts",
+                    path,
+                    bytes(before, path),
+                    bytes(after, path),
+                    Text.same(path));
         }
     }
 
@@ -206,9 +269,9 @@ public final class EditionDifference {
         add("code", "", "", Text.of("程序代码(摘要)", "code (digest)"), was, is);
     }
 
-    private void text(String part, String file, String was, String is, Text title) {
+    private void text(String area, String file, String was, String is, Text title) {
         for (TextDifference.Block block : TextDifference.between(was, is)) {
-            add(part, file, "line " + block.line(), title, block.before(), block.after());
+            add(area, file, "line " + block.line(), title, block.before(), block.after());
         }
     }
 
@@ -224,12 +287,12 @@ public final class EditionDifference {
                         .orElse("");
     }
 
-    private void add(String part, String file, String place, Text title, String was, String is) {
+    private void add(String area, String file, String place, Text title, String was, String is) {
         if (was.equals(is)) {
             return;
         }
         String kind = was.isEmpty() ? "added" : is.isEmpty() ? "removed" : "changed";
-        changes.add(new Change(part, file, place, kind, title, cut(was), cut(is)));
+        changes.add(new Change(area, file, place, kind, title, cut(was), cut(is)));
     }
 
     private static String cut(String value) {

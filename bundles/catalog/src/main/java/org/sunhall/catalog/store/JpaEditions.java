@@ -84,6 +84,12 @@ public final class JpaEditions {
                 .findFirst();
     }
 
+    /** Every edition on record as in force. */
+    public List<Edition> inForce() {
+        return list(em().createQuery("select e from EditionEntity e where e.state = :state", EditionEntity.class)
+                .setParameter("state", EditionState.IN_FORCE.name()));
+    }
+
     /** The published editions whose time has come, the earliest first. */
     public List<Edition> due(Instant now) {
         return list(em().createQuery(

@@ -3,6 +3,8 @@ package org.sunhall.catalog.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,12 +18,15 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sunhall.catalog.api.CatalogRejection;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.store.JpaEditions;
+import org.sunhall.catalog.store.JpaProceedings;
 import org.sunhall.checker.PluginJars;
+import org.sunhall.identity.TestDirectory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
@@ -34,7 +39,9 @@ import org.sunhall.kernel.Role;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
 import org.sunhall.ledger.TestLedger;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.TestDatabase;
+import org.sunhall.plugins.IncidentKind;
 
 /** From a landed plug-in to an edition in force, on a real store and a real ledger. */
 abstract class CatalogContract {
@@ -48,9 +55,17 @@ abstract class CatalogContract {
     private TestLedger ledger;
     private MovableClock clock;
     private StoredPlugins plugins;
+    private final ReportedIncidents incidents = new ReportedIncidents();
     private CatalogDesk catalog;
+    private JpaProceedings proceedings;
+    private TestDirectory directory;
 
     abstract TestDatabase database();
+
+    /** The packs the tests run under; empty for the bundled ones. */
+    PackRegistry pack() {
+        return null;
+    }
 
     static Actor actor(String person, String jurisdiction, Role role) {
         return new Actor(
@@ -69,8 +84,19 @@ abstract class CatalogContract {
         clock = new MovableClock();
         plugins = new StoredPlugins(database.transactions());
         JpaEditions editions = new JpaEditions(database.factory(), database.transactions(), null);
-        ledger.follow(new ProposeEditions(editions, plugins, ledger.ledger()));
-        catalog = new CatalogDesk(database.transactions(), editions, plugins, ledger.ledger(), clock);
+        proceedings = new JpaProceedings(database.factory(), database.transactions(), null);
+        directory = TestDirectory.withMarketBureau();
+        ledger.follow(new ProposeEditions(editions, proceedings, plugins, ledger.ledger(), directory, pack()));
+        catalog = new CatalogDesk(
+                database.transactions(),
+                editions,
+                proceedings,
+                plugins,
+                incidents,
+                ledger.ledger(),
+                directory,
+                pack(),
+                clock);
     }
 
     @AfterEach
@@ -302,6 +328,44 @@ abstract class CatalogContract {
     }
 
     @Test
+    @Tag("R-086")
+    void takesNoCaseWhenStoredBytesAreNoLongerWhatWasApprovedAndSaysSoInAnIncident() throws InterruptedException {
+        EditionView edition = inForce(PluginJars.good());
+        plugins.tamper(edition.plugin());
+        assertThat(refused(catalog.inForce(ITEM, clock.instant()))).isEqualTo(CatalogRejection.CONTENT_CHANGED);
+        await("an incident", () -> incidents.kinds().contains(IncidentKind.STORED_BYTES_CHANGED));
+    }
+
+    @Test
+    @Tag("R-086")
+    void goesOnWithWhatWasApprovedWhenTheRowIsChangedAndSaysSoInAnIncident() throws InterruptedException {
+        EditionView edition = inForce(PluginJars.good());
+        Digest other = plugins.landed(ledger.ledger(), PluginJars.versionWithOtherContent("1.1.0"), clock.instant());
+        sql("update CATALOG_EDITION set PLUGIN = '" + other.hex() + "' where ID = '" + edition.id() + "'");
+        assertThat(accepted(catalog.inForce(ITEM, clock.instant())).plugin()).isEqualTo(edition.plugin());
+        await("an incident", () -> incidents.kinds().contains(IncidentKind.DEFINITION_CHANGED));
+    }
+
+    @Test
+    @Tag("R-086")
+    void takesNoCaseUnderAnEditionThatNobodyApproved() throws InterruptedException {
+        EditionView edition = lands(PluginJars.good());
+        sql("update CATALOG_EDITION set STATE = 'IN_FORCE', EFFECTIVE_FROM = 1 where ID = '" + edition.id() + "'");
+        assertThat(refused(catalog.inForce(ITEM, clock.instant()))).isEqualTo(CatalogRejection.CONTENT_CHANGED);
+        await("an incident", () -> incidents.kinds().contains(IncidentKind.DEFINITION_CHANGED));
+    }
+
+    private void sql(String statement) {
+        database.transactions().run(() -> {
+            try (Statement sql = database.transactions().connection().createStatement()) {
+                assertThat(sql.executeUpdate(statement)).isEqualTo(1);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
     void refusesBadInputAndChangesNothing() {
         EditionView edition = lands(PluginJars.good());
         for (String words : new String[] {null, "", "  ", "长".repeat(2001)}) {
@@ -392,7 +456,7 @@ abstract class CatalogContract {
         EditionReview difference = catalog.review(lands(PluginJars.versionWithOtherContent("1.1.0")));
         assertThat(difference.against()).hasValue(first.id());
         assertThat(difference.changes()).isNotEmpty().allSatisfy(change -> {
-            assertThat(change.part()).isEqualTo("document");
+            assertThat(change.area()).isEqualTo("papers");
             assertThat(change.file()).endsWith("acceptance-notice.html");
             assertThat(change.kind()).isEqualTo("changed");
             assertThat(change.before()).contains("依法作出决定");

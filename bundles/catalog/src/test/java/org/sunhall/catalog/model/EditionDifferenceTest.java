@@ -33,14 +33,14 @@ class EditionDifferenceTest {
     void listsEverythingOfAFirstEdition() {
         List<Change> changes = EditionDifference.between(Optional.empty(), GOOD, ITEM);
         assertThat(changes).allMatch(change -> change.kind().equals("added"));
-        assertThat(changes).extracting(Change::part).contains("item", "flow", "form", "document", "code");
+        assertThat(changes).extracting(Change::area).contains("fields", "limits", "steps", "forms", "papers", "code");
     }
 
     @Test
     void namesALimitThatChanged() {
         assertThat(after(PluginJars.edit().replace("items/food-licence.json", "\"8wd\"", "\"9wd\"")))
                 .anySatisfy(change -> {
-                    assertThat(change.part()).isEqualTo("item");
+                    assertThat(change.area()).isEqualTo("limits");
                     assertThat(change.place()).startsWith("/limits");
                     assertThat(change.before()).isEqualTo("8wd");
                     assertThat(change.after()).isEqualTo("9wd");
@@ -51,7 +51,7 @@ class EditionDifferenceTest {
     void namesAStepThatChanged() {
         assertThat(after(PluginJars.edit().replace("workflows/food-licence.bpmn", "现场核查", "实地核查")))
                 .anySatisfy(change -> {
-                    assertThat(change.part()).isEqualTo("flow");
+                    assertThat(change.area()).isEqualTo("steps");
                     assertThat(change.kind()).isEqualTo("changed");
                     assertThat(change.before()).contains("现场核查");
                     assertThat(change.after()).contains("实地核查");
@@ -62,7 +62,7 @@ class EditionDifferenceTest {
     void namesAFieldOfTheFormThatChanged() {
         assertThat(after(PluginJars.edit().replace("forms/food-licence.json", "经营面积", "场所面积")))
                 .anySatisfy(change -> {
-                    assertThat(change.part()).isEqualTo("form");
+                    assertThat(change.area()).isEqualTo("forms");
                     assertThat(change.after()).contains("场所面积");
                 });
     }
@@ -71,7 +71,7 @@ class EditionDifferenceTest {
     void saysThatTheCodeChanged() {
         assertThat(after(PluginJars.edit().put("/cn/sunshine/market/food/note.txt", "x")))
                 .singleElement()
-                .satisfies(change -> assertThat(change.part()).isEqualTo("code"));
+                .satisfies(change -> assertThat(change.area()).isEqualTo("code"));
     }
 
     @Test
