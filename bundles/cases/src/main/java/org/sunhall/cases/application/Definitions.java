@@ -2,9 +2,11 @@ package org.sunhall.cases.application;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -13,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.sunhall.cases.store.StoredCase;
 import org.sunhall.casework.CaseDefinition;
 import org.sunhall.casework.CaseRejection;
+import org.sunhall.casework.CaseRules;
 import org.sunhall.catalog.api.EditionView;
 import org.sunhall.checker.DocumentRef;
 import org.sunhall.checker.ItemDefinition;
@@ -22,7 +25,10 @@ import org.sunhall.checker.ItemLimits;
 import org.sunhall.checker.PluginContent;
 import org.sunhall.clocks.ClockOwner;
 import org.sunhall.clocks.ClockTerms;
+import org.sunhall.clocks.ExtensionRule;
 import org.sunhall.clocks.Limit;
+import org.sunhall.clocks.StopGround;
+import org.sunhall.clocks.StopRule;
 import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
@@ -115,7 +121,7 @@ public final class Definitions {
                 decisionClock(pack, "statutory", Text.of("法定办理期限", "statutory limit"), limits.statutory(), item, today),
                 decisionClock(pack, "promised", Text.of("承诺办理期限", "promised limit"), limits.promised(), item, today),
                 packClock(pack, "delivery", limits.delivery(), today),
-                stepTerms(pack.clockTerms("step", today)),
+                stepTerms(pack, pack.clockTerms("step", today), today),
                 extension.map(ItemExtension::limit).orElse(null),
                 extension.map(ItemExtension::basis).orElse(""),
                 extension.map(ItemExtension::approver).orElse(""),
@@ -123,7 +129,10 @@ public final class Definitions {
                         .filter(DocumentRef::onSubmission)
                         .map(DocumentRef::kind)
                         .collect(Collectors.toSet()),
-                item.documents().stream().map(DocumentRef::kind).collect(Collectors.toSet()));
+                item.documents().stream().map(DocumentRef::kind).collect(Collectors.toSet()),
+                CaseRules.read(item.raw(), item.type())
+                        .withEntry(pack.parameter("penalty.entry", today)
+                                .map(known -> pack.limit("penalty.entry", today))));
         return new RunningDefinition(cases, item, content, content.form(item), pack);
     }
 
@@ -153,12 +162,39 @@ public final class Definitions {
                 pack.warning(kind, limit.limit(), today),
                 limit.basis(),
                 ClockTerms.LAMP,
-                Set.copyOf(item.stopGrounds()),
-                extension.filter(by -> by.unit() == limit.limit().unit()));
+                stops(pack, kind, item.stopGrounds(), today),
+                extension.filter(by -> by.unit() == limit.limit().unit()).map(ExtensionRule::upTo).stream()
+                        .toList());
+    }
+
+    /**
+     * The grounds the edition lists, and for internal clocks those of the pack: pausing, interrupting, hanging (K-15). The
+     * statutory clock of a licence has the law's own grounds only (行政许可法 art. 45).
+     */
+    private static List<StopRule> stops(Pack pack, String kind, Set<String> grounds, LocalDate today) {
+        Set<String> all = new TreeSet<>(grounds);
+        Set<String> ways = names(pack, "pause.ways", today);
+        boolean internal = !kind.equals("statutory");
+        if (internal && ways.contains("case-pause")) {
+            all.add(StopGround.PAUSED.id());
+        }
+        if (internal && ways.contains("case-interrupt")) {
+            all.add(StopGround.INTERRUPTED.id());
+        }
+        if (internal && names(pack, "pause.item", today).contains(kind)) {
+            all.add(StopGround.ITEM_HUNG.id());
+        }
+        return all.stream().map(StopRule::of).toList();
+    }
+
+    private static Set<String> names(Pack pack, String parameter, LocalDate today) {
+        return pack.parameter(parameter, today)
+                .map(known -> Set.copyOf(pack.names(parameter, today)))
+                .orElse(Set.of());
     }
 
     /** A step's limit is the edition's own: its internal flow chart sets it. */
-    private static ClockTerms stepTerms(ClockTerms terms) {
+    private static ClockTerms stepTerms(Pack pack, ClockTerms terms, LocalDate today) {
         return new ClockTerms(
                 terms.kind(),
                 terms.title(),
@@ -167,7 +203,7 @@ public final class Definitions {
                 terms.warning(),
                 "本事项内部流程图的岗位时限",
                 terms.onExpiry(),
-                terms.stopGrounds(),
-                Optional.empty());
+                stops(pack, "step", terms.stopGrounds(), today),
+                List.of());
     }
 }
