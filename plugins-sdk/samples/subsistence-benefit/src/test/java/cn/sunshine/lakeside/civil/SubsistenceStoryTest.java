@@ -1,0 +1,143 @@
+package cn.sunshine.lakeside.civil;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.sunhall.packs.Packs;
+import org.sunhall.testkit.PluginUnderTest;
+import org.sunhall.testkit.Story;
+
+/** 最低生活保障, from the township's window to the district's confirmation. */
+class SubsistenceStoryTest {
+
+    private static final PluginUnderTest PLUGIN = PluginUnderTest.inProject();
+
+    private static Story surveyed() {
+        return Story.of(PLUGIN)
+                .under(Packs.sunshine())
+                .from("2026-03-02")
+                .applies("family-of-two.json")
+                .at("township-window")
+                .does("accept")
+                .passes("3wd")
+                .at("township-surveyor", "he")
+                .finding("visited", "2026-03-05")
+                .does("surveyed")
+                .at("township-surveyor", "lin")
+                .does("surveyed");
+    }
+
+    @Test
+    void aFamilyInNeedIsConfirmedByTheDistrict() {
+        surveyed()
+                .at("township-head")
+                .does("for")
+                .then()
+                .waitsAt("LocalNotice")
+                .and()
+                .passes("7d")
+                .at("township-window")
+                .does("no-objection")
+                .at("county-examiner")
+                .does("for")
+                .at("county-head")
+                .does("grant")
+                .then()
+                .result("granted")
+                .paper("grant-decision")
+                .contains("共2人", "自次月起")
+                .clock("delivery")
+                .total("3wd")
+                .and()
+                .at("township-window")
+                .does("delivered")
+                .then()
+                .stage("closed")
+                .papers("application", "acceptance-notice", "local-notice", "grant-decision");
+    }
+
+    @Test
+    void theVisitTakesTwoPeople() {
+        Story.of(PLUGIN)
+                .applies("family-of-two.json")
+                .at("township-window")
+                .does("accept")
+                .at("township-surveyor", "he")
+                .does("surveyed")
+                .at("township-surveyor", "he")
+                .tries("surveyed")
+                .then()
+                .refused("signed-already")
+                .waitsAt("Survey");
+    }
+
+    @Test
+    @Tag("R-236")
+    void theLocalNoticeShowsNothingPrivate() {
+        surveyed()
+                .at("township-head")
+                .does("for")
+                .then()
+                .paper("local-notice")
+                .contains("演示村", "何谷雨", "2 人", "公示期七日，期满撤下")
+                .saysNothingOf("320102196203150", "三组八号", "13800000001", "何秋分");
+    }
+
+    @Test
+    void anObjectionLeadsToAnAppraisalAndANewOpinion() {
+        surveyed()
+                .at("township-head")
+                .does("for")
+                .passes("4d")
+                .at("township-window")
+                .does("objection", "群众反映该户有未申报的经营收入。")
+                .then()
+                .waitsAt("Appraisal")
+                .and()
+                .at("township-surveyor", "he")
+                .does("appraised")
+                .at("township-surveyor", "lin")
+                .does("appraised")
+                .at("township-head")
+                .does("against", "经重新调查，家庭人均月收入高于保障标准。")
+                .then()
+                .waitsAt("CountyReview");
+    }
+
+    @Test
+    void aRefusalIsGivenInWritingWithReasonsAndRemedies() {
+        surveyed()
+                .at("township-head")
+                .does("against", "家庭人均月收入高于保障标准。")
+                .passes("7d")
+                .at("township-window")
+                .does("no-objection")
+                .at("county-examiner")
+                .does("against", "家庭人均月收入高于保障标准。")
+                .at("county-head")
+                .tries("refuse")
+                .then()
+                .refused("reasons-missing")
+                .and()
+                .at("county-head")
+                .does("refuse", "家庭人均月收入高于保障标准。")
+                .then()
+                .paper("refusal-decision")
+                .contains("高于保障标准", "行政复议", "行政诉讼");
+    }
+
+    @Test
+    void theLawsThirtyWorkingDaysCanBecomeFortyFive() {
+        surveyed()
+                .then()
+                .clock("statutory")
+                .total("30wd")
+                .and()
+                .at("county-examiner")
+                .asksForMoreTime("15wd", "需要跨省核对家庭财产。")
+                .at("county-head")
+                .grantsMoreTime()
+                .then()
+                .clock("statutory")
+                .total("45wd");
+    }
+}
