@@ -18,7 +18,11 @@ public enum PluginRejection implements RejectionCode {
     NOT_FAILED("not-failed", RejectionKind.CONFLICT, "该插件没有故障", "This plug-in has not failed"),
     UNKNOWN_INCIDENT("unknown-incident", RejectionKind.NOT_FOUND, "没有这个事件", "There is no such incident"),
     INCIDENT_CLOSED("incident-closed", RejectionKind.CONFLICT, "该事件已经关闭", "The incident is closed already"),
-    NOTE_MISSING("note-missing", RejectionKind.INVALID, "请写明处理情况", "Say what was done");
+    NOTE_MISSING("note-missing", RejectionKind.INVALID, "请写明处理情况", "Say what was done"),
+    UNKNOWN_PUBLISHER("unknown-publisher", RejectionKind.NOT_FOUND, "没有这个发布者", "There is no such publisher"),
+    NO_CERTIFICATE("no-certificate", RejectionKind.INVALID, "发布者信息不完整", "The publisher cannot be taken on record"),
+    PUBLISHER_KNOWN("publisher-known", RejectionKind.CONFLICT, "已信任该发布者", "The publisher is trusted already"),
+    PUBLISHER_REVOKED("publisher-revoked", RejectionKind.CONFLICT, "信任已经撤销", "The trust has ended already");
 
     private final String id;
     private final RejectionKind kind;

@@ -42,6 +42,7 @@ import org.sunhall.plugins.folder.DeployWatcher;
 import org.sunhall.plugins.model.Shelf;
 import org.sunhall.plugins.model.StoredPlugin;
 import org.sunhall.plugins.store.JpaPluginStore;
+import org.sunhall.plugins.store.JpaPublisherStore;
 
 /** The deployment broker, put together: the folder's watcher, the shelf, and the keeper of the code. */
 @Component(
@@ -84,6 +85,7 @@ public final class Broker implements Plugins, PluginWorkers {
             @Reference Directory directory,
             @Reference Clock clock,
             @Reference Incidents incidents,
+            @Reference JpaPublisherStore publishers,
             @Reference(target = "(sunhall.plugin-gate=uninvited)") Supplier<Collection<Bundle>> uninvited) {
         this(
                 context,
@@ -94,6 +96,7 @@ public final class Broker implements Plugins, PluginWorkers {
                 directory,
                 clock,
                 incidents,
+                publishers,
                 uninvited);
     }
 
@@ -106,6 +109,7 @@ public final class Broker implements Plugins, PluginWorkers {
             Directory directory,
             Clock clock,
             Incidents incidents,
+            JpaPublisherStore publishers,
             Supplier<Collection<Bundle>> uninvited) {
         this.context = context;
         this.transactions = transactions;
@@ -113,7 +117,8 @@ public final class Broker implements Plugins, PluginWorkers {
         this.clock = clock;
         this.shelves = new Shelves(transactions, store);
         this.events = new PluginEvents(ledger, clock);
-        Examination examination = new Examination(directory, clock);
+        Examination examination = new Examination(
+                directory, new Trust(transactions, publishers, directory, settings.unsignedAllowed()), clock);
         DeployFolder folder = new DeployFolder(settings.deploy());
         this.bytes = new StoredBytes(transactions, store, shelves, events, incidents, folder);
         this.contents = new Contents(transactions, store, bytes);
@@ -146,6 +151,9 @@ public final class Broker implements Plugins, PluginWorkers {
         watcher.start();
         warmUp(examination);
         LOG.info("The folder {} is watched for plug-ins", settings.deploy());
+        if (settings.unsignedAllowed()) {
+            LOG.warn("Unsigned plug-ins are allowed: for demonstrations only (org.sunhall.plugins, unsigned)");
+        }
     }
 
     private static void warmUp(Examination examination) {

@@ -35,4 +35,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Tasks at once",
             description = "How many automatic tasks of one version may run at the same time, 1 to 100.")
     int tasksAtOnce() default 4;
+
+    @AttributeDefinition(
+            name = "Unsigned plug-ins",
+            description =
+                    "\"refused\": only what a trusted publisher has signed lands. \"allowed\": for demonstrations only.")
+    String unsigned() default "refused";
 }

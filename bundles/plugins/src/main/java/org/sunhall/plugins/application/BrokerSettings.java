@@ -12,9 +12,16 @@ import java.time.Duration;
  * @param taskLimit    how long an automatic task may take
  * @param startLimit   how long starting or stopping a plug-in's code may take
  * @param tasksAtOnce  how many tasks of one version may run at the same time
+ * @param unsignedAllowed whether unsigned plug-ins and unknown publishers pass; for demonstrations only
  */
 public record BrokerSettings(
-        Path deploy, Path reports, long pollMillis, Duration taskLimit, Duration startLimit, int tasksAtOnce) {
+        Path deploy,
+        Path reports,
+        long pollMillis,
+        Duration taskLimit,
+        Duration startLimit,
+        int tasksAtOnce,
+        boolean unsignedAllowed) {
 
     public BrokerSettings {
         if (pollMillis < 20 || pollMillis > 250) {
@@ -35,6 +42,7 @@ public record BrokerSettings(
                 config.pollMillis(),
                 Duration.ofMillis(config.taskMillis()),
                 Duration.ofMillis(config.startMillis()),
-                config.tasksAtOnce());
+                config.tasksAtOnce(),
+                config.unsigned().equals("allowed"));
     }
 }

@@ -12,6 +12,7 @@ import org.sunhall.checker.PluginContent;
 import org.sunhall.checker.PluginParse;
 import org.sunhall.checker.PluginReader;
 import org.sunhall.identity.Directory;
+import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.Text;
 import org.sunhall.packs.Pack;
 import org.sunhall.packs.Packs;
@@ -25,10 +26,12 @@ final class Examination {
     private static final String DESCRIPTOR = PluginContent.ROOT + "plugin.json";
 
     private final Directory directory;
+    private final Trust trust;
     private final Clock clock;
 
-    Examination(Directory directory, Clock clock) {
+    Examination(Directory directory, Trust trust, Clock clock) {
         this.directory = directory;
+        this.trust = trust;
         this.clock = clock;
     }
 
@@ -45,7 +48,12 @@ final class Examination {
         }
     }
 
-    List<KnownOrganisation> organisations() {
+    /** What a refusal may depend on beside the jar; when it changes, a refused one is worth another try. */
+    List<?> circumstances() {
+        return List.of(organisations(), trust.publishers());
+    }
+
+    private List<KnownOrganisation> organisations() {
         return directory.organisations().stream()
                 .map(org -> new KnownOrganisation(org.id(), org.jurisdiction(), java.util.Set.of()))
                 .toList();
@@ -58,8 +66,11 @@ final class Examination {
             return new Result(Optional.empty(), all.isEmpty() ? read.findings() : all);
         }
         PluginContent content = read.content().get();
+        JurisdictionId place = content.descriptor().jurisdiction();
         List<Finding> findings = new ArrayList<>(
-                Checker.check(content, context(Packs.of(content.descriptor().jurisdiction()))));
+                Checker.checkJar(jar, context(Packs.of(place)).signedBy(trust.policy(place))).findings().stream()
+                        .map(finding -> trust.explained(finding, jar, place, clock.instant()))
+                        .toList());
         for (StoredPlugin other : shelf.plugins()) {
             compare(content, other, findings);
         }

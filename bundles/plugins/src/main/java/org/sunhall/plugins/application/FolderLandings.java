@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sunhall.checker.Finding;
-import org.sunhall.checker.KnownOrganisation;
 import org.sunhall.checker.PluginReader;
 import org.sunhall.kernel.Text;
 import org.sunhall.plugins.folder.DeployFolder;
@@ -23,7 +22,7 @@ final class FolderLandings implements FolderFollower {
     private final Examination examination;
     private final DeployFolder folder;
     private final Runnable onChange;
-    private List<KnownOrganisation> organisationsAtRefusal = List.of();
+    private List<?> circumstancesAtRefusal = List.of();
 
     FolderLandings(
             LandPlugin landPlugin, Shelves shelves, Examination examination, DeployFolder folder, Runnable onChange) {
@@ -54,7 +53,7 @@ final class FolderLandings implements FolderFollower {
         if (jar.isEmpty() || !DeployFolder.hasItsEnd(jar.get()) && quietNanos < STILL_COPYING_NANOS) {
             return false;
         }
-        organisationsAtRefusal = examination.organisations();
+        circumstancesAtRefusal = examination.circumstances();
         landPlugin.file(name, stamp, jar.get());
         onChange.run();
         return true;
@@ -75,13 +74,13 @@ final class FolderLandings implements FolderFollower {
         onChange.run();
     }
 
-    /** The organisations a refused plug-in asked for may have been entered meanwhile. */
+    /** The organisations or the publisher that a refused plug-in asked for may have been entered meanwhile. */
     @Override
     public Set<String> worthAnotherTry() {
         Set<String> refused = shelves.current().files().stream()
                 .filter(file -> file.refusal().isPresent())
                 .map(DeployFile::name)
                 .collect(Collectors.toSet());
-        return refused.isEmpty() || examination.organisations().equals(organisationsAtRefusal) ? Set.of() : refused;
+        return refused.isEmpty() || examination.circumstances().equals(circumstancesAtRefusal) ? Set.of() : refused;
     }
 }

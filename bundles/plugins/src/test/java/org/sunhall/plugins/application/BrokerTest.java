@@ -51,6 +51,7 @@ import org.sunhall.plugins.Plugins;
 import org.sunhall.plugins.code.TestFramework;
 import org.sunhall.plugins.store.JpaIncidentStore;
 import org.sunhall.plugins.store.JpaPluginStore;
+import org.sunhall.plugins.store.JpaPublisherStore;
 
 /** The broker with its folder, its store and a real framework. */
 class BrokerTest {
@@ -67,6 +68,7 @@ class BrokerTest {
     private TestFramework framework;
     private TestDirectory directory;
     private Broker broker;
+    private boolean unsignedAllowed = true;
 
     private static Actor actor(String person, String org, Role role) {
         return new Actor(
@@ -89,7 +91,13 @@ class BrokerTest {
 
     private Broker broker() {
         BrokerSettings settings = new BrokerSettings(
-                home.resolve("deploy"), home.resolve("refused"), 50, Duration.ofSeconds(5), Duration.ofSeconds(10), 2);
+                home.resolve("deploy"),
+                home.resolve("refused"),
+                50,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                2,
+                unsignedAllowed);
         return new Broker(
                 framework.context(),
                 settings,
@@ -99,7 +107,12 @@ class BrokerTest {
                 directory,
                 Clock.systemUTC(),
                 incidents(),
+                publisherStore(),
                 framework.uninvited());
+    }
+
+    private JpaPublisherStore publisherStore() {
+        return new JpaPublisherStore(database.factory(), database.transactions(), null);
     }
 
     private Incidents incidents() {
