@@ -1,7 +1,9 @@
 package org.sunhall.demo;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -9,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sunhall.identity.Directory;
 import org.sunhall.identity.DirectoryAdmin;
+import org.sunhall.identity.Jurisdiction;
 import org.sunhall.identity.Organisation;
 import org.sunhall.identity.Person;
 import org.sunhall.kernel.Actor;
@@ -24,15 +27,19 @@ public final class DemoData {
     @Activate
     public DemoData(@Reference Directory directory, @Reference DirectoryAdmin admin) {
         Actor actor = Actor.system("demo");
-        if (directory.jurisdiction(DemoPeople.CITY).isEmpty()) {
-            done(admin.putJurisdiction(actor, DemoPeople.city()));
+        for (Jurisdiction jurisdiction : List.of(DemoPeople.city(), DemoDistrict.district())) {
+            if (directory.jurisdiction(jurisdiction.id()).isEmpty()) {
+                done(admin.putJurisdiction(actor, jurisdiction));
+            }
         }
-        for (Organisation organisation : DemoPeople.organisations()) {
+        List<Organisation> organisations = joined(DemoPeople.organisations(), DemoDistrict.organisations());
+        List<Person> people = joined(DemoPeople.people(), DemoDistrict.people());
+        for (Organisation organisation : organisations) {
             if (directory.organisation(organisation.id()).isEmpty()) {
                 done(admin.putOrganisation(actor, organisation));
             }
         }
-        for (Person person : DemoPeople.people()) {
+        for (Person person : people) {
             if (directory.person(person.id()).isEmpty()) {
                 done(admin.putPerson(actor, person, Optional.of(DemoPeople.PASSWORD.toCharArray())));
             }
@@ -42,8 +49,12 @@ public final class DemoData {
                         + " DEMONSTRATION MODE: fictional people with a known password, and time can be moved. Never use it for real cases.");
         LOG.info(
                 "演示账号 / demo accounts: {} · 口令 / password: {}",
-                DemoPeople.people().stream().map(Person::login).collect(Collectors.joining(", ")),
+                people.stream().map(Person::login).collect(Collectors.joining(", ")),
                 DemoPeople.PASSWORD);
+    }
+
+    private static <T> List<T> joined(List<T> city, List<T> district) {
+        return Stream.concat(city.stream(), district.stream()).toList();
     }
 
     private static void done(Outcome<?> outcome) {

@@ -1,0 +1,87 @@
+package org.sunhall.demo;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sunhall.identity.Jurisdiction;
+import org.sunhall.identity.Organisation;
+import org.sunhall.identity.Person;
+import org.sunhall.identity.PersonKind;
+import org.sunhall.kernel.JurisdictionId;
+import org.sunhall.kernel.OrgId;
+import org.sunhall.kernel.PersonId;
+import org.sunhall.kernel.Post;
+import org.sunhall.kernel.Role;
+import org.sunhall.kernel.Text;
+
+/**
+ * A district of the city that does not exist (湖滨区): for plug-ins that a district makes for itself. The townships' staff hold posts of the
+ * district's civil affairs bureau, which delegates the acceptance and the survey to them.
+ */
+final class DemoDistrict {
+
+    static final JurisdictionId LAKESIDE = new JurisdictionId("sunshine-lakeside");
+    static final OrgId CIVIL = new OrgId("sunshine-lakeside-civil");
+    static final OrgId JUSTICE = new OrgId("sunshine-lakeside-legal");
+
+    private DemoDistrict() {}
+
+    static Jurisdiction district() {
+        return new Jurisdiction(
+                LAKESIDE,
+                Text.of("湖滨区(演示)", "Lakeside District (demonstration)"),
+                Optional.of(DemoPeople.CITY),
+                "329901");
+    }
+
+    static List<Organisation> organisations() {
+        return List.of(
+                office(CIVIL, "阳光市湖滨区民政局", "Lakeside Civil Affairs Bureau", Set.of("civil-affairs"), "1"),
+                office(
+                        JUSTICE,
+                        "阳光市湖滨区司法局",
+                        "Lakeside Bureau of Justice",
+                        Set.of("legal-review", "enforcement-supervision"),
+                        "2"));
+    }
+
+    private static Organisation office(OrgId id, String zh, String en, Set<String> functions, String number) {
+        return new Organisation(
+                id,
+                Text.of(zh, en),
+                LAKESIDE,
+                Optional.empty(),
+                functions,
+                "阳光市湖滨区演示路" + number + "号",
+                "000-0000300" + number,
+                "000-0000400" + number);
+    }
+
+    static List<Person> people() {
+        return List.of(
+                staff("township1", "何立夏", CIVIL, Role.STAFF, "township-window"),
+                staff("surveyor1", "林小暑", CIVIL, Role.STAFF, "township-surveyor"),
+                staff("surveyor2", "罗大暑", CIVIL, Role.STAFF, "township-surveyor"),
+                staff("township-head1", "梁处暑", CIVIL, Role.STAFF, "township-head"),
+                staff("county1", "宋寒露", CIVIL, Role.STAFF, "county-examiner"),
+                staff("county-head1", "唐立冬", CIVIL, Role.STAFF, "county-head"),
+                staff("admin2", "许惊蛰", CIVIL, Role.BUREAU_ADMIN),
+                staff("legal2", "韩小寒", JUSTICE, Role.LEGAL));
+    }
+
+    private static Person staff(String login, String name, OrgId org, Role role, String... posts) {
+        return new Person(
+                new PersonId("demo-" + login),
+                login,
+                name,
+                PersonKind.STAFF,
+                Optional.of(org),
+                Optional.of(LAKESIDE),
+                Set.of(role),
+                Arrays.stream(posts).map(post -> new Post(org, post)).collect(Collectors.toUnmodifiableSet()),
+                true,
+                true);
+    }
+}
