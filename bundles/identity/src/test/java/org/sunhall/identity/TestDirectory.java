@@ -22,11 +22,15 @@ public final class TestDirectory implements Directory {
     /** The city of the demonstration. */
     public static final JurisdictionId CITY = new JurisdictionId("sunshine");
     /** Its market bureau, the office of the sample plug-in. */
+    /** The jurisdiction above; not there unless a test adds it. */
+    public static final JurisdictionId PROVINCE = new JurisdictionId("province");
+    /** The bureau. */
     public static final OrgId MARKET = new OrgId("sunshine-market");
 
     private final Map<OrgId, Organisation> organisations = new LinkedHashMap<>();
     private final Map<PersonId, Person> people = new LinkedHashMap<>();
     private final Map<Post, OrgPost> posts = new LinkedHashMap<>();
+    private final List<Jurisdiction> more = new ArrayList<>();
     private final List<EnforcementCertificate> certificates = new ArrayList<>();
 
     /** Nobody and nothing. */
@@ -48,6 +52,12 @@ public final class TestDirectory implements Directory {
                 "阳光路1号",
                 "0000-12345",
                 "0000-12346");
+    }
+
+    /** With this jurisdiction beside the demonstration's city. */
+    public synchronized TestDirectory with(Jurisdiction jurisdiction) {
+        more.add(jurisdiction);
+        return this;
     }
 
     /** With this organisation, too. */
@@ -100,8 +110,10 @@ public final class TestDirectory implements Directory {
     }
 
     @Override
-    public List<Jurisdiction> jurisdictions() {
-        return List.of(new Jurisdiction(CITY, Text.of("阳光市", "Sunshine City"), Optional.empty(), "329900"));
+    public synchronized List<Jurisdiction> jurisdictions() {
+        List<Jurisdiction> all = new ArrayList<>(more);
+        all.add(new Jurisdiction(CITY, Text.of("阳光市", "Sunshine City"), Optional.of(PROVINCE), "329900"));
+        return all;
     }
 
     @Override
