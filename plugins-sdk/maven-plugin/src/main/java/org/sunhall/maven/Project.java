@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.sunhall.checker.CheckContext;
 import org.sunhall.checker.Checker;
@@ -108,17 +107,19 @@ final class Project {
 
     /** Everything the platform would find in this jar of the project. */
     List<FoundFault> check(byte[] jar, CheckContext context) {
-        PluginFolder folder = folder();
         return Checker.checkJar(jar, context).findings().stream()
-                .map(finding -> located(folder, finding))
+                .map(this::located)
                 .toList();
     }
 
-    private FoundFault located(PluginFolder folder, Finding finding) {
-        byte[] bytes = folder.files().get(finding.file());
-        OptionalInt line = bytes == null ? OptionalInt.empty() : Places.line(bytes, finding.place());
+    private FoundFault located(Finding finding) {
         return new FoundFault(
-                source(finding.file()), line, finding.place(), finding.rule(), finding.message(), finding.mend());
+                source(finding.file()),
+                finding.line(),
+                finding.place(),
+                finding.rule(),
+                finding.message(),
+                finding.mend());
     }
 
     /** The file a person edits, relative to the project. */

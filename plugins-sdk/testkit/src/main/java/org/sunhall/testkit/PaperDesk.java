@@ -2,13 +2,8 @@ package org.sunhall.testkit;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,12 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sunhall.casework.CaseMachine;
 import org.sunhall.casework.CaseState;
 import org.sunhall.checker.DocumentRef;
-import org.sunhall.checker.Material;
-import org.sunhall.clocks.ClockReading;
-import org.sunhall.clocks.StatutoryClock;
+import org.sunhall.checker.PaperModel;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.SupervisionCode;
 import org.sunhall.templates.PaperMarks;
@@ -31,7 +23,6 @@ import org.sunhall.templates.Papers;
 /** Makes the papers of a case with the platform's templates and the data the platform gives them. */
 final class PaperDesk {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
     private static final Pattern NUMBER = Pattern.compile("\\{number(?::([1-9]))?}");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Papers PAPERS = new Papers();
@@ -75,7 +66,7 @@ final class PaperDesk {
     private PaperMarks marks(DocumentRef document, CaseState state, Optional<String> number, Instant now) {
         return new PaperMarks(
                 document.title(),
-                Office.NAME,
+                Office.ISSUER.name(),
                 number,
                 state.code().map(SupervisionCode::value),
                 "0000000000000000",
@@ -106,67 +97,8 @@ final class PaperDesk {
     }
 
     private Map<String, Object> model(CaseState state, Instant now) {
-        ObjectNode model = JsonNodeFactory.instance.objectNode();
-        model.put("zone", zone().getId());
-        model.putObject("item")
-                .put("code", state.item().value())
-                .put("name", setup.item().name().zh());
-        model.put("issuerName", Office.NAME);
-        model.putObject("org")
-                .put("name", Office.NAME)
-                .put("address", Office.ADDRESS)
-                .put("phone", Office.PHONE)
-                .put("supervisionPhone", Office.PHONE);
-        model.putObject("case")
-                .put("receipt", state.receipt())
-                .put("code", state.code().map(SupervisionCode::value).orElse(""))
-                .put("submittedOn", day(state.submittedAt()))
-                .put("acceptedOn", state.acceptedAt().map(this::day).orElse(""))
-                .put("today", day(now));
-        ObjectNode form = state.form();
-        model.set("applicant", form.path("applicant").isObject() ? form.get("applicant") : model.objectNode());
-        model.set("form", form);
-        model.set("facts", state.facts());
-        ArrayNode materials = model.putArray("materials");
-        state.materials().keySet().forEach(key -> materials.add(material(key)));
-        ArrayNode missing = model.putArray("missing");
-        state.missing()
-                .forEach(thing ->
-                        missing.addObject().put("what", material(thing.what())).put("note", thing.note()));
-        ArrayNode reasons = model.putArray("reasons");
-        state.reasons().forEach(reasons::add);
-        model.putObject("decision").put("result", state.result().orElse(""));
-        LocalDate today = now.atZone(zone()).toLocalDate();
-        model.putObject("remedies")
-                .put(
-                        "reconsideration",
-                        setup.pack().text("remedy.reconsideration.text", today).zh())
-                .put("suit", setup.pack().text("remedy.suit.text", today).zh());
-        clock(model.putObject("clock").put("dueOn", "").put("text", ""), state, now);
-        return JSON.convertValue(model, new TypeReference<Map<String, Object>>() {});
-    }
-
-    private String material(String key) {
-        return setup.item()
-                .material(key)
-                .map(Material::name)
-                .map(name -> name.zh())
-                .orElse(key);
-    }
-
-    private void clock(ObjectNode clock, CaseState state, Instant now) {
-        for (String id : new String[] {CaseMachine.PROMISED, CaseMachine.SUPPLEMENT, CaseMachine.NOTICE}) {
-            StatutoryClock running = state.clocks().get(id);
-            if (running != null && running.ended().isEmpty()) {
-                ClockReading reading = setup.cases().reader().read(running, now);
-                clock.put("dueOn", DAY.format(reading.dueDate()));
-                clock.put("text", running.total().text().zh());
-                return;
-            }
-        }
-    }
-
-    private String day(Instant instant) {
-        return DAY.format(instant.atZone(zone()));
+        return JSON.convertValue(
+                PaperModel.of(setup.item(), state, setup.pack(), setup.cases().reader(), Office.ISSUER, now),
+                new TypeReference<Map<String, Object>>() {});
     }
 }
