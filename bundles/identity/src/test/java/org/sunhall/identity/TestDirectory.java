@@ -21,10 +21,9 @@ public final class TestDirectory implements Directory {
 
     /** The city of the demonstration. */
     public static final JurisdictionId CITY = new JurisdictionId("sunshine");
-    /** Its market bureau, the office of the sample plug-in. */
     /** The jurisdiction above; not there unless a test adds it. */
     public static final JurisdictionId PROVINCE = new JurisdictionId("province");
-    /** The bureau. */
+    /** Its market bureau, the office of the sample plug-in. */
     public static final OrgId MARKET = new OrgId("sunshine-market");
 
     private final Map<OrgId, Organisation> organisations = new LinkedHashMap<>();
