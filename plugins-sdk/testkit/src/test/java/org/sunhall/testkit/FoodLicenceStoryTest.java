@@ -3,7 +3,6 @@ package org.sunhall.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,7 @@ import org.sunhall.plugin.api.TaskResult;
 /** The sample's whole story, and what the testkit says when a story is not true. */
 class FoodLicenceStoryTest {
 
-    private static final PluginUnderTest FOOD =
-            PluginUnderTest.at(Jars.of("cn/sunshine/market/food/LicenceNumber.class"));
+    private static final PluginUnderTest FOOD = PluginUnderTest.at(Samples.food());
 
     @Test
     void aRestaurantGetsItsLicence() {
@@ -234,19 +232,5 @@ class FoodLicenceStoryTest {
                 .hasMessage("the stage: expected closed, but it is submitted");
         assertThatThrownBy(() -> story.then().clock("statutory")).hasMessageContaining("[notice");
         assertThatThrownBy(() -> Story.of(FOOD).applies("nothing.json")).hasMessageContaining("restaurant.json");
-    }
-
-    /** Where the sample's classes are on this test's class path. */
-    private static final class Jars {
-        static Path of(String type) {
-            try {
-                String url = Jars.class.getClassLoader().getResource(type).toString();
-                return url.startsWith("jar:")
-                        ? Path.of(java.net.URI.create(url.substring(4, url.indexOf('!'))))
-                        : Path.of(java.net.URI.create(url.substring(0, url.length() - type.length())));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalStateException("the sample is not on the class path", e);
-            }
-        }
     }
 }
