@@ -33,7 +33,7 @@ import org.sunhall.templates.PaperRejection;
 @Designate(ocd = DocumentsConfig.class)
 public final class StoredPapers implements PaperRegister {
 
-    private static final String VERIFICATION_PATH = "api/disclosure/verification/";
+    private static final String VERIFICATION_PATH = "verify/";
     private static final int MAX_REASON = 1000;
 
     private final Transactions transactions;

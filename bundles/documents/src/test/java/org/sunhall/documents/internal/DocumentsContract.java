@@ -91,7 +91,7 @@ abstract class DocumentsContract {
                         "示范市阳光餐饮有限公司",
                         "行政许可受理通知书",
                         issued.number().orElseThrow().replace(" ", ""))
-                .contains("https://hall.example.cn/api/disclosure/verification/" + issued.verificationCode());
+                .contains("https://hall.example.cn/verify/" + issued.verificationCode());
     }
 
     @Test

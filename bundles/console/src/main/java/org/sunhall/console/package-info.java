@@ -1,0 +1,2 @@
+/** The staff console. */
+package org.sunhall.console;

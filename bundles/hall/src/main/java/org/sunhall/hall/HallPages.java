@@ -1,0 +1,22 @@
+package org.sunhall.hall;
+
+import jakarta.servlet.Servlet;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.sunhall.rest.WebPages;
+
+/** The pages of the public hall. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern("/*")
+public final class HallPages extends WebPages {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Serves what this bundle carries. */
+    @Activate
+    public HallPages(BundleContext context) {
+        super(name -> context.getBundle().getEntry("pages" + name));
+    }
+}

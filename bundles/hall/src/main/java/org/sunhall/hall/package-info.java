@@ -1,0 +1,2 @@
+/** The public hall. */
+package org.sunhall.hall;

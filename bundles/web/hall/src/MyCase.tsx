@@ -1,0 +1,103 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { Link, Navigate, useLocation, useParams } from 'react-router';
+import { get, getText, getTagged, newKey, post } from '@sunhall/shared/api';
+import { FormData } from '@sunhall/shared/data';
+import type { CaseView, CatalogItem, Definition, Page, TimelineEntry } from '@sunhall/shared/model';
+import { Clocks, Empty, EVENTS, Loaded, Loading, RESULTS, Trouble, useWho } from '@sunhall/shared/pieces';
+import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
+import { Uploads, type Kept } from './Uploads';
+
+const FlowChart = lazy(() => import('@sunhall/shared/flow'));
+const SchemaForm = lazy(() => import('@sunhall/shared/form'));
+
+function Supplement({ view, definition, etag, done }: { view: CaseView; definition?: Definition; etag: string | null; done(): void }) {
+  const t = useT();
+  const [files, setFiles] = useState<Record<string, Kept[]>>({});
+  const [form, setForm] = useState(view.form);
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const send = async (data: Record<string, unknown>) => {
+    setBusy(true);
+    setError(null);
+    try {
+      const materials: Record<string, string[]> = { ...view.materials };
+      for (const [key, list] of Object.entries(files)) if (list.length > 0) materials[key] = list.map((one) => one.id);
+      await post(`/api/cases/${view.summary.id}/supplement`, { form: data, materials }, { key: newKey(), etag });
+      done();
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (!definition) return <Loading />;
+  const name = (what: string) => definition.item.materials?.find((one) => one.key === what)?.name;
+  return (
+    <section className="card" aria-labelledby="supplement">
+      <h2 id="supplement">{t('需要补正', 'Please supply')}</h2>
+      <ul>{view.missing.map((one, index) => <li key={index}><strong>{name(one.what)?.zh ?? one.what}</strong>:<bdi>{one.note}</bdi></li>)}</ul>
+      <Uploads materials={definition.item.materials ?? []} files={files} onChange={setFiles} />
+      <details><summary>{t('修改申请表', 'Change the form')}</summary>
+        <Suspense fallback={<Loading />}><SchemaForm schema={definition.form.schema} ui={definition.form.ui} data={form} onChange={setForm} onValid={(data) => void send(data)}><div /></SchemaForm></Suspense>
+      </details>
+      {error !== null && <Trouble error={error} />}
+      <div className="actions"><button type="button" className="sh-button sh-main" disabled={busy} onClick={() => void send(form)}>{t('提交补正', 'Send')}</button></div>
+    </section>
+  );
+}
+
+export default function MyCase() {
+  const { id = '' } = useParams();
+  const t = useT();
+  const text = useText();
+  const date = useDate();
+  const who = useWho();
+  const client = useQueryClient();
+  const filed = (useLocation().state as { filed?: boolean } | null)?.filed;
+  const found = useQuery({ queryKey: ['case', id], queryFn: () => getTagged<CaseView>(`/api/cases/${id}`), refetchInterval: 10_000, enabled: who.data?.signedIn === true });
+  const timeline = useQuery({ queryKey: ['timeline', id, found.data?.body.summary.version], queryFn: () => get<Page<TimelineEntry>>(`/api/cases/${id}/timeline`), enabled: !!found.data });
+  const item = found.data?.body.summary.item;
+  const entry = useQuery({ queryKey: ['catalog-item', item], enabled: !!item, queryFn: () => get<CatalogItem>(`/api/catalog/items/${encodeURIComponent(item!)}`) });
+  const edition = found.data?.body.summary.edition ?? entry.data?.inForce?.id;
+  const definition = useQuery({ queryKey: ['definition', edition], enabled: !!edition, staleTime: Infinity, queryFn: () => get<Definition>(`/api/catalog/editions/${encodeURIComponent(edition!)}/definition`) });
+  const flow = useQuery({ queryKey: ['flow', id], enabled: !!found.data, retry: false, staleTime: Infinity, queryFn: () => getText(`/api/cases/${id}/flow`, 'application/bpmn+xml, application/xml, text/xml, */*') });
+  if (who.data && !who.data.signedIn) return <Navigate to={`/sign-in?next=/mine/${id}`} replace />;
+  const again = () => void client.invalidateQueries({ queryKey: ['case', id] });
+  return (
+    <div className="wrap">
+      <p><Link to="/mine">{t('← 我的办件', '← My cases')}</Link></p>
+      <Loaded query={found}>{({ body: view, etag }) => {
+        const bpmn = flow.data ?? definition.data?.bpmn;
+        return (
+          <>
+            {filed && <div className="notice good" role="status">{t('提交成功!请记下查询号:', 'Submitted. Please note your receipt: ')}<strong>{view.summary.receipt}</strong></div>}
+            <div className="card">
+              <div className="row"><h1><bdi>{text(view.summary.itemName)}</bdi></h1><span className={`tag ${view.result === 'granted' ? 'good' : ''}`}>{text(view.summary.stageTitle)}{view.result && ` · ${text(RESULTS[view.result] ?? { zh: view.result })}`}</span></div>
+              <dl className="facts">
+                <dt>{t('查询号', 'Receipt')}</dt><dd>{view.summary.receipt}</dd>
+                {view.summary.code && <><dt>{t('统一服务监管码', 'Supervision code')}</dt><dd>{view.summary.code}</dd></>}
+                <dt>{t('提交时间', 'Submitted')}</dt><dd>{date(view.summary.submittedAt, true)}</dd>
+                {view.tasks.length > 0 && <><dt>{t('当前环节', 'Present step')}</dt><dd>{view.tasks.map((task) => text(task.title)).join('、')}</dd></>}
+              </dl>
+              {view.summary.parked && <p className="notice">{text(view.summary.parked)}</p>}
+              {view.reasons.length > 0 && <p className="notice">{t('理由', 'Reasons')}:<bdi>{view.reasons.join(';')}</bdi></p>}
+            </div>
+            {view.missing.length > 0 && <Supplement view={view} {...(definition.data ? { definition: definition.data } : {})} etag={etag} done={again} />}
+            <div className="cols">
+              <div>
+                <section className="card"><h2>{t('办理期限', 'Limits')}</h2><Clocks clocks={view.clocks} /></section>
+                {bpmn && <section className="card"><h2>{t('办到哪一步', 'Where it stands')}</h2><Suspense fallback={<Loading />}><FlowChart bpmn={bpmn} done={view.flow?.done ?? []} present={view.flow?.present ?? view.tasks.map((task) => task.step)} label={t('流程图,已标出当前环节', 'Flow chart with the present step')} /></Suspense></section>}
+                <section className="card"><h2>{t('我填写的内容', 'What I filled in')}</h2><FormData {...(definition.data ? { schema: definition.data.form.schema } : {})} data={view.form} /></section>
+              </div>
+              <div>
+                <section className="card"><h2>{t('文书', 'Papers')}</h2>{view.papers.length === 0 ? <Empty>{t('还没有文书。', 'No papers yet.')}</Empty> : <ul className="list">{view.papers.map((paper) => <li key={paper.id}><a href={`/api/cases/${id}/papers/${paper.id}`} target="_blank" rel="noreferrer">{text(paper.title)}</a><div className="sh-quiet">{paper.number && <>{paper.number} · </>}{date(paper.issuedAt)}</div></li>)}</ul>}</section>
+                <section className="card"><h2>{t('办理过程', 'What happened')}</h2><Loaded query={timeline}>{(entries) => <ol className="steps">{entries.items.filter((one) => EVENTS[one.type] && one.type !== 'case.clock' && one.type !== 'case.command-refused').map((one) => <li key={one.sequence}><strong>{text(EVENTS[one.type])}</strong>{one.data.title ? `:${text(one.data.title as Text)}` : ''}{one.data.outcomeLabel ? ` — ${text(one.data.outcomeLabel as Text)}` : ''}<div className="sh-quiet">{date(one.at, true)}</div></li>)}</ol>}</Loaded></section>
+              </div>
+            </div>
+          </>
+        );
+      }}</Loaded>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { spokenLang } from './text';
+
+/** RFC 9457, as the platform answers. */
+export interface ProblemBody {
+  type?: string;
+  title?: string;
+  detail?: string;
+  status: number;
+  instance?: string;
+  errors?: { pointer: string; rule?: string; detail: string }[];
+}
+
+export class Problem extends Error {
+  constructor(readonly body: ProblemBody) {
+    super(body.detail ?? body.title ?? String(body.status));
+  }
+}
+
+export interface Answer<T> {
+  body: T;
+  etag: string | null;
+}
+
+async function problem(response: Response): Promise<Problem> {
+  try {
+    return new Problem({ ...((await response.json()) as ProblemBody), status: response.status });
+  } catch {
+    return new Problem({ status: response.status });
+  }
+}
+
+async function send(path: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      credentials: 'same-origin',
+      ...init,
+      headers: { Accept: 'application/json', 'Accept-Language': spokenLang(), ...init.headers },
+    });
+  } catch {
+    throw new Problem({ status: 0 });
+  }
+  if (!response.ok) throw await problem(response);
+  return response;
+}
+
+export async function get<T>(path: string): Promise<T> {
+  return (await (await send(path)).json()) as T;
+}
+
+export async function getTagged<T>(path: string): Promise<Answer<T>> {
+  const response = await send(path);
+  return { body: (await response.json()) as T, etag: response.headers.get('ETag') };
+}
+
+export async function getText(path: string, accept: string): Promise<string> {
+  return (await send(path, { headers: { Accept: accept } })).text();
+}
+
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Sends JSON; repeated with the same key it changes nothing twice. */
+export async function post<T>(path: string, body: unknown, { key = newKey(), etag, method = 'POST' }: { key?: string; etag?: string | null; method?: string } = {}): Promise<T> {
+  const response = await send(path, {
+    method,
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key, ...(etag ? { 'If-Match': etag } : {}) },
+  });
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}
+
+export async function remove(path: string): Promise<void> {
+  await send(path, { method: 'DELETE' });
+}
+
+/** Sends a file and tells how far it has come (0 to 1). */
+export function upload<T>(path: string, file: Blob, progress: (part: number) => void = () => {}): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('Accept-Language', spokenLang());
+    request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
+    request.onerror = () => reject(new Problem({ status: 0 }));
+    request.onload = () => {
+      let body: unknown;
+      try {
+        body = JSON.parse(request.responseText);
+      } catch {
+        body = {};
+      }
+      if (request.status >= 200 && request.status < 300) resolve(body as T);
+      else reject(new Problem({ ...(body as ProblemBody), status: request.status }));
+    };
+    request.send(file);
+  });
+}
