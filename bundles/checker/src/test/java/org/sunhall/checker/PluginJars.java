@@ -108,8 +108,13 @@ public final class PluginJars {
 
     /** The sample plug-in, to be changed. */
     public static PluginJars edit() {
+        return of(good());
+    }
+
+    /** A jar, to be changed. */
+    public static PluginJars of(byte[] jar) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(good()))) {
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(jar))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (!entry.isDirectory()) {
                     files.put(entry.getName(), in.readAllBytes());
@@ -188,6 +193,16 @@ public final class PluginJars {
             throw new IllegalArgumentException("no file " + path);
         }
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The bytes of a file. */
+    public byte[] bytes(String path) {
+        return files.get(full(path)).clone();
+    }
+
+    /** One to change without changing this one. */
+    public PluginJars copy() {
+        return new PluginJars(new LinkedHashMap<>(files));
     }
 
     /** The jar. */

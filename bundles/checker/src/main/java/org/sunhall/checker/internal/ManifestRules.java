@@ -2,8 +2,11 @@ package org.sunhall.checker.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -84,6 +87,19 @@ public final class ManifestRules {
                     Text.of("请用bnd打包。", "Build it with bnd."));
             return Optional.empty();
         }
+        Optional<String> twice = twice(bytes);
+        if (twice.isPresent()) {
+            findings.add(
+                    FILE,
+                    twice.get(),
+                    "manifest.duplicate",
+                    Text.of(
+                                    "清单头{0}出现两次,不同工具会读出不同的值。",
+                                    "The header {0} is there twice; different tools would read different values.")
+                            .with(twice.get()),
+                    Text.of("请用bnd打包。", "Build it with bnd."));
+            return Optional.empty();
+        }
         Attributes headers;
         try {
             Manifest manifest = new Manifest(new ByteArrayInputStream(bytes));
@@ -102,6 +118,23 @@ public final class ManifestRules {
         imports(headers, findings);
         provisions(headers, findings);
         return identity(headers, findings);
+    }
+
+    /** The first main header that is there twice; names differ in more than case. */
+    private static Optional<String> twice(byte[] bytes) {
+        Set<String> seen = new HashSet<>();
+        for (String line : new String(bytes, StandardCharsets.UTF_8).split("\\r\\n|\\r|\\n", -1)) {
+            if (line.isEmpty()) {
+                break;
+            }
+            int colon = line.indexOf(':');
+            if (colon > 0
+                    && line.charAt(0) != ' '
+                    && !seen.add(line.substring(0, colon).toLowerCase(Locale.ROOT))) {
+                return Optional.of(line.substring(0, colon));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Identity> identity(Attributes headers, Findings findings) {
