@@ -61,6 +61,9 @@ class RolesIT {
         if (method.equals("GET")) {
             return client.get(path);
         }
+        if (method.equals("PUT")) {
+            return client.put(path, bodies.get(body));
+        }
         if (body.equals("nojar")) {
             return client.upload(path, "no jar".getBytes(StandardCharsets.US_ASCII));
         }
@@ -104,8 +107,7 @@ class RolesIT {
         places.put("plugin", pluginOf(platform));
         places.put("case", caseId);
         places.put("task", task);
-        places.put(
-                "upload", view.path("materials").path("layout").path(0).asText());
+        places.put("upload", view.path("materials").path("layout").path(0).asText());
         places.put("receipt", receipt);
         places.put("paper", paper.path("id").asText());
         places.put("verification", paper.path("verification").asText());
@@ -136,7 +138,7 @@ class RolesIT {
     private static Map<String, ObjectNode> bodies(Map<String, String> places) {
         ObjectNode application = EMPTY.deepCopy().put("item", places.get("item"));
         application.putObject("form");
-        return Map.of(
+        Map<String, ObjectNode> bodies = new HashMap<>(Map.of(
                 "empty", EMPTY,
                 "application", application,
                 "step", EMPTY.deepCopy().put("outcome", "no-such-outcome").put("opinion", "同意。"),
@@ -144,7 +146,9 @@ class RolesIT {
                 "rejection", EMPTY.deepCopy().put("reasons", "不同意。"),
                 "extension", EMPTY.deepCopy().put("by", "5wd").put("reason", "需要复核。"),
                 "decision", EMPTY.deepCopy().put("approved", true).put("reason", "同意。"),
-                "reason", reason());
+                "reason", reason()));
+        bodies.putAll(HousekeepingBodies.all());
+        return bodies;
     }
 
     private static ObjectNode reason() {

@@ -77,6 +77,13 @@ public final class Client {
         return send(request);
     }
 
+    /** Puts JSON in a place, decided on no version. */
+    public Answer put(String path, JsonNode body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.toString())));
+    }
+
     /** Sends bytes. */
     public Answer upload(String path, byte[] content) {
         return send(request(path)

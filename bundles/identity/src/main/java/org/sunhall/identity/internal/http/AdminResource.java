@@ -124,7 +124,7 @@ public final class AdminResource {
             JurisdictionInput given,
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return with(given, headers, body -> {
+        return with(given, security, headers, body -> {
             Input in = new Input();
             JurisdictionId key = in.need("/id", id, JurisdictionId::new);
             Text name = in.text("/name", body.name());
@@ -155,7 +155,7 @@ public final class AdminResource {
             OrganisationInput given,
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return with(given, headers, body -> {
+        return with(given, security, headers, body -> {
             Input in = new Input();
             OrgId key = in.need("/id", org, OrgId::new);
             Text name = in.text("/name", body.name());
@@ -218,7 +218,7 @@ public final class AdminResource {
             PersonInput given,
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return with(given, headers, body -> {
+        return with(given, security, headers, body -> {
             Input in = new Input();
             PersonId key = in.need("/id", id, PersonId::new);
             String login = in.need("/login", body.login(), Function.identity());
@@ -259,7 +259,7 @@ public final class AdminResource {
             PostInput given,
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return with(given, headers, body -> {
+        return with(given, security, headers, body -> {
             Input in = new Input();
             Post key = in.need("/post", post, name -> new Post(new OrgId(org), name));
             Text title = in.text("/title", body.title());
@@ -286,7 +286,7 @@ public final class AdminResource {
     @POST
     @Path("delegations")
     public Response delegate(DelegationInput given, @Context SecurityContext security, @Context HttpHeaders headers) {
-        return with(given, headers, body -> {
+        return with(given, security, headers, body -> {
             Input in = new Input();
             OrgId org = in.need("/org", body.org(), OrgId::new);
             Post post = in.need("/post", body.post(), name -> new Post(org, name));
@@ -321,6 +321,7 @@ public final class AdminResource {
             @Context HttpHeaders headers) {
         return with(
                 given,
+                security,
                 headers,
                 body -> answer(
                         admin.endDelegation(Actors.of(security), id, orEmpty(body.reason())),
@@ -348,7 +349,7 @@ public final class AdminResource {
             CertificateInput given,
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return with(given, headers, body -> {
+        return with(given, security, headers, body -> {
             Input in = new Input();
             PersonId person = in.need("/person", body.person(), PersonId::new);
             LocalDate from = in.need("/validFrom", body.validFrom(), LocalDate::parse);
@@ -370,7 +371,7 @@ public final class AdminResource {
             CertificateStateInput given,
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return with(given, headers, body -> {
+        return with(given, security, headers, body -> {
             Input in = new Input();
             CertificateState state = in.need("/state", body.state(), CertificateState::valueOf);
             return answer(
@@ -390,7 +391,7 @@ public final class AdminResource {
             DivisionInput given,
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return with(given, headers, body -> {
+        return with(given, security, headers, body -> {
             Input in = new Input();
             Text name = in.text("/name", body.name());
             Optional<LocalDate> from = in.maybe("/from", body.from(), LocalDate::parse);
@@ -420,7 +421,7 @@ public final class AdminResource {
     @Path("staff-changes")
     public Response requestStaffChange(
             StaffChangeInput given, @Context SecurityContext security, @Context HttpHeaders headers) {
-        return with(given, headers, body -> {
+        return with(given, security, headers, body -> {
             Input in = new Input();
             PersonId person = in.need("/person", body.person(), PersonId::new);
             Set<Role> roles = in.each("/roles", body.roles(), Role::valueOf);
@@ -447,9 +448,11 @@ public final class AdminResource {
             @Context HttpHeaders headers) {
         return with(
                 given,
+                security,
                 headers,
                 body -> Answers.of(
-                        ETags.expected(headers)
+                        changes.find(Actors.of(security), id)
+                                .then(known -> ETags.expected(headers))
                                 .then(version -> changes.answer(
                                         Actors.of(security), id, body.agreed(), orEmpty(body.opinion()), version)),
                         headers,
@@ -464,7 +467,9 @@ public final class AdminResource {
     public Response executeStaffChange(
             @PathParam("change") String id, @Context SecurityContext security, @Context HttpHeaders headers) {
         return Answers.of(
-                ETags.expected(headers).then(version -> changes.execute(Actors.of(security), id, version)),
+                changes.find(Actors.of(security), id)
+                        .then(known -> ETags.expected(headers))
+                        .then(version -> changes.execute(Actors.of(security), id, version)),
                 headers,
                 one -> Response.ok(StaffChangeView.of(one))
                         .tag(ETags.of(one.version()))
@@ -493,7 +498,11 @@ public final class AdminResource {
                 value -> tagged(view.apply(value)));
     }
 
-    private <T> Response with(T given, HttpHeaders headers, Function<T, Response> use) {
+    /** Only staff get so far that what they sent is looked at. */
+    private <T> Response with(T given, SecurityContext security, HttpHeaders headers, Function<T, Response> use) {
+        if (!isStaff(Actors.of(security))) {
+            return refused(notAllowed(Actors.of(security)), headers);
+        }
         if (given == null) {
             return refused(IdentityRejection.INVALID, headers);
         }
