@@ -2,6 +2,7 @@ package org.sunhall.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 import org.sunhall.kernel.Actor;
 
@@ -28,6 +29,17 @@ public interface Ledger {
      * @throws IllegalStateException outside a transaction
      */
     List<RecordedEvent> append(StreamId stream, long expectedLast, Actor actor, Instant at, List<EventDraft> events);
+
+    /**
+     * Appends to many streams of one kind at once, wherever each of them ends; else as {@link #append}. For work that comes
+     * in batches: it takes few statements however many streams there are.
+     *
+     * @param kind   the kind of all the streams
+     * @param events what happened, by the key of the stream, in order; at least one a stream
+     */
+    default void appendEach(String kind, Map<String, List<EventDraft>> events, Actor actor, Instant at) {
+        events.forEach((key, drafts) -> append(new StreamId(kind, key), ANY, actor, at, drafts));
+    }
 
     /** All events of a stream in order; empty when there is no such stream. Joins a transaction or makes its own. */
     List<RecordedEvent> read(StreamId stream);

@@ -53,8 +53,8 @@ public interface Transactions {
     EntityManager entityManager(EntityManagerFactory unit);
 
     /**
-     * The transaction's connection, for the few statements JPA cannot say. What the entity managers hold back is
-     * flushed first, so that the statement sees it. Closing it or committing on it does nothing.
+     * The transaction's connection, for the few statements JPA cannot say. What the entity managers asked
+     * for since the last such call hold back is flushed first, so that the statement sees it. Closing it or committing on it does nothing.
      *
      * @throws IllegalStateException outside a transaction
      */

@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -109,26 +112,57 @@ public final class EventStore {
         }
     }
 
+    /** The last row of each of these streams that has one: at most {@link EventIds#BLOCK} of them. */
+    Map<String, LastRow> last(String kind, Collection<String> keys) {
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(kind);
+        parameters.addAll(keys);
+        Map<String, LastRow> found = new HashMap<>();
+        sql.query(
+                "select e.STREAM_KEY, e.SEQ, e.HASH, e.XID, "
+                        + (postgresql ? "pg_current_xact_id()::text::bigint" : "0") + " from LEDGER_EVENT e" + byStream
+                        + "where e.STREAM_KIND = ? and e.STREAM_KEY in (?" + ", ?".repeat(keys.size() - 1) + ")"
+                        + " and e.SEQ = (select max(m.SEQ) from LEDGER_EVENT m"
+                        + " where m.STREAM_KIND = e.STREAM_KIND and m.STREAM_KEY = e.STREAM_KEY)",
+                row -> found.put(
+                        row.getString(1),
+                        new LastRow(row.getLong(2), row.getString(3), row.getLong(4), row.getLong(5) + xidOffset)),
+                parameters.toArray());
+        return found;
+    }
+
     /**
-     * Makes the rows of one append: numbers, links and writes them.
+     * What is to be appended to one stream.
      *
-     * @param anyLast whether the caller does not care where the stream ends: if another was quicker, the transaction
+     * @param expectedLast the sequence it ends at
+     * @param previousHash the hash it ends with
+     */
+    record Append(StreamId stream, long expectedLast, String previousHash, List<Unnumbered> events) {}
+
+    /**
+     * Makes the rows of appends: numbers, links and writes them, at most {@link EventIds#BLOCK} events together.
+     *
+     * @param anyLast whether the caller does not care where the streams end: if another was quicker, the transaction
      *                shall be repeated
      */
-    List<EventRow> insert(
-            StreamId stream, long expectedLast, boolean anyLast, String previousHash, List<Unnumbered> events) {
-        EventIds.InFlight taken = ids.take(events.size());
+    List<EventRow> insert(List<Append> appends, boolean anyLast) {
+        EventIds.InFlight taken =
+                ids.take(appends.stream().mapToInt(each -> each.events().size()).sum());
         try {
             // Nobody may swallow a failure halfway and commit: the inner call sees to that.
             return transactions.call(() -> {
-                List<EventRow> rows = new ArrayList<>(events.size());
-                String previous = previousHash;
-                for (int i = 0; i < events.size(); i++) {
-                    EventRow row = events.get(i).numbered(taken.first() + i, stream, expectedLast + 1 + i, previous);
-                    rows.add(row);
-                    previous = row.hash();
+                List<EventRow> rows = new ArrayList<>();
+                for (Append append : appends) {
+                    String previous = append.previousHash();
+                    long sequence = append.expectedLast();
+                    for (Unnumbered event : append.events()) {
+                        EventRow row =
+                                event.numbered(taken.first() + rows.size(), append.stream(), ++sequence, previous);
+                        rows.add(row);
+                        previous = row.hash();
+                    }
                 }
-                insertRows(stream, expectedLast, anyLast, rows);
+                insertRows(appends.get(0), anyLast, rows);
                 transactions.afterCommit(() -> committed(taken));
                 return rows;
             });
@@ -145,7 +179,7 @@ public final class EventStore {
         wakers.run();
     }
 
-    private void insertRows(StreamId stream, long expectedLast, boolean anyLast, List<EventRow> rows) {
+    private void insertRows(Append first, boolean anyLast, List<EventRow> rows) {
         String xid = postgresql ? "pg_current_xact_id()::text::bigint + " + xidOffset : "0";
         try {
             sql.batch(
@@ -170,7 +204,7 @@ public final class EventStore {
                 throw new Sql.Failure(new SQLTransactionRollbackException("another append was quicker", "40001", e));
             }
             if (e.isDuplicateKey()) {
-                throw new StaleStreamException(stream, expectedLast, e);
+                throw new StaleStreamException(first.stream(), first.expectedLast(), e);
             }
             throw e;
         }

@@ -3,7 +3,9 @@ package org.sunhall.ledger.internal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,12 +56,50 @@ public final class JdbcLedger implements Ledger {
             row.ifPresent(known -> known.mustNotOvertake(store.isPostgresql()));
             previous = row.map(EventStore.LastRow::hash).orElse(previous);
         }
-        List<EventRow> rows = store.insert(stream, last, expectedLast == ANY, previous, unnumbered(events, actor, at));
+        List<EventRow> rows = store.insert(
+                List.of(new EventStore.Append(stream, last, previous, unnumbered(events, actor, at))),
+                expectedLast == ANY);
         List<RecordedEvent> recorded = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             recorded.add(Rows.recorded(rows.get(i), events.get(i).data()));
         }
         return recorded;
+    }
+
+    @Override
+    public void appendEach(String kind, Map<String, List<EventDraft>> events, Actor actor, Instant at) {
+        if (!store.transactions().isActive()) {
+            throw new IllegalStateException("events are appended inside a transaction");
+        }
+        Map<String, List<EventDraft>> some = new LinkedHashMap<>();
+        int count = 0;
+        for (Map.Entry<String, List<EventDraft>> each : events.entrySet()) {
+            if (count + each.getValue().size() > EventIds.BLOCK && !some.isEmpty()) {
+                appendTogether(kind, some, actor, at);
+                some.clear();
+                count = 0;
+            }
+            some.put(each.getKey(), each.getValue());
+            count += each.getValue().size();
+        }
+        if (!some.isEmpty()) {
+            appendTogether(kind, some, actor, at);
+        }
+    }
+
+    private void appendTogether(String kind, Map<String, List<EventDraft>> events, Actor actor, Instant at) {
+        Map<String, EventStore.LastRow> last = store.last(kind, events.keySet());
+        List<EventStore.Append> appends = new ArrayList<>();
+        events.forEach((key, drafts) -> {
+            Optional<EventStore.LastRow> row = Optional.ofNullable(last.get(key));
+            row.ifPresent(known -> known.mustNotOvertake(store.isPostgresql()));
+            appends.add(new EventStore.Append(
+                    new StreamId(kind, key),
+                    row.map(EventStore.LastRow::sequence).orElse(0L),
+                    row.map(EventStore.LastRow::hash).orElse(EventRow.NO_HASH),
+                    unnumbered(drafts, actor, at)));
+        });
+        store.insert(appends, true);
     }
 
     private static List<EventStore.Unnumbered> unnumbered(List<EventDraft> events, Actor actor, Instant at) {

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.sunhall.ledger.EventDraft;
 import org.sunhall.ledger.EvidenceFinding;
 import org.sunhall.ledger.EvidenceReport;
 import org.sunhall.ledger.Ledger;
@@ -103,6 +105,25 @@ abstract class LedgerContract {
         assertThat(read.get(0).at()).isEqualTo(AT);
         assertThat(read.get(0).actor()).isEqualTo("system:clock");
         assertThat(ledger.read(stream("b"))).isEmpty();
+    }
+
+    @Test
+    void appendsToManyStreamsAtOnceNewOnesAndKnownOnesEachWithItsOwnChain() {
+        append("s3", 0, 1, 2);
+        Map<String, List<EventDraft>> events = new LinkedHashMap<>();
+        for (int i = 0; i < 230; i++) {
+            events.put("s" + i, List.of(event("case.noted", i), event("case.noted", -i)));
+        }
+
+        transactions.run(() -> ledger.appendEach("case", events, CLOCK, AT));
+
+        assertThat(ledger.read(stream("s3")))
+                .extracting(RecordedEvent::sequence)
+                .containsExactly(1L, 2L, 3L, 4L);
+        assertThat(ledger.read(stream("s229"))).hasSize(2);
+        assertThat(ledger.verify().clean()).isTrue();
+        assertThatThrownBy(() -> ledger.appendEach("case", events, CLOCK, AT))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

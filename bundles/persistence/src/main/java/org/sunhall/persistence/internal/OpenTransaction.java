@@ -3,7 +3,9 @@ package org.sunhall.persistence.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
@@ -19,6 +21,9 @@ final class OpenTransaction implements AutoCloseable {
     private final Connection real;
     private final Connection shared;
     private final ThreadTransactions.Enlisted enlisted = new ThreadTransactions.Enlisted();
+    /** Handed out since the last flush: only these can hold what the connection has not seen. */
+    private final Set<EntityManager> touched = new LinkedHashSet<>();
+
     private final List<Runnable> afterwards = new ArrayList<>();
     private Throwable innerFailure;
 
@@ -56,7 +61,9 @@ final class OpenTransaction implements AutoCloseable {
     }
 
     EntityManager entityManager(EntityManagerFactory unit) {
-        return enlisted.of(unit);
+        EntityManager manager = enlisted.of(unit);
+        touched.add(manager);
+        return manager;
     }
 
     void afterCommit(Runnable action) {
@@ -68,17 +75,17 @@ final class OpenTransaction implements AutoCloseable {
     }
 
     void flush() {
-        for (EntityManager manager : enlisted.inOrder()) {
+        for (EntityManager manager : touched) {
             manager.flush();
         }
+        touched.clear();
     }
 
     void commit() {
         if (innerFailure != null) {
             throw new IllegalStateException("an inner part of this transaction failed, nothing is kept", innerFailure);
         }
-        flush();
-        // On the shared connection their commits do nothing but end the units' own bookkeeping.
+        // On the shared connection their commits write what is left, and end the units' own bookkeeping; no more.
         for (EntityManager manager : enlisted.inOrder()) {
             manager.getTransaction().commit();
         }

@@ -8,7 +8,7 @@ import org.sunhall.supervision.model.ClockLine;
 import org.sunhall.supervision.store.SupervisionStore;
 
 /** Lights what is due: nothing due costs one look into an index, the rest is done a batch a transaction. */
-final class DueLamps {
+public final class DueLamps {
 
     private final SupervisionStore store;
     private final LampRecorder lamps;
@@ -16,7 +16,8 @@ final class DueLamps {
     private final Clock clock;
     private final int most;
 
-    DueLamps(SupervisionStore store, LampRecorder lamps, Transactions transactions, Clock clock, int most) {
+    /** Takes its collaborators; {@code most} clocks are handled in one transaction. */
+    public DueLamps(SupervisionStore store, LampRecorder lamps, Transactions transactions, Clock clock, int most) {
         this.store = store;
         this.lamps = lamps;
         this.transactions = transactions;
@@ -25,7 +26,7 @@ final class DueLamps {
     }
 
     /** One batch. Returns whether more may be due. */
-    boolean light() {
+    public boolean light() {
         return transactions.call(() -> {
             Instant now = clock.instant();
             if (!store.anyDue(now)) {

@@ -21,7 +21,6 @@ import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Text;
 import org.sunhall.ledger.EventDraft;
 import org.sunhall.ledger.Ledger;
-import org.sunhall.ledger.StreamId;
 import org.sunhall.supervision.model.CaseLine;
 import org.sunhall.supervision.model.ClockLine;
 import org.sunhall.supervision.model.CountKey;
@@ -149,8 +148,9 @@ public final class LampRecorder {
         }
 
         void finish() {
-            events.forEach((id, drafts) ->
-                    ledger.append(new StreamId("lamp", id.value()), Ledger.ANY, SUPERVISION, now, drafts));
+            Map<String, List<EventDraft>> byCase = new LinkedHashMap<>();
+            events.forEach((id, drafts) -> byCase.put(id.value(), drafts));
+            ledger.appendEach("lamp", byCase, SUPERVISION, now);
             store.count(differences);
         }
 

@@ -31,6 +31,9 @@ final class Race {
      */
     record Turn(double perSecond, double cpuMillis, double walBytes) {}
 
+    /** Until the compiler has settled; less favours nobody. */
+    private static final int WARM_UP_SECONDS = 20;
+
     private final DataSource source;
     private final boolean postgresql;
     private final int threads;
@@ -50,7 +53,7 @@ final class Race {
                 own.add(contender.run(thread));
             }
             runs.put(contender, own);
-            turn(own, Math.max(3, seconds));
+            turn(own, WARM_UP_SECONDS);
         }
         for (int round = 0; round < rounds; round++) {
             for (Contender contender : contenders) {

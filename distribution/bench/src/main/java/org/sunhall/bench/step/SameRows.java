@@ -26,6 +26,7 @@ final class SameRows implements Contender {
     private static final Pattern INSERT =
             Pattern.compile("insert into\\s+(\\w+)\\s*\\(([^)]*)\\)\\s*values", Pattern.CASE_INSENSITIVE);
     private static final Pattern KEYED = Pattern.compile("(\\w+)\\s*=\\s*\\?");
+    private static final int FILL = 50;
     private static final AtomicLong COPIES = new AtomicLong();
 
     /** A statement with the column of each parameter, where it is a key. */
@@ -130,22 +131,36 @@ final class SameRows implements Contender {
                 if (next == 0) {
                     copy = new Copy(keys);
                 }
-                write(transactions.get(next), copy);
+                write(transactions.get(next), List.of(copy));
                 next = (next + 1) % transactions.size();
             }
         };
     }
 
-    private void write(List<Prepared> transaction, Copy copy) {
+    /** Writes so many copies of the first transaction, many in one commit. */
+    void fill(int copies) {
+        List<Prepared> transaction = transactions.get(0);
+        for (int done = 0; done < copies; done += FILL) {
+            List<Copy> some = new ArrayList<>();
+            for (int i = done; i < Math.min(copies, done + FILL); i++) {
+                some.add(new Copy(keys));
+            }
+            write(transaction, some);
+        }
+    }
+
+    private void write(List<Prepared> transaction, List<Copy> copies) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             for (Prepared each : transaction) {
                 try (PreparedStatement statement = connection.prepareStatement(each.sql())) {
-                    for (List<Object> row : each.rows()) {
-                        for (int i = 0; i < row.size(); i++) {
-                            statement.setObject(i + 1, copy.of(each, i, row.get(i)));
+                    for (Copy copy : copies) {
+                        for (List<Object> row : each.rows()) {
+                            for (int i = 0; i < row.size(); i++) {
+                                statement.setObject(i + 1, copy.of(each, i, row.get(i)));
+                            }
+                            statement.addBatch();
                         }
-                        statement.addBatch();
                     }
                     statement.executeBatch();
                 }
