@@ -34,27 +34,37 @@ import org.sunhall.workflow.FlowReader;
 final class CaseFixture implements Numbers {
 
     static final Instant FILED = Instant.parse("2026-03-02T01:00:00Z");
-    static final CaseDefinition LICENCE = definition();
+    static final CaseDefinition LICENCE =
+            definition("licence.bpmn", "licence", "food-1", CaseRules.usualFor("licence"));
+    /** Every operation is allowed: two steps at once, a review apart from the handling, a check after a commitment. */
+    static final CaseDefinition PARALLEL = definition("parallel.bpmn", "licence", "parallel-1", everything());
 
     final List<CaseEvent> events = new ArrayList<>();
     final List<Instant> times = new ArrayList<>();
     final List<String> papers = new ArrayList<>();
     CaseState state;
     Instant now = FILED;
+    CaseDefinition definition = LICENCE;
+    Circumstances circumstances = Circumstances.NONE;
     private int sequence;
 
     static CaseFixture aFiledCase() {
+        return aFiledCase(LICENCE, "c-1");
+    }
+
+    static CaseFixture aFiledCase(CaseDefinition definition, String id) {
         CaseFixture fixture = new CaseFixture();
+        fixture.definition = definition;
         fixture.take(CaseMachine.submit(
                 new Application(
-                        new CaseId("c-1"),
+                        new CaseId(id),
                         "S0000000000000A0",
                         new PersonId("p-1"),
                         "organisation",
                         form(),
                         Map.of("layout", List.of("u-1")),
                         Map.of("applicantName", "演示餐饮店")),
-                LICENCE,
+                definition,
                 FILED,
                 fixture));
         return fixture;
@@ -92,7 +102,7 @@ final class CaseFixture implements Numbers {
     }
 
     Outcome<Decision> decide(CaseCommand command) {
-        return CaseMachine.decide(state, command, LICENCE, now, this);
+        return CaseMachine.decide(state, command, definition, now, this, circumstances);
     }
 
     Decision take(Outcome<Decision> outcome) {
@@ -118,8 +128,20 @@ final class CaseFixture implements Numbers {
         return 7;
     }
 
-    private static CaseDefinition definition() {
-        try (InputStream in = CaseFixture.class.getResourceAsStream("licence.bpmn")) {
+    private static CaseRules everything() {
+        return new CaseRules(
+                Set.of(Operation.values()),
+                Set.of(),
+                Map.of("review", Set.of("proposal")),
+                Map.of(),
+                Optional.of(Limit.workingDays(1)),
+                Optional.of(terms("filing", ClockOwner.OFFICE, 15, ClockTerms.LAMP, 0)),
+                Optional.of(terms("follow-up", ClockOwner.OFFICE, 40, ClockTerms.LAMP, 0)),
+                false);
+    }
+
+    static CaseDefinition definition(String bpmn, String type, String edition, CaseRules rules) {
+        try (InputStream in = CaseFixture.class.getResourceAsStream(bpmn)) {
             FlowParse parse = FlowReader.read(in.readAllBytes());
             Flow flow = parse.flow()
                     .orElseThrow(
@@ -127,14 +149,14 @@ final class CaseFixture implements Numbers {
             return new CaseDefinition(
                     new ItemCode("food"),
                     Text.of("食品经营许可", "food licence"),
-                    "licence",
-                    new EditionId("food-1"),
+                    type,
+                    new EditionId(edition),
                     new OrgId("market"),
                     new JurisdictionId("sunshine"),
                     flow,
                     new ClockReader(WorkCalendar.china(), ZoneId.of("Asia/Shanghai")),
                     terms("notice", ClockOwner.OFFICE, 5, ClockTerms.DEEMED_ACCEPTED, 0),
-                    terms("supplement", ClockOwner.PARTY, 10, ClockTerms.DEEMED_ABANDONED, 0),
+                    terms("supplement", ClockOwner.PARTY, 10, ClockTerms.DEEMED_ABANDONED, 5),
                     terms("statutory", ClockOwner.OFFICE, 10, ClockTerms.LAMP, 5),
                     terms("promised", ClockOwner.OFFICE, 8, ClockTerms.LAMP, 5),
                     terms("delivery", ClockOwner.OFFICE, 5, ClockTerms.LAMP, 0),
@@ -150,7 +172,10 @@ final class CaseFixture implements Numbers {
                             "refusal-of-acceptance",
                             "grant-decision",
                             "refusal-decision",
-                            "licence"));
+                            "stop-notice",
+                            "extension-notice",
+                            "licence"),
+                    rules);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -165,7 +190,15 @@ final class CaseFixture implements Numbers {
                 Limit.workingDays(1),
                 "依据",
                 onExpiry,
-                Set.of(),
+                grounds(kind),
                 extension == 0 ? Optional.empty() : Optional.of(Limit.workingDays(extension)));
+    }
+
+    private static Set<String> grounds(String kind) {
+        return switch (kind) {
+            case "statutory" -> Set.of("hearing", "appraisal");
+            case "promised", "step" -> Set.of("hearing", "appraisal", "paused", "interrupted", "item-hung");
+            default -> Set.of();
+        };
     }
 }

@@ -1,0 +1,390 @@
+package org.sunhall.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.sunhall.clocks.Limit;
+import org.sunhall.clocks.StatutoryClock;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Text;
+import org.sunhall.workflow.Marking;
+import org.sunhall.workflow.TokenMachine;
+
+/**
+ * Random operations by random people on random cases: no illegal state, whatever they try. Counts and seed:
+ * {@code -Dsunhall.walks=…}, {@code -Dsunhall.seed=…}; a failure names the seed of its walk.
+ */
+class CaseWalkTest {
+
+    private static final int WALKS = Integer.getInteger("sunhall.walks", 1_500);
+    private static final long SEED = Long.getLong("sunhall.seed", 20_261_123L);
+    private static final int STEPS = 60;
+    private static final List<String> PEOPLE = List.of("w", "i1", "i2", "r", "h");
+    private static final Map<Stage, Set<Stage>> WAYS = new EnumMap<>(Stage.class);
+
+    static {
+        WAYS.put(
+                Stage.SUBMITTED,
+                EnumSet.of(
+                        Stage.SUPPLEMENTING,
+                        Stage.HANDLING,
+                        Stage.NOT_ACCEPTED,
+                        Stage.NOT_NEEDED,
+                        Stage.REFERRED,
+                        Stage.WITHDRAWN,
+                        Stage.TERMINATED));
+        WAYS.put(Stage.SUPPLEMENTING, EnumSet.of(Stage.SUBMITTED, Stage.ABANDONED, Stage.WITHDRAWN, Stage.TERMINATED));
+        WAYS.put(Stage.HANDLING, EnumSet.of(Stage.DECIDED, Stage.WITHDRAWN, Stage.TERMINATED));
+        WAYS.put(Stage.DECIDED, EnumSet.of(Stage.CLOSED, Stage.REVOKED));
+        WAYS.put(Stage.CLOSED, EnumSet.of(Stage.REVOKED));
+    }
+
+    private final Map<String, Integer> accepted = new TreeMap<>();
+    private final Set<Stage> reached = new HashSet<>();
+
+    @Test
+    @Tag("R-106")
+    @Tag("R-108")
+    @Tag("R-114")
+    @Tag("R-116")
+    void randomOperationsByRandomPeopleNeverLeadToAnIllegalState() {
+        for (int i = 0; i < WALKS; i++) {
+            new Walk(SEED + i).go();
+        }
+
+        assertThat(reached)
+                .as("the walks get everywhere but into merged cases")
+                .containsAll(EnumSet.complementOf(EnumSet.of(Stage.MERGED)));
+        assertThat(accepted.keySet())
+                .contains(
+                        "complete-step",
+                        "supply",
+                        "request-extension",
+                        "decide-extension",
+                        "withdraw",
+                        "finish-task",
+                        "fail-task",
+                        "expire-clock",
+                        "park",
+                        "resume",
+                        "stop",
+                        "end-stop",
+                        "interrupt",
+                        "grant-time",
+                        "hang",
+                        "unhang",
+                        "return",
+                        "reassign",
+                        "delegate",
+                        "stand-in",
+                        "recuse",
+                        "terminate",
+                        "check-follow-up",
+                        "revoke",
+                        "third-party-result",
+                        "request-correction",
+                        "review-correction",
+                        "approve-correction",
+                        "execute-correction");
+    }
+
+    private final Map<CaseDefinition, Map<Marking, Boolean>> stands = new java.util.IdentityHashMap<>();
+
+    private boolean canStand(CaseDefinition definition, Marking marking) {
+        return stands.computeIfAbsent(definition, key -> new java.util.HashMap<>())
+                .computeIfAbsent(marking, key -> TokenMachine.canStand(definition.flow(), key));
+    }
+
+    private final class Walk {
+
+        private final Random random;
+        private final String name;
+        private final CaseFixture fixture;
+
+        Walk(long seed) {
+            random = new Random(seed * 37 + 11);
+            name = "sunhall.seed=" + seed;
+            fixture = new CaseFixture();
+            fixture.definition = random.nextBoolean() ? CaseFixture.LICENCE : CaseFixture.PARALLEL;
+            boolean commitment = fixture.definition == CaseFixture.PARALLEL && random.nextInt(3) == 0;
+            fixture.take(CaseMachine.submit(
+                    new Application(
+                            new org.sunhall.kernel.CaseId("c-1"),
+                            "S0000000000000A0",
+                            new org.sunhall.kernel.PersonId("p-1"),
+                            "person",
+                            CaseFixture.form(),
+                            Map.of(),
+                            Map.of(),
+                            Application.Route.ONLINE,
+                            Optional.empty(),
+                            List.of(),
+                            Optional.empty(),
+                            commitment),
+                    fixture.definition,
+                    fixture.now,
+                    fixture));
+        }
+
+        void go() {
+            check(null, fixture.events);
+            int rounds = random.nextInt(STEPS);
+            for (int i = 0; i < rounds; i++) {
+                if (random.nextInt(3) == 0) {
+                    fixture.now = fixture.now.plus(Duration.ofHours(1 + random.nextInt(80)));
+                }
+                step(command());
+            }
+            reached.add(fixture.state.stage());
+            checkReplay();
+        }
+
+        private void step(CaseCommand command) {
+            CaseState before = fixture.state;
+            boolean watched = random.nextInt(5) == 0;
+            String snapshot = watched ? CaseSnapshot.write(before) : "";
+            Outcome<Decision> outcome = fixture.decide(command);
+            assertThat(watched ? CaseSnapshot.write(before) : "")
+                    .as("nothing is changed in place, " + name)
+                    .isEqualTo(snapshot);
+            outcome.asOptional().ifPresent(decision -> {
+                fixture.take(outcome);
+                accepted.merge(command.name(), 1, Integer::sum);
+                check(before, decision.events());
+            });
+        }
+
+        private void check(CaseState before, List<CaseEvent> events) {
+            CaseState state = fixture.state;
+            CaseState folded = before;
+            for (CaseEvent event : events) {
+                folded = CaseFold.apply(folded, event, fixture.now);
+            }
+            assertThat(CaseSnapshot.write(folded))
+                    .as("the fold is the state, " + name)
+                    .isEqualTo(CaseSnapshot.write(state));
+            assertThat(events).as(name).isNotEmpty();
+            assertThat(state.version()).as("version = events, " + name).isEqualTo(fixture.events.size());
+            if (before != null && before.stage() != state.stage()) {
+                Stage from = before.stage();
+                boolean direct = WAYS.get(from).contains(state.stage());
+                boolean decidedAndClosed = from == Stage.DECIDED || state.stage() == Stage.CLOSED;
+                assertThat(direct || decidedAndClosed)
+                        .as(from + " → " + state.stage() + ", " + name)
+                        .isTrue();
+            }
+            checkTasks(state);
+            checkClocks(state);
+        }
+
+        private void checkTasks(CaseState state) {
+            Marking marking = Marking.fromJson(state.fields.marking);
+            List<String> open =
+                    state.tasks().stream().map(OpenTask::step).sorted().toList();
+            if (state.stage().isEnded() || state.stage() == Stage.SUPPLEMENTING) {
+                assertThat(open).as(name).isEmpty();
+            } else {
+                assertThat(open)
+                        .as("exactly the tasks the flow allows, " + name)
+                        .isEqualTo(List.copyOf(marking.waiting()));
+                assertThat(canStand(fixture.definition, marking)).as(name).isTrue();
+            }
+            assertThat(state.tasks()).as(name).noneMatch(task -> state.recused().contains(task.assignee()));
+        }
+
+        private void checkClocks(CaseState state) {
+            Set<String> living = new TreeSet<>();
+            for (StatutoryClock clock : state.clocks().values()) {
+                if (clock.ended().isEmpty() && !clock.id().startsWith("step:")) {
+                    assertThat(living.add(clock.terms().kind()))
+                            .as("one of a kind, " + name)
+                            .isTrue();
+                }
+                boolean wanted =
+                        state.stops().keySet().stream().anyMatch(clock.terms().stopGrounds()::contains);
+                if (clock.isStopped()) {
+                    assertThat(wanted)
+                            .as("stopped on a ground in force, " + name)
+                            .isTrue();
+                }
+                if (clock.terms().kind().equals("statutory")) {
+                    assertThat(clock.stops()).as(name).allMatch(stop -> Set.of("hearing", "appraisal")
+                            .contains(stop.ground()));
+                }
+            }
+            Set<String> expected =
+                    switch (state.stage()) {
+                        case SUBMITTED -> Set.of("notice");
+                        case SUPPLEMENTING -> Set.of("supplement");
+                        case HANDLING -> Set.of("statutory", "promised");
+                        default -> Set.of();
+                    };
+            Set<String> other = new TreeSet<>(living);
+            other.removeAll(expected);
+            other.remove("delivery");
+            other.remove("follow-up");
+            assertThat(living).as(state.stage() + " " + name).containsAll(expected);
+            assertThat(other).as(state.stage() + " " + name).isEmpty();
+            if (state.stage().isEnded() && state.stage() != Stage.CLOSED) {
+                assertThat(living).as(name).isEmpty();
+            }
+        }
+
+        private void checkReplay() {
+            CaseState replayed = null;
+            for (int i = 0; i < fixture.events.size(); i++) {
+                replayed = CaseFold.apply(replayed, fixture.events.get(i), fixture.times.get(i));
+            }
+            String snapshot = CaseSnapshot.write(fixture.state);
+            assertThat(CaseSnapshot.write(replayed)).as(name).isEqualTo(snapshot);
+            assertThat(CaseSnapshot.write(CaseSnapshot.read(snapshot))).as(name).isEqualTo(snapshot);
+        }
+
+        private CaseCommand command() {
+            String person = pick(PEOPLE);
+            String reason = random.nextInt(6) == 0 ? " " : "理由";
+            String task = pick(tasks());
+            if (fixture.state.correction().isPresent() && random.nextInt(3) == 0) {
+                return pick(List.of(
+                        new RecordCommand.ReviewCorrection(true, reason, person),
+                        new RecordCommand.ApproveCorrection(true, reason, person),
+                        new RecordCommand.ExecuteCorrection(person)));
+            }
+            if (fixture.state.clocks().containsKey("follow-up") && random.nextInt(4) == 0) {
+                return new EndingCommand.CheckFollowUp(random.nextBoolean(), reason, person);
+            }
+            return switch (random.nextInt(34)) {
+                case 0 -> new CaseCommand.Supply(CaseFixture.form(), Map.of());
+                case 1 -> new CaseCommand.RequestExtension(Limit.workingDays(1 + random.nextInt(6)), reason, person);
+                case 2 -> new CaseCommand.DecideExtension(random.nextBoolean(), reason, person);
+                case 3 -> random.nextInt(6) == 0 ? new CaseCommand.Withdraw(reason) : finish(task);
+                case 4 -> new CaseCommand.FailTask(task, Text.same("?"));
+                case 5, 6, 7 ->
+                    new CaseCommand.ExpireClock(
+                            pick(List.copyOf(fixture.state.clocks().keySet())));
+                case 8 -> random.nextInt(3) == 0 ? new CaseCommand.Park(Text.same("away")) : new CaseCommand.Resume();
+                case 9 -> new CaseCommand.Resume();
+                case 10 ->
+                    new ClockCommand.Stop(
+                            pick(List.of("hearing", "appraisal", "paused", "tender", "item-hung")),
+                            reason,
+                            random.nextBoolean() ? Optional.of(Limit.workingDays(5)) : Optional.empty(),
+                            person);
+                case 11 ->
+                    new ClockCommand.EndStop(
+                            pick(List.of("hearing", "appraisal", "paused", "interrupted")), reason, person);
+                case 12 -> new ClockCommand.Interrupt(Limit.workingDays(3), reason, person);
+                case 13 -> new ClockCommand.GrantTime(Limit.workingDays(1 + random.nextInt(6)), reason, person);
+                case 14 ->
+                    random.nextBoolean()
+                            ? new ClockCommand.Hang(Text.same("w"))
+                            : new ClockCommand.Unhang(Text.same("w"));
+                case 15 ->
+                    new StepCommand.ReturnTo(
+                            task,
+                            pick(List.of("intake", "onsite", "survey", "opinion", "proposal", "review")),
+                            reason,
+                            person);
+                case 16 ->
+                    new StepCommand.HandOver(
+                            task, pick(PEOPLE), pick(List.of(StepCommand.How.values())), reason, person);
+                case 17 ->
+                    random.nextInt(8) == 0
+                            ? new StepCommand.Recuse(pick(List.of("i2", "r")), reason, person)
+                            : complete(task, person);
+                case 18 ->
+                    random.nextInt(8) == 0
+                            ? new EndingCommand.Terminate("party-gone", "b", reason, person)
+                            : complete(task, person);
+                case 19 -> new EndingCommand.CheckFollowUp(random.nextBoolean(), reason, person);
+                case 20 ->
+                    random.nextInt(4) == 0
+                            ? new EndingCommand.Revoke("g", "第69条", reason, person)
+                            : complete(task, person);
+                case 21 -> thirdParty(person);
+                case 22 ->
+                    new RecordCommand.RequestCorrection(
+                            "k" + random.nextInt(9),
+                            Correction.Kind.PROCESS,
+                            pick(List.of("/applicant/name", "/none", "")),
+                            TextNode.valueOf("更正后"),
+                            reason,
+                            person);
+                case 23 -> new RecordCommand.ReviewCorrection(random.nextInt(4) > 0, reason, person);
+                case 24 -> new RecordCommand.ApproveCorrection(random.nextInt(4) > 0, reason, person);
+                case 25 -> new RecordCommand.ExecuteCorrection(person);
+                case 26 -> finish(task);
+                default -> complete(task, person);
+            };
+        }
+
+        private CaseCommand thirdParty(String person) {
+            Instant at = fixture.now.plusSeconds(random.nextInt(3) - 1);
+            return new RecordCommand.RecordThirdParty(
+                    "t" + random.nextInt(4),
+                    pick(List.of("laboratory", "market")),
+                    "appraisal",
+                    "fit",
+                    JsonNodeFactory.instance.objectNode().put("value", 3),
+                    List.of("u-9"),
+                    at,
+                    person);
+        }
+
+        private CaseCommand finish(String task) {
+            return new CaseCommand.FinishTask(
+                    task, JsonNodeFactory.instance.objectNode().put("n", 1));
+        }
+
+        private CaseCommand complete(String task, String person) {
+            Optional<OpenTask> open = fixture.state.task(task);
+            List<String> outcomes = open.flatMap(
+                            each -> fixture.definition.flow().step(each.step()))
+                    .map(step -> step.outcomes().stream()
+                            .map(outcome -> outcome.name())
+                            .toList())
+                    .orElse(List.of("done"));
+            String outcome = random.nextInt(3) > 0 && outcomes.contains("accept") ? "accept" : pick(outcomes);
+            return new CaseCommand.CompleteStep(
+                    task,
+                    person,
+                    random.nextInt(20) == 0 ? "nonsense" : outcome,
+                    random.nextInt(20) == 0 ? "" : "意见",
+                    random.nextInt(3) == 0 ? List.of() : List.of("理由"),
+                    List.of(new MissingThing("layout", "看不清")),
+                    JsonNodeFactory.instance.objectNode(),
+                    random.nextInt(8) == 0
+                            ? Optional.of(fixture.now.minusSeconds(random.nextInt(7200) - 600L))
+                            : Optional.empty());
+        }
+
+        private List<String> tasks() {
+            List<String> tasks = new ArrayList<>(
+                    fixture.state.tasks().stream().map(OpenTask::id).toList());
+            if (tasks.isEmpty() || random.nextInt(12) == 0) {
+                tasks.add("intake.1");
+            }
+            return tasks;
+        }
+
+        private <T> T pick(List<T> choices) {
+            return choices.get(random.nextInt(choices.size()));
+        }
+    }
+}
