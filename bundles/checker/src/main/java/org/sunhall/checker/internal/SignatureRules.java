@@ -20,8 +20,9 @@ public final class SignatureRules {
         if (!context.signature().required()) {
             return;
         }
-        Instant noon = context.on()
-                .atTime(LocalTime.NOON)
+        // The end of the day: a certificate made this afternoon is good today.
+        Instant endOfDay = context.on()
+                .atTime(LocalTime.MAX)
                 .atZone(context.pack().zone())
                 .toInstant();
         if (!signature.signed()) {
@@ -33,7 +34,7 @@ public final class SignatureRules {
                     Text.of(
                             "请由本辖区信任的发布者用jarsigner签名。",
                             "Have it signed with jarsigner by a publisher whom the jurisdiction trusts."));
-        } else if (!context.signature().trusts(signature.path(), noon)) {
+        } else if (!context.signature().trusts(signature.path(), endOfDay)) {
             String who = signature.path().get(0).getSubjectX500Principal().getName();
             findings.add(
                     "",
