@@ -50,6 +50,12 @@ final class Body {
         return this;
     }
 
+    /** A text that follows a pattern, or is left out. */
+    Body optionalPattern(String name, String pattern, String zh, String en) {
+        property(name, "string", zh, en).put("pattern", pattern);
+        return this;
+    }
+
     /** Yes or no. */
     Body flag(String name, String zh, String en) {
         required.add(name);

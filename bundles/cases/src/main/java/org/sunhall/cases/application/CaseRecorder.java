@@ -16,6 +16,7 @@ import org.sunhall.cases.store.StoredCase.Parked;
 import org.sunhall.cases.store.UploadStore;
 import org.sunhall.casework.CaseEvent;
 import org.sunhall.casework.CaseEvents;
+import org.sunhall.casework.CaseFold;
 import org.sunhall.casework.CaseState;
 import org.sunhall.casework.Decision;
 import org.sunhall.catalog.api.EditionView;
@@ -73,12 +74,12 @@ public final class CaseRecorder {
     /** A new case. */
     StoredCase recordNew(
             Actor actor, EditionView edition, RunningDefinition definition, Decision decision, Instant now) {
-        long last = append(actor, definition, decision, 0, now);
+        Written written = append(actor, definition, decision, 0, now);
+        CaseState state = written.state();
         StoredCase stored = new StoredCase(
-                decision.state(), definition.cases().itemName(), edition.plugin(), last, 1, Optional.empty());
-        store.insert(
-                stored, applicantName(decision), DerivedRows.of(definition, decision.state(), edition.plugin(), now));
-        uploads.tie(files(decision.state()), decision.state().id());
+                state, definition.cases().itemName(), edition.plugin(), written.last(), 1, Optional.empty());
+        store.insert(stored, applicantName(decision), DerivedRows.of(definition, state, edition.plugin(), now));
+        uploads.tie(files(state), state.id());
         plugins.require(edition.plugin(), Plugins.CASES, true);
         return stored;
     }
@@ -102,10 +103,15 @@ public final class CaseRecorder {
             Digest plugin,
             Decision decision,
             Instant now) {
-        CaseState state = decision.state();
-        long last = append(actor, definition, decision, before.lastSequence(), now);
+        Written written = append(actor, definition, decision, before.lastSequence(), now);
+        CaseState state = written.state();
         StoredCase after = new StoredCase(
-                state, before.itemName(), plugin, last, before.version() + 1, parked(actor, before, state, now));
+                state,
+                before.itemName(),
+                plugin,
+                written.last(),
+                before.version() + 1,
+                parked(actor, before, state, now));
         store.update(
                 DerivedRows.of(old, before.state(), before.plugin(), now),
                 after,
@@ -154,12 +160,17 @@ public final class CaseRecorder {
                 List.of(new EventDraft(CaseEvents.COMMAND_REFUSED, data, Map.of())));
     }
 
-    private long append(Actor actor, RunningDefinition definition, Decision decision, long expectedLast, Instant now) {
+    /** What was appended: the sequence of the last event, and the state after all, papers included. */
+    private record Written(long last, CaseState state) {}
+
+    private Written append(
+            Actor actor, RunningDefinition definition, Decision decision, long expectedLast, Instant now) {
         List<EventDraft> drafts = new ArrayList<>();
         for (CaseEvent event : decision.events()) {
             drafts.add(new EventDraft(event.type(), event.data(), event.personal()));
         }
         CaseState state = decision.state();
+        CaseState after = state;
         for (String kind : decision.papers()) {
             PaperView paper = papers.order(orders.order(definition, state, kind, now));
             ObjectNode data = JsonNodeFactory.instance.objectNode();
@@ -176,9 +187,10 @@ public final class CaseRecorder {
             data.put("org", state.org().value());
             data.put("jurisdiction", state.jurisdiction().value());
             drafts.add(new EventDraft(CaseEvents.PAPER, data, Map.of()));
+            after = CaseFold.apply(after, new CaseEvent(CaseEvents.PAPER, data, Map.of()), now);
         }
         List<RecordedEvent> recorded =
                 ledger.append(new StreamId("case", state.id().value()), expectedLast, actor, now, drafts);
-        return recorded.get(recorded.size() - 1).sequence();
+        return new Written(recorded.get(recorded.size() - 1).sequence(), after);
     }
 }

@@ -13,12 +13,16 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sunhall.cases.api.CommandKey;
+import org.sunhall.cases.application.Mover.Moved;
 import org.sunhall.cases.store.CaseStore;
 import org.sunhall.cases.store.LoadedCase;
 import org.sunhall.cases.store.StoredCase;
 import org.sunhall.casework.CaseCommand;
+import org.sunhall.casework.CaseEvents;
 import org.sunhall.casework.CaseMachine;
 import org.sunhall.casework.CaseRejection;
+import org.sunhall.casework.Circumstances;
+import org.sunhall.casework.Decision;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
@@ -43,6 +47,9 @@ public final class CommandRunner {
     private final CaseRecorder recorder;
     private final Definitions definitions;
     private final CaseNumbers numbers;
+    private final CircumstancesReader circumstances;
+    private final Mover mover;
+    private final Migrations migrations;
     private final Clock clock;
 
     /** Takes its collaborators. */
@@ -53,12 +60,18 @@ public final class CommandRunner {
             @Reference CaseRecorder recorder,
             @Reference Definitions definitions,
             @Reference CaseNumbers numbers,
+            @Reference CircumstancesReader circumstances,
+            @Reference Mover mover,
+            @Reference Migrations migrations,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.store = store;
         this.recorder = recorder;
         this.definitions = definitions;
         this.numbers = numbers;
+        this.circumstances = circumstances;
+        this.mover = mover;
+        this.migrations = migrations;
         this.clock = clock;
     }
 
@@ -100,7 +113,7 @@ public final class CommandRunner {
             Outcome<CaseCommand> command = objection
                     .map(Outcome::<CaseCommand>refused)
                     .orElseGet(() -> order.command().apply(stored));
-            return command.then(what -> carryOut(actor, stored, what, now))
+            return command.then(what -> carryOut(actor, stored, what, order.task(), now))
                     .fold(
                             done -> {
                                 store.remember(commandId, fingerprint, id, now);
@@ -120,17 +133,39 @@ public final class CommandRunner {
     Outcome<StoredCase> platform(Actor part, CaseId id, CaseCommand command) {
         Instant now = clock.instant();
         return raced(() -> transactions.call(() -> store.find(id)
-                .map(stored -> carryOut(part, stored, command, now))
+                .map(stored -> carryOut(part, stored, command, "", now))
                 .orElseGet(() -> Outcome.refused(Rejection.of(CaseRejection.UNKNOWN_CASE)))));
     }
 
-    private Outcome<StoredCase> carryOut(Actor actor, StoredCase stored, CaseCommand command, Instant now) {
+    private Outcome<StoredCase> carryOut(
+            Actor actor, StoredCase stored, CaseCommand command, String task, Instant now) {
         RunningDefinition definition = definitions.of(stored);
-        return CaseMachine.decide(stored.state(), command, definition.cases(), now, numbers.of(definition, now))
+        Circumstances known = circumstances.of(actor, stored, definition, task, now);
+        return CaseMachine.decide(stored.state(), command, definition.cases(), now, numbers.of(definition, now), known)
                 .then(decision -> recorder.objection(definition, decision, now)
                         .map(Outcome::<StoredCase>refused)
-                        .orElseGet(
-                                () -> Outcome.accepted(recorder.recordNext(actor, stored, definition, decision, now))));
+                        .orElseGet(() -> Outcome.accepted(record(actor, stored, definition, decision, now))));
+    }
+
+    /** A case that is to move to a newer edition at its next step moves with the command that begins that step. */
+    private StoredCase record(
+            Actor actor, StoredCase stored, RunningDefinition definition, Decision decision, Instant now) {
+        boolean begins =
+                decision.events().stream().anyMatch(event -> event.type().equals(CaseEvents.STEP_OPENED));
+        Optional<Moved> moved = begins
+                ? migrations.atNextStep(decision.state()).flatMap(edition -> mover.move(
+                                decision.state(), definition, edition, now)
+                        .asOptional())
+                : Optional.empty();
+        return moved.map(to -> recorder.recordNext(
+                        actor,
+                        stored,
+                        definition,
+                        to.definition(),
+                        to.plugin(),
+                        Mover.joined(decision, to.decision()),
+                        now))
+                .orElseGet(() -> recorder.recordNext(actor, stored, definition, decision, now));
     }
 
     private static Optional<Rejection> claimedByAnother(Actor actor, LoadedCase loaded) {

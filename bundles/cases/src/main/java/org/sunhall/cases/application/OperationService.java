@@ -13,8 +13,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.sunhall.cases.api.CaseOperations;
 import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.cases.api.CommandKey;
+import org.sunhall.cases.application.CaseOperation.Situation;
 import org.sunhall.cases.application.CommandRunner.Order;
-import org.sunhall.cases.application.Operation.Situation;
 import org.sunhall.cases.store.CaseStore;
 import org.sunhall.cases.store.StoredCase;
 import org.sunhall.cases.store.TaskStore;
@@ -75,7 +75,7 @@ public final class OperationService implements CaseOperations {
         if (name.equals("retry-task")) {
             return retryTask(actor, id, body.path("reason").asText(""));
         }
-        Optional<Operation> operation = operations.named(name);
+        Optional<CaseOperation> operation = operations.named(name);
         if (operation.isEmpty()) {
             return Outcome.refused(
                     ServiceRejection.UNKNOWN_OPERATION,

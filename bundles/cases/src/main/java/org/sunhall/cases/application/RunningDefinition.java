@@ -37,6 +37,11 @@ record RunningDefinition(CaseDefinition cases, ItemDefinition item, PluginConten
         return pack.division().orElse("000000");
     }
 
+    /** The post that heads the handling organisation: the one that grants more time. */
+    String headPost() {
+        return cases.extensionPost();
+    }
+
     ClockReader reader() {
         return cases.reader();
     }

@@ -1,15 +1,20 @@
 package org.sunhall.cases.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.sunhall.cases.api.CaseQuery;
 import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
+import org.sunhall.kernel.EditionId;
 
 /** Where cases are kept. Every method belongs inside a transaction of the caller. */
 public interface CaseStore {
+
+    /** By whose doing a case is parked that waits for a decision on the edition it goes on under. */
+    String STOPPED_FOR_EDITION = "system:migration";
 
     /** The case, when there is one. */
     Optional<StoredCase> find(CaseId id);
@@ -38,8 +43,14 @@ public interface CaseStore {
     /** Cases within a scope, latest first, without reading their states. */
     List<CaseSummary> list(Scope scope, CaseQuery query);
 
-    /** Running cases under these plug-in bytes, at most {@code limit}, parked or not as asked. */
+    /**
+     * Running cases under these plug-in bytes, at most {@code limit}, parked or not as asked; of the parked ones not those
+     * that were stopped for a new edition ({@link #STOPPED_FOR_EDITION}).
+     */
     List<CaseId> runningUnder(Digest plugin, boolean parked, int limit);
+
+    /** Running cases under any of these editions, by id after the given one. */
+    List<CaseId> runningUnder(Collection<EditionId> editions, Optional<CaseId> after, int limit);
 
     /** Whether any running case needs these plug-in bytes. */
     boolean anyRunningUnder(Digest plugin);

@@ -1,6 +1,7 @@
 package org.sunhall.cases.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.sunhall.casework.CaseSnapshot;
 import org.sunhall.casework.CaseState;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
+import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.Text;
 import org.sunhall.persistence.SchemaReady;
 import org.sunhall.persistence.Transactions;
@@ -212,11 +214,33 @@ public final class JpaCaseStore implements CaseStore {
         return em()
                 .createQuery(
                         "select c.id from CaseLineEntity c where c.plugin = :plugin and c.ended = :ended"
-                                + " and c.parked = :parked",
+                                + " and c.parked = :parked and (c.parkedBy is null or c.parkedBy <> :stopped)",
                         String.class)
                 .setParameter("plugin", plugin.hex())
                 .setParameter("ended", false)
                 .setParameter("parked", parked)
+                .setParameter("stopped", STOPPED_FOR_EDITION)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(CaseId::new)
+                .toList();
+    }
+
+    @Override
+    public List<CaseId> runningUnder(Collection<EditionId> editions, Optional<CaseId> after, int limit) {
+        if (editions.isEmpty()) {
+            return List.of();
+        }
+        return em()
+                .createQuery(
+                        "select c.id from CaseLineEntity c where c.edition in :editions and c.ended = :ended"
+                                + " and c.id > :after order by c.id",
+                        String.class)
+                .setParameter(
+                        "editions", editions.stream().map(EditionId::value).toList())
+                .setParameter("ended", false)
+                .setParameter("after", after.map(CaseId::value).orElse(""))
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()

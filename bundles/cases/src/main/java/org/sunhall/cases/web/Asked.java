@@ -7,8 +7,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.cases.api.CommandKey;
+import org.sunhall.cases.application.ServiceRejection;
 import org.sunhall.casework.CaseRejection;
 import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Rejection;
@@ -43,6 +45,10 @@ final class Asked {
 
     static Outcome<CaseId> caseId(String id) {
         return value(id, CaseId::new, Rejection.of(CaseRejection.UNKNOWN_CASE));
+    }
+
+    static Outcome<EditionId> edition(String id) {
+        return value(id, EditionId::new, Rejection.of(ServiceRejection.UNKNOWN_EDITION));
     }
 
     static Outcome<ItemCode> item(String code) {

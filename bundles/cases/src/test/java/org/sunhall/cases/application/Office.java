@@ -1,5 +1,7 @@
 package org.sunhall.cases.application;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,12 +33,15 @@ import org.sunhall.cases.store.JpaCaseStore;
 import org.sunhall.cases.store.JpaCountStore;
 import org.sunhall.cases.store.JpaDraftStore;
 import org.sunhall.cases.store.JpaTaskStore;
+import org.sunhall.cases.store.MigrationStore;
 import org.sunhall.cases.store.TaskStore;
 import org.sunhall.cases.store.UploadStore;
 import org.sunhall.catalog.api.Catalog;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.checker.PluginContent;
+import org.sunhall.checker.PluginJars;
 import org.sunhall.checker.PluginReader;
 import org.sunhall.documents.PaperOrder;
 import org.sunhall.documents.PaperRegister;
@@ -59,7 +64,9 @@ import org.sunhall.kernel.PluginId;
 import org.sunhall.kernel.Post;
 import org.sunhall.kernel.Role;
 import org.sunhall.kernel.Text;
+import org.sunhall.ledger.EventDraft;
 import org.sunhall.ledger.Ledger;
+import org.sunhall.ledger.StreamId;
 import org.sunhall.ledger.internal.EventStore;
 import org.sunhall.ledger.internal.JdbcLedger;
 import org.sunhall.persistence.TestDatabase;
@@ -77,7 +84,9 @@ public final class Office implements AutoCloseable {
     public static final OrgId MARKET = new OrgId("sunshine-market");
     public static final JurisdictionId CITY = new JurisdictionId("sunshine");
     public static final ItemCode ITEM = new ItemCode("sunshine-market-food-licence");
+    private static final String EDITION = "sunshine-market-food-licence-";
     private static final PluginContent SAMPLE = sample();
+    private static final PluginContent NEXT = next();
 
     public final TestDatabase database;
     public final Ledger ledger;
@@ -88,6 +97,9 @@ public final class Office implements AutoCloseable {
     public final CommandRunner runner;
     final OperationService operations;
     final Uploads uploads;
+    final Migrations migrations;
+    final MigrationService moving;
+    final MigrationWorker migrationWorker;
     final Housekeeping housekeeping;
     final DraftService drafts;
     final CountStore counts;
@@ -99,6 +111,7 @@ public final class Office implements AutoCloseable {
     volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
     volatile boolean pluginPresent = true;
     volatile boolean failing;
+    volatile RunningCases second;
     volatile AutomaticTask task = Office::number;
     final List<IncidentDraft> incidents = new java.util.concurrent.CopyOnWriteArrayList<>();
 
@@ -119,7 +132,25 @@ public final class Office implements AutoCloseable {
         CaseNumbers numbers = new CaseNumbers(
                 new RowNumberSeries(database.transactions(), null, clock),
                 new RowSupervisionCodes(database.transactions(), null));
-        runner = new CommandRunner(database.transactions(), store, recorder, definitions, numbers, clock);
+        MigrationStore choices = new MigrationStore(database.factory(), database.transactions(), null);
+        migrations = new Migrations(database.transactions(), choices, clock);
+        migrations.catalog = fake(Catalog.class, this::catalog);
+        Mover mover = new Mover(definitions);
+        runner = new CommandRunner(
+                database.transactions(),
+                store,
+                recorder,
+                definitions,
+                numbers,
+                new CircumstancesReader(directory),
+                mover,
+                migrations,
+                clock);
+        CaseMoves moves = new CaseMoves(
+                database.transactions(), store, recorder, runner, definitions, numbers, mover, migrations, clock);
+        migrationWorker = new MigrationWorker(database.transactions(), store, runner, moves, migrations);
+        moving = new MigrationService(
+                database.transactions(), store, definitions, mover, moves, migrations, migrationWorker, clock);
         taskRunner = new AutomaticTaskRunner(
                 database.transactions(),
                 store,
@@ -144,13 +175,13 @@ public final class Office implements AutoCloseable {
                 numbers,
                 directory,
                 clock);
-        intake.catalog = fake(Catalog.class, (method, arguments) -> edition((ItemCode) arguments[0]));
+        intake.catalog = fake(Catalog.class, this::catalog);
         DraftStore kept = new JpaDraftStore(database.factory(), database.transactions(), null);
         housekeeping = new Housekeeping(database.transactions(), store, kept, clock);
         drafts = new DraftService(database.transactions(), kept, store, files, clock);
         Claims claims = new Claims(database.transactions(), store, waiting, definitions, ledger, clock);
         handling = new HandlingService(runner, definitions, tasks, claims);
-        Operations known = new Operations();
+        Operations known = new Operations(directory);
         operations = new OperationService(
                 database.transactions(), store, waiting, runner, definitions, known, tasks, ledger, clock);
         reading = new CaseReading(
@@ -168,6 +199,7 @@ public final class Office implements AutoCloseable {
         consequences.stop();
         parking.stop();
         housekeeping.stop();
+        migrationWorker.stop();
     }
 
     public static Actor citizen(String id) {
@@ -194,7 +226,7 @@ public final class Office implements AutoCloseable {
 
     private Object plugin(String method, Object[] arguments) {
         return switch (method) {
-            case "content" -> Optional.of(SAMPLE);
+            case "content" -> Optional.of(NEXT.digest().equals(arguments[0]) ? NEXT : SAMPLE);
             case "list" ->
                 List.of(new org.sunhall.plugins.PluginView(
                         SAMPLE.digest(),
@@ -263,34 +295,69 @@ public final class Office implements AutoCloseable {
         };
     }
 
-    private Object edition(ItemCode item) {
-        if (!item.equals(ITEM)) {
-            return Outcome.refused(org.sunhall.casework.CaseRejection.UNKNOWN_ITEM, Text.of("没有这个事项", "no such item"));
-        }
-        return Outcome.accepted(new EditionView(
-                new EditionId("sunshine-market-food-licence-1"),
+    /** The second edition is in force, with this for running cases. */
+    void secondInForce(RunningCases choice) {
+        second = choice;
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("edition", EDITION + "2").put("item", ITEM.value()).put("runningCases", choice.name());
+        data.put("supersedes", EDITION + "1");
+        database.transactions()
+                .run(() -> migrations.on(ledger.append(
+                                new StreamId("edition", EDITION + "2"),
+                                Ledger.ANY,
+                                Actor.system("catalog"),
+                                now,
+                                List.of(new EventDraft("catalog.edition-in-force", data, Map.of())))
+                        .get(0)));
+    }
+
+    private Object catalog(String method, Object[] arguments) {
+        EditionView first = edition(1, SAMPLE, RunningCases.FINISH_UNDER_OLD);
+        Optional<EditionView> next = Optional.ofNullable(second).map(choice -> edition(2, NEXT, choice));
+        return switch (method) {
+            case "inForce" ->
+                arguments[0].equals(ITEM)
+                        ? Outcome.accepted(next.orElse(first))
+                        : Outcome.refused(
+                                org.sunhall.casework.CaseRejection.UNKNOWN_ITEM, Text.of("没有这个事项", "no such item"));
+            case "edition" ->
+                java.util.stream.Stream.concat(next.stream(), java.util.stream.Stream.of(first))
+                        .filter(edition -> edition.id().equals(arguments[0]))
+                        .findFirst();
+            case "editions" -> next.map(edition -> List.of(edition, first)).orElse(List.of(first));
+            default -> throw new UnsupportedOperationException(method);
+        };
+    }
+
+    private EditionView edition(int number, PluginContent plugin, RunningCases choice) {
+        return new EditionView(
+                new EditionId(EDITION + number),
                 ITEM,
                 Text.of("食品经营许可", "Food licence"),
-                1,
+                number,
                 EditionState.IN_FORCE,
-                SAMPLE.digest(),
-                SAMPLE.digest(),
+                plugin.digest(),
+                plugin.digest(),
                 new PluginId("food-licence"),
-                "1.0.0",
+                plugin.version(),
                 MARKET,
                 CITY,
                 Optional.of(now),
                 now,
                 Optional.empty(),
                 Optional.empty(),
-                org.sunhall.catalog.api.RunningCases.FINISH_UNDER_OLD,
+                choice,
                 Optional.empty(),
-                1));
+                1);
     }
 
     private static Object directory(String method, Object[] arguments) {
         return switch (method) {
-            case "organisation" -> Optional.empty();
+            case "organisation", "certificate" -> Optional.empty();
+            case "standInsFor" -> List.of();
+            case "actor" ->
+                Optional.of(
+                        officer(arguments[0].toString(), arguments[0].toString().split("-")[0]));
             case "person" ->
                 Optional.of(new Person(
                         (PersonId) arguments[0],
@@ -339,18 +406,39 @@ public final class Office implements AutoCloseable {
         now = now.plus(Duration.ofDays(days));
     }
 
+    /** The next version: one step has another name. */
+    private static PluginContent next() {
+        byte[] jar = PluginJars.edit()
+                .numbered("1.1.0")
+                .replace("workflows/food-licence.bpmn", "\"Examination\"", "\"PaperReview\"")
+                .put(
+                        "migration/from-1.0.json",
+                        "{\"item\": \"" + ITEM + "\", \"from\": [\"1.0.0\"],"
+                                + " \"steps\": {\"Examination\": \"PaperReview\"},"
+                                + " \"note\": {\"zh\": \"环节更名\", \"en\": \"A step has another name\"}}")
+                .build();
+        return read(jar);
+    }
+
     private static PluginContent sample() {
+        return read(sampleJar());
+    }
+
+    private static PluginContent read(byte[] jar) {
+        return PluginReader.read(jar)
+                .content()
+                .orElseThrow(() -> new IllegalStateException(
+                        PluginReader.read(jar).findings().toString()));
+    }
+
+    private static byte[] sampleJar() {
         try {
             Path place = Path.of(Class.forName("cn.sunshine.market.food.LicenceNumberTask")
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            byte[] jar = Files.isDirectory(place) ? zip(place) : Files.readAllBytes(place);
-            return PluginReader.read(jar)
-                    .content()
-                    .orElseThrow(() -> new IllegalStateException(
-                            PluginReader.read(jar).findings().toString()));
+            return Files.isDirectory(place) ? zip(place) : Files.readAllBytes(place);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException | ClassNotFoundException e) {

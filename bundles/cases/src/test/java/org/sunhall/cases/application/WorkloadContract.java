@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.sunhall.cases.api.CaseDrafts.Draft;
 import org.sunhall.cases.api.CaseDrafts.Known;
 import org.sunhall.cases.api.CaseHandling.StepReport;
+import org.sunhall.cases.api.CaseMigrations.Plan;
 import org.sunhall.cases.api.CaseQuery;
 import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.cases.api.CaseView;
@@ -32,10 +33,13 @@ import org.sunhall.cases.api.Cases.Inbox;
 import org.sunhall.cases.api.Cases.InboxQuery;
 import org.sunhall.cases.api.TaskView;
 import org.sunhall.casework.CaseState;
+import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.PersonId;
 import org.sunhall.kernel.Role;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
@@ -49,6 +53,13 @@ abstract class WorkloadContract {
     private static final Actor WINDOW = Office.officer("w-1", "window");
     private static final Actor COLLEAGUE = Office.officer("w-2", "window");
     private static final Actor HEAD = Office.officer("h-1", "head");
+    private static final Actor LEGAL = new Actor(
+            Optional.of(new PersonId("l-1")),
+            "l-1",
+            Optional.empty(),
+            Optional.of(Office.CITY),
+            Set.of(Role.LEGAL),
+            Set.of());
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     private TestDatabase database;
@@ -238,7 +249,7 @@ abstract class WorkloadContract {
         assertThat(office.incidents.get(0).caseId()).contains(id);
         until(() -> state(id).tasks().get(0).attempts() == 1);
         Actor admin = new Actor(
-                Optional.of(new org.sunhall.kernel.PersonId("admin")),
+                Optional.of(new PersonId("admin")),
                 "admin",
                 Optional.of(Office.MARKET),
                 Optional.of(Office.CITY),
@@ -257,6 +268,126 @@ abstract class WorkloadContract {
                 .extracting(RecordedEvent::actor)
                 .containsExactly("admin");
         assertRefused(office.operations.retryTask(admin, id, "再来"), "cases.not-now");
+    }
+
+    @Test
+    void aMigrationIsSeenBeforehandMovesWithTimeUntouchedAndCanBeUndone() {
+        List<CaseId> movable = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            CaseId id = filed("m-" + i);
+            taken(step(WINDOW, id, "accept"));
+            movable.add(id);
+        }
+        CaseId half = filed("half");
+        taken(step(WINDOW, half, "accept"));
+        taken(step(Office.officer("e", "examiner"), half, "pass"));
+        taken(step(Office.officer("i1", "inspector"), half, "pass"));
+        Map<String, ?> clocks = state(movable.get(3)).clocks();
+        office.secondInForce(RunningCases.MOVE_AT_NEXT_STEP);
+        office.now = office.now.plus(Duration.ofDays(2));
+        EditionId second = new EditionId("sunshine-market-food-licence-2");
+
+        assertRefused(office.moving.plan(APPLICANT, second, Optional.empty(), 100), "cases.forbidden");
+        assertRefused(office.moving.run(WINDOW, second), "cases.forbidden");
+        Plan plan = taken(office.moving.plan(LEGAL, second, Optional.empty(), 100));
+        assertThat(plan.cases()).hasSize(31);
+        assertThat(plan.cases().stream().filter(fate -> !fate.movable()))
+                .extracting(fate -> fate.caseId())
+                .containsExactly(half);
+        assertThat(plan.cases().stream().filter(fate -> fate.movable()))
+                .allMatch(fate -> fate.steps().equals(List.of("PaperReview")));
+        assertThat(state(movable.get(0)).edition().value()).as("a dry run").endsWith("-1");
+
+        taken(office.moving.run(LEGAL, second));
+        until(() -> movable.stream().allMatch(id -> state(id).edition().equals(second)));
+        assertThat(state(half).edition()).isNotEqualTo(second);
+        assertThat(state(movable.get(3)).clocks()).as("consumed time").isEqualTo(clocks);
+        Actor examiner = Office.officer("e", "examiner");
+        assertThat(taken(office.reading.tasks(examiner, new InboxQuery(false, Optional.empty(), 50)))
+                        .tasks())
+                .hasSize(30)
+                .allMatch(task -> task.step().equals("PaperReview"));
+
+        CaseId back = movable.get(1);
+        taken(office.moving.undo(LEGAL, second, back));
+        assertThat(state(back).edition().value()).endsWith("-1");
+        assertThat(state(back).tasks().get(0).step()).isEqualTo("Examination");
+        taken(step(examiner, movable.get(2), "pass"));
+        assertThat(office.moving.undo(LEGAL, second, movable.get(2)).refusal())
+                .as("not after its next step")
+                .isPresent();
+        assertThat(office.ledger.read(new StreamId("case", back.value())))
+                .extracting(RecordedEvent::type)
+                .contains("case.moved", "case.moved-back");
+    }
+
+    @Test
+    void aCaseMovesWithTheCommandThatBeginsItsNextStep() {
+        CaseId id = filed("a");
+        office.secondInForce(RunningCases.MOVE_AT_NEXT_STEP);
+
+        taken(step(WINDOW, id, "accept"));
+
+        assertThat(state(id).edition().value()).endsWith("-2");
+        assertThat(state(id).tasks().get(0).step()).isEqualTo("PaperReview");
+        taken(step(Office.officer("e", "examiner"), id, "pass"));
+        assertThat(state(id).tasks().get(0).step()).isEqualTo("SiteCheck");
+    }
+
+    @Test
+    void casesStopForANewEditionUntilTheLegalOfficeDecidesOnEach() {
+        CaseId kept = filed("kept");
+        CaseId moved = filed("moved");
+        office.secondInForce(RunningCases.STOP);
+        EditionId second = new EditionId("sunshine-market-food-licence-2");
+        until(() -> parked(true) == 2);
+        office.parking.wake();
+
+        taken(office.moving.keep(LEGAL, second, kept));
+        taken(office.moving.move(LEGAL, second, moved));
+
+        assertThat(parked(true)).isZero();
+        assertThat(state(kept).edition().value()).endsWith("-1");
+        assertThat(state(moved).edition()).isEqualTo(second);
+        taken(step(WINDOW, kept, "accept"));
+        taken(step(WINDOW, moved, "accept"));
+    }
+
+    @Test
+    @Tag("R-108")
+    @Tag("R-110")
+    void operationsStopGoBackAndChangeHandsUnderTheirOwnAuthority() {
+        CaseId id = filed("a");
+        taken(step(WINDOW, id, "accept"));
+        Actor examiner = Office.officer("examiner-1", "examiner");
+        String task = task(id);
+
+        taken(operate(HEAD, id, "reassign", "task", task, "to", "examiner-2", "reason", "轮岗"));
+        assertRefused(step(examiner, id, "pass"), "cases.held-by-another");
+        assertRefused(
+                operate(HEAD, id, "reassign", "task", task, "to", "window-9", "reason", "轮岗"), "cases.unknown-officer");
+        taken(step(Office.officer("examiner-2", "examiner"), id, "pass"));
+        Actor inspector = Office.officer("inspector-1", "inspector");
+        assertThat(operations(inspector, id)).contains("stop", "return", "interrupt", "delegate");
+        taken(operate(inspector, id, "return", "task", task(id), "step", "Examination", "reason", "材料需重新审查"));
+        assertThat(state(id).tasks().get(0).step()).isEqualTo("Examination");
+        assertRefused(operate(examiner, id, "stop", "ground", "holiday", "reason", "放假"), "cases.invalid-form");
+        taken(operate(examiner, id, "stop", "ground", "hearing", "reason", "依法听证", "expected", "10wd"));
+        assertThat(state(id).stops()).containsKey("hearing");
+        taken(operate(examiner, id, "end-stop", "ground", "hearing", "reason", "听证结束"));
+        assertRefused(
+                operate(examiner, id, "terminate", "ground", "no-object", "basis", "x", "reason", "y"),
+                "cases.forbidden");
+        taken(operate(HEAD, id, "terminate", "ground", "party-ceased", "basis", "行政许可法第70条", "reason", "企业注销"));
+        assertThat(state(id).stage().isEnded()).isTrue();
+    }
+
+    private Outcome<CaseSummary> operate(Actor actor, CaseId id, String name, String... fields) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.put(fields[i], fields[i + 1]);
+        }
+        return office.operations.operate(actor, Office.key(), id, name, body);
     }
 
     @Test

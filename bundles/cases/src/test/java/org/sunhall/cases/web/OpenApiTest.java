@@ -7,6 +7,7 @@ class OpenApiTest {
 
     @Test
     void theDescriptionHasWhatTheResourcesServe() {
-        OpenApiContract.verify("cases", CaseResource.class, CaseReadResource.class, DraftResource.class);
+        OpenApiContract.verify(
+                "cases", CaseResource.class, CaseReadResource.class, DraftResource.class, MigrationResource.class);
     }
 }
