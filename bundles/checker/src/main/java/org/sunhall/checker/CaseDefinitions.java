@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sunhall.casework.CaseDefinition;
+import org.sunhall.casework.CaseRules;
 import org.sunhall.clocks.ClockOwner;
 import org.sunhall.clocks.ClockTerms;
 import org.sunhall.clocks.Limit;
@@ -51,7 +52,8 @@ public final class CaseDefinitions {
                         .filter(DocumentRef::onSubmission)
                         .map(DocumentRef::kind)
                         .collect(Collectors.toSet()),
-                item.documents().stream().map(DocumentRef::kind).collect(Collectors.toSet()));
+                item.documents().stream().map(DocumentRef::kind).collect(Collectors.toSet()),
+                CaseRules.read(item.raw(), item.type()));
     }
 
     private static ClockTerms packClock(Pack pack, String kind, Optional<ItemLimit> own, LocalDate on) {

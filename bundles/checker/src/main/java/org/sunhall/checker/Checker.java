@@ -14,6 +14,7 @@ import org.sunhall.checker.internal.Findings;
 import org.sunhall.checker.internal.FlowRules;
 import org.sunhall.checker.internal.ItemRules;
 import org.sunhall.checker.internal.MigrationRules;
+import org.sunhall.checker.internal.OperationRules;
 import org.sunhall.checker.internal.Schemas;
 import org.sunhall.checker.internal.SignatureRules;
 import org.sunhall.checker.internal.StrictJson;
@@ -176,6 +177,7 @@ public final class Checker {
         Optional<Flow> flow = Optional.ofNullable(flows.get(flowPath));
         flow.ifPresent(known -> {
             known.steps().forEach(step -> step.form().ifPresent(form -> used.add(ROOT + "forms/" + form)));
+            new OperationRules(item, findings).check(known);
             new FlowRules(item, flowPath, known, findings)
                     .check(content.tasks(), files, ItemRules.organisation(context, item.implementingSubject()));
         });

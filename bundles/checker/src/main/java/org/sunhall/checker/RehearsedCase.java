@@ -18,6 +18,7 @@ import org.sunhall.casework.CaseDefinition;
 import org.sunhall.casework.CaseMachine;
 import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.CaseState;
+import org.sunhall.casework.Circumstances;
 import org.sunhall.casework.Decision;
 import org.sunhall.casework.Numbers;
 import org.sunhall.casework.OpenTask;
@@ -48,6 +49,9 @@ final class RehearsedCase implements Numbers {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final Papers PAPERS = new Papers();
+    /** Who acts in a story holds a valid certificate. */
+    private static final Circumstances OFFICER = Circumstances.of(Optional.of("SAMPLE-0001"), Optional.empty());
+
     private static final PaperModel.Issuer ISSUER =
             new PaperModel.Issuer("某某市某某局", "某某市某某路1号", "000-00000000", "000-00000000");
 
@@ -103,7 +107,7 @@ final class RehearsedCase implements Numbers {
     }
 
     Outcome<CaseState> command(CaseCommand command) {
-        return take(CaseMachine.decide(state, command, definition, now, this));
+        return take(CaseMachine.decide(state, command, definition, now, this, OFFICER));
     }
 
     private Outcome<ObjectNode> checked(ObjectNode data) {

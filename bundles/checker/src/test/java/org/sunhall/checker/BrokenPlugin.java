@@ -535,6 +535,24 @@ public record BrokenPlugin(
                         "code.class"),
                 // ---- headers that start code or tie bundles together
                 broken(
+                        "an operation that does not exist",
+                        jar -> jar.replace(
+                                "items/food-licence.json",
+                                "\"legalBases\"",
+                                "\"operations\": [\"stop\", \"dance\"], \"legalBases\""),
+                        ITEM,
+                        "/operations/1",
+                        "item.unknown-name"),
+                broken(
+                        "certificates for a step that does not exist",
+                        jar -> jar.replace(
+                                "items/food-licence.json",
+                                "\"legalBases\"",
+                                "\"legality\": { \"certified\": [\"Nowhere\"] }, \"legalBases\""),
+                        ITEM,
+                        "/legality/certified/0",
+                        "item.unknown-name"),
+                broken(
                         "a header that is there twice",
                         jar -> jar.replaceAll(
                                 "/" + MANIFEST,

@@ -21,10 +21,8 @@ public final class SignatureRules {
             return;
         }
         // The end of the day: a certificate made this afternoon is good today.
-        Instant endOfDay = context.on()
-                .atTime(LocalTime.MAX)
-                .atZone(context.pack().zone())
-                .toInstant();
+        Instant endOfDay =
+                context.on().atTime(LocalTime.MAX).atZone(context.pack().zone()).toInstant();
         if (!signature.signed()) {
             findings.add(
                     "",
