@@ -73,7 +73,18 @@ public interface Catalog {
      * Publishes an approved edition; at its instant it is in force and supersedes the one before. Refused for everybody but
      * LEGAL of its jurisdiction, on any other state, on a stale version, and for an instant in the past.
      *
-     * @param effectiveFrom empty: now
+     * @param effectiveFrom  empty: now
+     * @param effectiveUntil from when on it takes no case any more; empty: until another takes its place
      */
-    Outcome<EditionView> publish(Actor actor, EditionId id, Optional<Instant> effectiveFrom, long expected);
+    Outcome<EditionView> publish(
+            Actor actor,
+            EditionId id,
+            Optional<Instant> effectiveFrom,
+            Optional<Instant> effectiveUntil,
+            long expected);
+
+    /** Publishes it for as long as no other takes its place. */
+    default Outcome<EditionView> publish(Actor actor, EditionId id, Optional<Instant> effectiveFrom, long expected) {
+        return publish(actor, id, effectiveFrom, Optional.empty(), expected);
+    }
 }

@@ -17,6 +17,7 @@ import org.sunhall.kernel.Text;
  * @param powerSubject        who holds the power
  * @param implementingSubject who exercises it
  * @param jurisdiction        where it holds
+ * @param standing            whether it may be used at all
  * @param inForce             the edition in force
  * @param pending             the latest edition on its way: proposed, approved or published for later
  * @param disclosure          the fields the public sees (R-220 to R-231)
@@ -28,6 +29,7 @@ public record ItemView(
         OrgId powerSubject,
         OrgId implementingSubject,
         JurisdictionId jurisdiction,
+        ItemStanding standing,
         Optional<EditionView> inForce,
         Optional<EditionView> pending,
         ObjectNode disclosure) {
@@ -39,6 +41,7 @@ public record ItemView(
         Objects.requireNonNull(powerSubject, "powerSubject");
         Objects.requireNonNull(implementingSubject, "implementingSubject");
         Objects.requireNonNull(jurisdiction, "jurisdiction");
+        Objects.requireNonNull(standing, "standing");
         Objects.requireNonNull(inForce, "inForce");
         Objects.requireNonNull(pending, "pending");
         Objects.requireNonNull(disclosure, "disclosure");

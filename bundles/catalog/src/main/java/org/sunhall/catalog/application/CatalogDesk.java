@@ -1,5 +1,6 @@
 package org.sunhall.catalog.application;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
@@ -18,21 +19,33 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.sunhall.catalog.api.Catalog;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.api.ItemStanding;
 import org.sunhall.catalog.api.ItemView;
 import org.sunhall.catalog.api.RunningCases;
+import org.sunhall.catalog.model.Declaration;
 import org.sunhall.catalog.model.Edition;
 import org.sunhall.catalog.model.InForce;
+import org.sunhall.catalog.model.LawChange;
 import org.sunhall.catalog.model.Proceeding;
+import org.sunhall.catalog.model.ProceedingState;
+import org.sunhall.catalog.model.Stage;
 import org.sunhall.catalog.store.JpaEditions;
+import org.sunhall.catalog.store.JpaLaw;
 import org.sunhall.catalog.store.JpaProceedings;
-import org.sunhall.checker.ItemDefinition;
+import org.sunhall.catalog.store.JpaUse;
+import org.sunhall.checker.DiscretionTable;
+import org.sunhall.clocks.ClockReader;
+import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.identity.Directory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.ledger.Ledger;
+import org.sunhall.packs.ChangeKind;
+import org.sunhall.packs.Pack;
 import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.Transactions;
 import org.sunhall.plugins.Incidents;
@@ -53,7 +66,13 @@ public final class CatalogDesk implements Catalog {
     private final PublishEdition publishEdition;
     private final EffectWorker worker;
     private final ProceedingDesk proceedings;
+    private final Benchmarks benchmarks;
+    private final CorrectItem correctItem;
     private final Integrity integrity;
+    private final JpaLaw law;
+    private final LawWatch lawWatch;
+    private final JpaProceedings stored;
+    private final ChangeStanding changeStanding;
     private final ResubmitEdition resubmitEdition;
     private final PackRegistry packs;
 
@@ -63,6 +82,8 @@ public final class CatalogDesk implements Catalog {
             @Reference Transactions transactions,
             @Reference JpaEditions editions,
             @Reference JpaProceedings stored,
+            @Reference JpaUse use,
+            @Reference JpaLaw law,
             @Reference Plugins plugins,
             @Reference Incidents incidents,
             @Reference Ledger ledger,
@@ -72,6 +93,7 @@ public final class CatalogDesk implements Catalog {
             @Reference Clock clock) {
         this.transactions = transactions;
         this.editions = editions;
+        this.stored = stored;
         this.clock = clock;
         this.definitions = new Definitions(plugins);
         this.packs = packs == null ? PackRegistry.bundled() : packs;
@@ -85,9 +107,17 @@ public final class CatalogDesk implements Catalog {
         this.integrity = new Integrity(ledger, definitions);
         Applicants applicants = new Applicants(proceedings.reviewers());
         this.resubmitEdition = new ResubmitEdition(transactions, editions, events, proceedings, applicants, clock);
+        this.changeStanding = new ChangeStanding(
+                transactions, editions, stored, use, proceedings, new ItemEvents(ledger), this.packs, clock);
+        this.law = law;
+        this.lawWatch = new LawWatch(
+                transactions, editions, law, definitions, ledger, this.packs, proceedings.reviewers(), clock);
+        this.benchmarks = new Benchmarks(definitions);
+        this.correctItem = new CorrectItem(transactions, editions, definitions, applicants, events, this.packs, clock);
         this.publishEdition =
                 new PublishEdition(transactions, editions, definitions, events, takeEffect, proceedings, clock);
-        this.worker = new EffectWorker(transactions, editions, takeEffect, plugins, integrity, incidents, clock);
+        this.worker = new EffectWorker(
+                transactions, editions, takeEffect, plugins, integrity, incidents, changeStanding, clock);
         worker.start();
     }
 
@@ -125,6 +155,8 @@ public final class CatalogDesk implements Catalog {
     }
 
     private ItemView itemView(Edition shown, Optional<Edition> inForce, Optional<Edition> pending) {
+        ItemStanding standing =
+                transactions.call(() -> editions.standing(shown.view().item()));
         return new ItemView(
                 shown.view().item(),
                 shown.view().itemName(),
@@ -132,6 +164,7 @@ public final class CatalogDesk implements Catalog {
                 shown.powerSubject(),
                 shown.view().implementingSubject(),
                 shown.view().jurisdiction(),
+                standing,
                 inForce.map(Edition::view),
                 pending.map(Edition::view),
                 disclosure(shown.view()));
@@ -140,8 +173,8 @@ public final class CatalogDesk implements Catalog {
     private ObjectNode disclosure(EditionView edition) {
         return definitions
                 .item(edition)
-                .map(ItemDefinition::disclosure)
-                .map(ObjectNode::deepCopy)
+                .map(item -> CorrectItem.over(
+                        item.disclosure(), transactions.call(() -> editions.corrections(edition.item()))))
                 .orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
@@ -173,8 +206,14 @@ public final class CatalogDesk implements Catalog {
     @Override
     public Outcome<EditionView> inForce(ItemCode code, Instant at) {
         List<Edition> some = transactions.call(() -> editions.of(code));
-        Outcome<Edition> holds = some.isEmpty() ? InForce.at(code, some, at, clock.getZone()) : at(some, at);
+        Outcome<Edition> holds = some.isEmpty()
+                ? InForce.at(code, some, at, clock.getZone())
+                : InForce.forCases(code, transactions.call(() -> editions.standing(code)), some, at, pack(some));
         return holds.then(integrity::asApproved).map(Edition::view);
+    }
+
+    private Pack pack(List<Edition> some) {
+        return packs.of(some.get(0).view().jurisdiction());
     }
 
     private Outcome<Edition> at(List<Edition> some, Instant at) {
@@ -206,14 +245,105 @@ public final class CatalogDesk implements Catalog {
         return rejectEdition.reject(actor, id, reasons, expected);
     }
 
+    /** Applies for hanging, un-hanging, exemption or the end of an item. */
+    public Outcome<Proceeding> apply(
+            Actor actor, ItemCode code, ChangeKind kind, String reason, Proceeding.Asked asked) {
+        return changeStanding.apply(actor, code, kind, reason, asked);
+    }
+
+    /** Speaks at the open stage of a proceeding on an item's standing. */
+    public Outcome<Proceeding> say(Actor actor, String proceeding, boolean agrees, String words, long expected) {
+        return changeStanding.say(actor, proceeding, agrees, words, expected);
+    }
+
+    /** A proceeding. */
+    public Optional<Proceeding> proceeding(String id) {
+        return transactions.call(() -> stored.find(id));
+    }
+
+    /** The proceedings in this state, the earliest first. */
+    public List<Proceeding> proceedings(ProceedingState state) {
+        return transactions.call(() -> stored.in(state));
+    }
+
+    /** The stage of a proceeding at which this actor can speak now. */
+    public Optional<Stage> stageOf(Actor actor, Proceeding proceeding) {
+        return proceedings.stageOf(actor, proceeding).asOptional();
+    }
+
+    /** How one edition differs from another of its item. */
+    public EditionReview difference(EditionView before, EditionView after) {
+        return EditionReview.of(definitions, after, Optional.of(before));
+    }
+
+    /** Corrects static information; answers with what is disclosed now. */
+    public Outcome<ObjectNode> correct(Actor actor, ItemCode code, JsonNode fields, String reason) {
+        return correctItem.correct(actor, code, fields, reason);
+    }
+
+    /** The discretion benchmarks of an edition. */
+    public List<DiscretionTable> benchmarks(EditionView edition) {
+        return benchmarks.of(edition);
+    }
+
+    /** The cell of a benchmark for a situation. */
+    public Outcome<DiscretionTable.Cell> lookup(EditionView edition, String table, Map<String, JsonNode> facts) {
+        return benchmarks.lookup(edition, table, facts);
+    }
+
+    /** Registers a change of law or functions: every item it touches has to be declared. */
+    public Outcome<LawWatch.Registered> register(Actor actor, LawChange change) {
+        return lawWatch.register(actor, change);
+    }
+
+    /** A change with what it made due. */
+    public Optional<LawWatch.Registered> lawChange(String id) {
+        return transactions.call(() -> lawWatch.find(id));
+    }
+
+    /** The changes of a jurisdiction, the latest first. */
+    public List<LawChange> lawChanges(JurisdictionId jurisdiction) {
+        return transactions.call(() -> law.of(jurisdiction));
+    }
+
+    /** The office says that an item does not have to change. */
+    public Outcome<Declaration> unchanged(Actor actor, String declaration, String note, long expected) {
+        return lawWatch.unchanged(actor, declaration, note, expected);
+    }
+
+    /** Reads clocks by the rules of a jurisdiction today. */
+    public ClockReader reader(JurisdictionId jurisdiction) {
+        Pack pack = packs.of(jurisdiction);
+        return pack.clockReader(
+                pack.calendar(WorkCalendar.china()),
+                clock.instant().atZone(pack.zone()).toLocalDate());
+    }
+
+    /** The platform's time. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Items in force that nobody used in the years the pack looks at. */
+    public List<EditionView> unused() {
+        return transactions.call(changeStanding::unused).stream()
+                .map(Edition::view)
+                .toList();
+    }
+
     @Override
     public Outcome<EditionView> resubmit(Actor actor, EditionId id, String reason, long expected) {
         return resubmitEdition.resubmit(actor, id, reason, expected);
     }
 
     @Override
-    public Outcome<EditionView> publish(Actor actor, EditionId id, Optional<Instant> effectiveFrom, long expected) {
-        Outcome<EditionView> outcome = publishEdition.publish(actor, id, effectiveFrom, expected);
+    public Outcome<EditionView> publish(
+            Actor actor,
+            EditionId id,
+            Optional<Instant> effectiveFrom,
+            Optional<Instant> effectiveUntil,
+            long expected) {
+        Outcome<EditionView> outcome = publishEdition.publish(actor, id, effectiveFrom, effectiveUntil, expected);
         outcome.asOptional().ifPresent(edition -> worker.ask());
         return outcome;
     }

@@ -27,6 +27,7 @@ final class EffectWorker {
     private final Plugins plugins;
     private final Integrity integrity;
     private final Incidents incidents;
+    private final ChangeStanding changeStanding;
     private final Clock clock;
     private final Thread thread;
     private Optional<Instant> next = Optional.empty();
@@ -41,6 +42,7 @@ final class EffectWorker {
             Plugins plugins,
             Integrity integrity,
             Incidents incidents,
+            ChangeStanding changeStanding,
             Clock clock) {
         this.transactions = transactions;
         this.editions = editions;
@@ -48,6 +50,7 @@ final class EffectWorker {
         this.plugins = plugins;
         this.integrity = integrity;
         this.incidents = incidents;
+        this.changeStanding = changeStanding;
         this.clock = clock;
         this.thread = new Thread(this::run, "sunhall-catalog-effect");
         thread.setDaemon(true);
@@ -88,6 +91,7 @@ final class EffectWorker {
             try {
                 if (isTimeToAsk()) {
                     confirmNeeds();
+                    changeStanding.endExemptions();
                     transactions.call(editions::inForce).forEach(integrity::asApproved);
                     next = transactions.call(editions::nextDue);
                 }

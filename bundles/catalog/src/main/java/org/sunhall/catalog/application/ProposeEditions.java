@@ -2,6 +2,7 @@ package org.sunhall.catalog.application;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.catalog.model.Edition;
 import org.sunhall.catalog.store.JpaEditions;
+import org.sunhall.catalog.store.JpaLaw;
 import org.sunhall.catalog.store.JpaProceedings;
 import org.sunhall.checker.Checker;
 import org.sunhall.checker.ItemDefinition;
@@ -33,6 +35,7 @@ import org.sunhall.ledger.LedgerListener;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
 import org.sunhall.packs.PackRegistry;
+import org.sunhall.persistence.Transactions;
 import org.sunhall.plugins.Plugins;
 
 /** Makes a proposed edition of every item that a landed plug-in brings and that is not on its way or in force already. */
@@ -48,28 +51,29 @@ public final class ProposeEditions implements LedgerListener {
     private final EditionEvents events;
     private final Ledger ledger;
     private final ProceedingDesk proceedings;
+    private final LawWatch lawWatch;
 
     /** Takes its collaborators. */
     @Activate
     public ProposeEditions(
             @Reference JpaEditions editions,
             @Reference JpaProceedings proceedings,
+            @Reference JpaLaw law,
             @Reference Plugins plugins,
             @Reference Ledger ledger,
             @Reference Directory directory,
+            @Reference Transactions transactions,
+            @Reference Clock clock,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
                     PackRegistry packs) {
         this.editions = editions;
         this.definitions = new Definitions(plugins);
         this.events = new EditionEvents(ledger);
         this.ledger = ledger;
-        this.proceedings = new ProceedingDesk(
-                proceedings,
-                editions,
-                definitions,
-                ledger,
-                packs == null ? PackRegistry.bundled() : packs,
-                new Reviewers(directory));
+        PackRegistry known = packs == null ? PackRegistry.bundled() : packs;
+        Reviewers reviewers = new Reviewers(directory);
+        this.proceedings = new ProceedingDesk(proceedings, editions, definitions, ledger, known, reviewers);
+        this.lawWatch = new LawWatch(transactions, editions, law, definitions, ledger, known, reviewers, clock);
     }
 
     @Override
@@ -133,6 +137,7 @@ public final class ProposeEditions implements LedgerListener {
         editions.put(edition);
         events.append(CATALOG, at, "proposed", edition, data -> {});
         proceedings.openReview(CATALOG, edition, "", at);
+        lawWatch.proposed(CATALOG, item.code(), edition.view().id(), at);
         LOG.info("{} is proposed for legal review", edition.view().id());
     }
 

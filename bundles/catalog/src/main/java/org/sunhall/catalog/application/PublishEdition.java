@@ -43,7 +43,8 @@ final class PublishEdition {
         this.clock = clock;
     }
 
-    Outcome<EditionView> publish(Actor actor, EditionId id, Optional<Instant> effectiveFrom, long expected) {
+    Outcome<EditionView> publish(
+            Actor actor, EditionId id, Optional<Instant> effectiveFrom, Optional<Instant> until, long expected) {
         Optional<Rejection> early = LegalOffice.notSignedIn(actor);
         if (early.isPresent()) {
             return Outcome.refused(early.get());
@@ -62,8 +63,9 @@ final class PublishEdition {
                 return Outcome.accepted(edition);
             }
             return objection(edition, effectiveFrom, expected, now)
+                    .or(() -> invalid(until, effectiveFrom.orElse(now)))
                     .map(Outcome::<EditionView>refused)
-                    .orElseGet(() -> Outcome.accepted(publish(actor, found.get(), effectiveFrom.orElse(now), now)
+                    .orElseGet(() -> Outcome.accepted(publish(actor, found.get(), effectiveFrom.orElse(now), until, now)
                             .view()));
         });
     }
@@ -103,8 +105,18 @@ final class PublishEdition {
         return definitions.isIntact(edition) ? Optional.empty() : Optional.of(Refusals.digestMismatch());
     }
 
-    private Edition publish(Actor actor, Edition approved, Instant effectiveFrom, Instant now) {
-        Edition published = approved.published(effectiveFrom.truncatedTo(ChronoUnit.MILLIS));
+    private static Optional<Rejection> invalid(Optional<Instant> until, Instant from) {
+        return until.filter(end -> !end.isAfter(from))
+                .map(end -> Refusals.invalid(
+                        "effectiveUntil",
+                        "after-beginning",
+                        Text.of("失效时间须晚于生效时间。", "An edition ends after it takes effect.")));
+    }
+
+    private Edition publish(
+            Actor actor, Edition approved, Instant effectiveFrom, Optional<Instant> until, Instant now) {
+        Edition published = approved.published(
+                effectiveFrom.truncatedTo(ChronoUnit.MILLIS), until.map(end -> end.truncatedTo(ChronoUnit.MILLIS)));
         editions.put(published);
         events.appendPublic(actor, now, "published", published, definitions.item(published.view()), data -> {});
         return effectiveFrom.isAfter(now) ? published : takeEffect.take(actor, published, now);

@@ -80,6 +80,14 @@ final class Reviewers {
         return may(actor, stage.function(), organisations(proceeding, stage), proceeding.jurisdiction());
     }
 
+    /** Whether this actor is of the legal office of a jurisdiction. */
+    boolean isLegalOffice(Actor actor, JurisdictionId jurisdiction) {
+        List<OrgId> offices = directory.withFunction(jurisdiction, LEGAL_REVIEW).stream()
+                .map(Organisation::id)
+                .toList();
+        return may(actor, LEGAL_REVIEW, offices, jurisdiction);
+    }
+
     /** Whether this actor publishes what this organisation's route ends with. */
     boolean mayAs(Actor actor, String function, OrgId org, JurisdictionId jurisdiction) {
         return may(actor, function, organisations(function, org, jurisdiction), jurisdiction);

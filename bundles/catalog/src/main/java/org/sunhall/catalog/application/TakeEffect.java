@@ -38,6 +38,7 @@ final class TakeEffect {
                     data -> data.put("supersededBy", published.view().id().value()));
         });
         Edition inForce = published.inForce();
+        editions.putCorrections(inForce.view().item(), null);
         editions.put(inForce);
         events.appendPublic(
                 actor,

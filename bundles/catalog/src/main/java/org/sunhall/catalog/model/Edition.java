@@ -78,9 +78,15 @@ public record Edition(
     }
 
     /** The same, published with this date. */
-    public Edition published(Instant effectiveFrom) {
+    public Edition published(Instant effectiveFrom, Optional<Instant> until) {
         return new Edition(
-                with(EditionState.PUBLISHED, Optional.of(effectiveFrom), view.reviewedBy(), view.reviewReasons()),
+                with(
+                        EditionState.PUBLISHED,
+                        Optional.of(effectiveFrom),
+                        view.reviewedBy(),
+                        view.reviewReasons(),
+                        view.runningCases(),
+                        until),
                 type,
                 powerSubject,
                 reviewedAt,
@@ -118,6 +124,16 @@ public record Edition(
             Optional<String> by,
             Optional<String> reasons,
             RunningCases runningCases) {
+        return with(state, effectiveFrom, by, reasons, runningCases, view.effectiveUntil());
+    }
+
+    private EditionView with(
+            EditionState state,
+            Optional<Instant> effectiveFrom,
+            Optional<String> by,
+            Optional<String> reasons,
+            RunningCases runningCases,
+            Optional<Instant> until) {
         return new EditionView(
                 view.id(),
                 view.item(),
@@ -135,7 +151,7 @@ public record Edition(
                 by,
                 reasons,
                 runningCases,
-                view.effectiveUntil(),
+                until,
                 view.version() + 1);
     }
 }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.sunhall.catalog.api.CatalogRejection;
 import org.sunhall.catalog.api.EditionState;
+import org.sunhall.catalog.api.ItemStanding;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Text;
+import org.sunhall.packs.Pack;
 
 /** Which edition of an item holds at an instant, or why none does. Goes by dates, so that it is exact to the instant. */
 public final class InForce {
@@ -18,6 +20,52 @@ public final class InForce {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private InForce() {}
+
+    /**
+     * The edition that cases are filed under: the one that holds, unless the item as such is out of use or of a type that the
+     * pack does not know on that day.
+     *
+     * @param editions all of the item, at least one
+     */
+    public static Outcome<Edition> forCases(
+            ItemCode item, ItemStanding standing, List<Edition> editions, Instant at, Pack pack) {
+        Text name = editions.get(0).view().itemName();
+        return switch (standing.at(at)) {
+            case HUNG ->
+                Outcome.refused(
+                        CatalogRejection.HUNG,
+                        Text.of(
+                                        "「{0}」已经挂起,解挂前不能办理(002第二十条、第二十一条)。",
+                                        "“{0}” is hung and cannot be applied for until it is un-hung (R-091, R-093).")
+                                .with(name));
+            case EXEMPT ->
+                Outcome.refused(
+                        CatalogRejection.EXEMPT,
+                        Text.of(
+                                        "「{0}」经批准不在网上运行,请到实施机构现场办理(000第七条、004第八条)。",
+                                        "“{0}” is exempt from running online; apply at the office (R-088, R-090).")
+                                .with(name));
+            case CANCELLED ->
+                Outcome.refused(
+                        CatalogRejection.CANCELLED,
+                        Text.of("「{0}」已经取消,不得办理。", "“{0}” is cancelled; the power must not be exercised.")
+                                .with(name));
+            case ACTIVE -> at(item, editions, at, pack.zone()).then(edition -> unexpired(edition, at, pack));
+        };
+    }
+
+    private static Outcome<Edition> unexpired(Edition edition, Instant at, Pack pack) {
+        boolean known = pack.itemType(edition.type(), at.atZone(pack.zone()).toLocalDate())
+                .isPresent();
+        return known
+                ? Outcome.accepted(edition)
+                : Outcome.refused(
+                        CatalogRejection.EXPIRED,
+                        Text.of(
+                                        "「{0}」所属的权力类型「{1}」在本辖区已不存在,不得办理。",
+                                        "The type of “{0}”, {1}, does not exist here on that day.")
+                                .with(edition.view().itemName(), edition.type()));
+    }
 
     /**
      * The edition that holds.
@@ -34,6 +82,16 @@ public final class InForce {
                         edition.supersededAt().filter(end -> !end.isAfter(at)).isEmpty())
                 .max(Comparator.comparing((Edition edition) -> from(edition).orElseThrow())
                         .thenComparing(edition -> edition.view().number()));
+        Optional<Instant> until =
+                holds.flatMap(edition -> edition.view().effectiveUntil()).filter(end -> !end.isAfter(at));
+        if (until.isPresent()) {
+            return Outcome.refused(
+                    CatalogRejection.EXPIRED,
+                    Text.of("「{0}」自{1}起失效。", "“{0}” expired on {1}.")
+                            .with(
+                                    holds.get().view().itemName(),
+                                    MINUTE.format(until.get().atZone(zone))));
+        }
         return holds.map(Outcome::accepted).orElseGet(() -> whyNone(item, editions, at, zone));
     }
 

@@ -1,7 +1,9 @@
 package org.sunhall.catalog.store;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
@@ -11,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sunhall.catalog.api.EditionState;
+import org.sunhall.catalog.api.ItemStanding;
 import org.sunhall.catalog.model.Edition;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
@@ -137,6 +140,62 @@ public final class JpaEditions {
             em().flush();
         }
         return new JurisdictionId(item.jurisdiction);
+    }
+
+    /** Whether the item may be used at all. */
+    public ItemStanding standing(ItemCode code) {
+        ItemEntity item = em().find(ItemEntity.class, code.value());
+        return item == null ? ItemStanding.ACTIVE : standing(item);
+    }
+
+    private static ItemStanding standing(ItemEntity item) {
+        return item.standing == null
+                ? ItemStanding.ACTIVE
+                : new ItemStanding(
+                        ItemStanding.State.valueOf(item.standing),
+                        Optional.ofNullable(item.standingSince).map(Instant::ofEpochMilli),
+                        Optional.ofNullable(item.standingUntil).map(Instant::ofEpochMilli),
+                        Optional.ofNullable(item.exemption));
+    }
+
+    /** The standings of the items that are not simply active. */
+    public Map<ItemCode, ItemStanding> standings() {
+        Map<ItemCode, ItemStanding> found = new HashMap<>();
+        em().createQuery("select i from ItemEntity i where i.standing is not null", ItemEntity.class)
+                .getResultList()
+                .forEach(item -> found.put(new ItemCode(item.code), standing(item)));
+        return found;
+    }
+
+    /** Locks an item; false when there is none. */
+    public boolean lock(ItemCode code) {
+        ItemEntity item = em().find(ItemEntity.class, code.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (item != null) {
+            em().refresh(item);
+        }
+        return item != null;
+    }
+
+    /** Gives a locked item this standing. */
+    public void put(ItemCode code, ItemStanding standing) {
+        ItemEntity item = em().find(ItemEntity.class, code.value());
+        boolean active = standing.state() == ItemStanding.State.ACTIVE;
+        item.standing = active ? null : standing.state().name();
+        item.standingSince =
+                active ? null : standing.since().map(Instant::toEpochMilli).orElse(null);
+        item.standingUntil =
+                active ? null : standing.until().map(Instant::toEpochMilli).orElse(null);
+        item.exemption = active ? null : standing.exemption().orElse(null);
+    }
+
+    /** The corrections of what the item discloses, as JSON; empty when there are none. */
+    public Optional<String> corrections(ItemCode code) {
+        return Optional.ofNullable(em().find(ItemEntity.class, code.value())).map(item -> item.corrections);
+    }
+
+    /** Keeps the corrections of a locked item. */
+    public void putCorrections(ItemCode code, String json) {
+        em().find(ItemEntity.class, code.value()).corrections = json;
     }
 
     /** The next number of a locked item's editions. */

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.api.ItemStanding;
 import org.sunhall.catalog.api.ItemView;
+import org.sunhall.catalog.application.CatalogDesk;
 import org.sunhall.catalog.application.EditionReview;
 import org.sunhall.catalog.model.Change;
+import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.Text;
 import org.sunhall.workflow.Step;
@@ -26,6 +29,7 @@ final class CatalogJson {
             String powerSubject,
             String implementingSubject,
             String jurisdiction,
+            ItemStanding standing,
             Edition inForce,
             Edition pending,
             ObjectNode disclosure) {
@@ -38,6 +42,7 @@ final class CatalogJson {
                     view.powerSubject().value(),
                     view.implementingSubject().value(),
                     view.jurisdiction().value(),
+                    view.standing(),
                     view.inForce().map(edition -> Edition.of(edition, internal)).orElse(null),
                     view.pending().map(edition -> Edition.of(edition, internal)).orElse(null),
                     view.disclosure());
@@ -97,15 +102,37 @@ final class CatalogJson {
 
     /** What a reviewer looks at. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Review(String against, boolean intact, ObjectNode item, List<StepJson> steps, List<Change> changes) {
+    record Review(
+            String against,
+            boolean intact,
+            ObjectNode item,
+            List<StepJson> steps,
+            List<Change> changes,
+            Flows flows,
+            List<ProceedingJson> proceedings) {
 
-        static Review of(EditionReview review) {
+        /** The two flow charts as BPMN, to be shown side by side. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record Flows(String before, String after) {}
+
+        static Review of(CatalogDesk desk, Actor reader, EditionView edition) {
+            return of(
+                    desk.review(edition),
+                    desk.reviewsOf(edition).stream()
+                            .map(proceeding -> ProceedingJson.of(desk, reader, proceeding))
+                            .toList());
+        }
+
+        static Review of(EditionReview review, List<ProceedingJson> proceedings) {
             return new Review(
                     review.against().map(EditionId::value).orElse(null),
                     review.intact(),
                     review.item(),
                     review.steps().stream().map(StepJson::of).toList(),
-                    review.changes());
+                    review.changes(),
+                    new Flows(
+                            review.flowBefore().orElse(null), review.flowAfter().orElse(null)),
+                    proceedings);
         }
     }
 
@@ -144,5 +171,11 @@ final class CatalogJson {
     record RejectionRequest(String reasons) {}
 
     /** Makes it public; without a date it takes effect at once. */
-    record PublicationRequest(Instant effectiveFrom) {}
+    record PublicationRequest(Instant effectiveFrom, Instant effectiveUntil) {}
+
+    /** What was mended since the rejection. */
+    record ResubmissionRequest(String reason) {}
+
+    /** New values of static fields. */
+    record CorrectionRequest(ObjectNode fields, String reason) {}
 }

@@ -37,6 +37,19 @@ final class CatalogReading {
         return official && actor.jurisdiction().filter(jurisdiction::equals).isPresent();
     }
 
+    /** Officials only; others are refused. */
+    static Outcome<Actor> official(Actor actor) {
+        if (actor.isAnonymous()) {
+            return Outcome.refused(CatalogRejection.UNAUTHENTICATED, Text.of("请先登录。", "Sign in first."));
+        }
+        boolean official = Stream.of(
+                        Role.LEGAL, Role.STAFF, Role.BUREAU_ADMIN, Role.SUPERVISOR, Role.OPERATOR, Role.SYSTEM)
+                .anyMatch(actor::has);
+        return official
+                ? Outcome.accepted(actor)
+                : Outcome.refused(CatalogRejection.FORBIDDEN, Text.of("仅供工作人员使用。", "This is for officials."));
+    }
+
     private static boolean maySee(Actor actor, EditionView edition) {
         return edition.state().isPublic() || isInternal(actor, edition.jurisdiction());
     }

@@ -112,7 +112,7 @@ public final class CatalogResource {
                 .orElseGet(() -> Outcome.refused(invalid("?" + name, "unknown")));
     }
 
-    private static Rejection invalid(String pointer, String rule) {
+    static Rejection invalid(String pointer, String rule) {
         Text message = Text.of("{0}的值无法识别。", "The value of {0} cannot be read.").with(pointer);
         return new Rejection(CatalogRejection.INVALID, message, List.of(new FieldProblem(pointer, rule, message)));
     }
@@ -125,7 +125,7 @@ public final class CatalogResource {
         Actor actor = Actors.of(security);
         return Answers.of(reading.edition(actor, id), headers, view -> {
             boolean internal = CatalogReading.isInternal(actor, view.jurisdiction());
-            CatalogJson.Review review = internal ? CatalogJson.Review.of(desk.review(view)) : null;
+            CatalogJson.Review review = internal ? CatalogJson.Review.of(desk, actor, view) : null;
             return Response.ok(CatalogJson.Edition.of(view, internal, review))
                     .tag(ETags.of(view.version()))
                     .build();
@@ -182,6 +182,60 @@ public final class CatalogResource {
                 headers);
     }
 
+    /** Hands a rejected edition in again. */
+    @POST
+    @Path("editions/{id}/resubmission")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response resubmit(
+            @PathParam("id") String id,
+            CatalogJson.ResubmissionRequest request,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Actor actor = Actors.of(security);
+        String reason = request == null ? null : request.reason();
+        return decided(
+                reading.edition(actor, id).then(view -> ETags.expected(headers)
+                        .then(version -> desk.resubmit(actor, view.id(), reason, version))),
+                headers);
+    }
+
+    /** The readable difference between two editions of an item, both of which the reader may see. */
+    @GET
+    @Path("editions/{id}/difference/{before}")
+    public Response difference(
+            @PathParam("id") String id,
+            @PathParam("before") String before,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Actor actor = Actors.of(security);
+        return Answers.of(
+                reading.edition(actor, id)
+                        .then(after -> reading.edition(actor, before).map(other -> desk.difference(other, after))),
+                headers,
+                review -> Response.ok(CatalogJson.Review.of(review, List.of())).build());
+    }
+
+    /** Corrects static information of an item in force. */
+    @POST
+    @Path("items/{code}/corrections")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response correct(
+            @PathParam("code") String code,
+            CatalogJson.CorrectionRequest request,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Actor actor = Actors.of(security);
+        return Answers.of(
+                reading.item(actor, code)
+                        .then(item -> desk.correct(
+                                actor,
+                                item.code(),
+                                request == null ? null : request.fields(),
+                                request == null ? null : request.reason())),
+                headers,
+                shown -> Response.ok(Map.of("disclosure", shown)).build());
+    }
+
     /** Publishes, now or for a later instant. */
     @POST
     @Path("editions/{id}/publication")
@@ -193,9 +247,10 @@ public final class CatalogResource {
             @Context SecurityContext security) {
         Actor actor = Actors.of(security);
         Optional<Instant> from = Optional.ofNullable(request).map(CatalogJson.PublicationRequest::effectiveFrom);
+        Optional<Instant> until = Optional.ofNullable(request).map(CatalogJson.PublicationRequest::effectiveUntil);
         return decided(
                 reading.edition(actor, id).then(view -> ETags.expected(headers)
-                        .then(version -> desk.publish(actor, view.id(), from, version))),
+                        .then(version -> desk.publish(actor, view.id(), from, until, version))),
                 headers);
     }
 

@@ -24,7 +24,9 @@ import org.sunhall.catalog.api.CatalogRejection;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.store.JpaEditions;
+import org.sunhall.catalog.store.JpaLaw;
 import org.sunhall.catalog.store.JpaProceedings;
+import org.sunhall.catalog.store.JpaUse;
 import org.sunhall.checker.PluginJars;
 import org.sunhall.identity.TestDirectory;
 import org.sunhall.kernel.Actor;
@@ -86,11 +88,23 @@ abstract class CatalogContract {
         JpaEditions editions = new JpaEditions(database.factory(), database.transactions(), null);
         proceedings = new JpaProceedings(database.factory(), database.transactions(), null);
         directory = TestDirectory.withMarketBureau();
-        ledger.follow(new ProposeEditions(editions, proceedings, plugins, ledger.ledger(), directory, pack()));
+        JpaLaw law = new JpaLaw(database.factory(), database.transactions(), null);
+        ledger.follow(new ProposeEditions(
+                editions,
+                proceedings,
+                law,
+                plugins,
+                ledger.ledger(),
+                directory,
+                database.transactions(),
+                clock,
+                pack()));
         catalog = new CatalogDesk(
                 database.transactions(),
                 editions,
                 proceedings,
+                new JpaUse(database.factory(), database.transactions(), null),
+                law,
                 plugins,
                 incidents,
                 ledger.ledger(),

@@ -16,7 +16,9 @@ import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.catalog.model.Proceeding;
 import org.sunhall.catalog.model.Stage;
 import org.sunhall.catalog.store.JpaEditions;
+import org.sunhall.catalog.store.JpaLaw;
 import org.sunhall.catalog.store.JpaProceedings;
+import org.sunhall.catalog.store.JpaUse;
 import org.sunhall.checker.PluginJars;
 import org.sunhall.clocks.ClockReader;
 import org.sunhall.clocks.StatutoryClock;
@@ -108,11 +110,23 @@ class ReviewRouteTest {
         JpaEditions editions = new JpaEditions(database.factory(), database.transactions(), null);
         JpaProceedings proceedings = new JpaProceedings(database.factory(), database.transactions(), null);
         PackRegistry packs = new Jiangsu();
-        ledger.follow(new ProposeEditions(editions, proceedings, plugins, ledger.ledger(), directory, packs));
+        JpaLaw law = new JpaLaw(database.factory(), database.transactions(), null);
+        ledger.follow(new ProposeEditions(
+                editions,
+                proceedings,
+                law,
+                plugins,
+                ledger.ledger(),
+                directory,
+                database.transactions(),
+                clock,
+                packs));
         catalog = new CatalogDesk(
                 database.transactions(),
                 editions,
                 proceedings,
+                new JpaUse(database.factory(), database.transactions(), null),
+                law,
                 plugins,
                 incidents,
                 ledger.ledger(),

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,7 +44,15 @@ public final class DisclosureFollower implements LedgerListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(DisclosureFollower.class);
     private static final String IN_FORCE = "catalog.edition-in-force";
+    private static final String CORRECTED = "catalog.edition-corrected";
     private static final String WITHDRAWN = "catalog.item-withdrawn";
+    /** Items out of use stay visible as what they are. */
+    private static final Set<String> STANDINGS = Set.of(
+            "catalog.item-hung",
+            "catalog.item-unhung",
+            "catalog.item-exempt",
+            "catalog.item-exemption-ended",
+            "catalog.item-cancelled");
 
     private final DisclosureStore store;
     private final Results results;
@@ -64,14 +74,18 @@ public final class DisclosureFollower implements LedgerListener {
     @Override
     public boolean wants(String type) {
         return type.equals(IN_FORCE)
+                || type.equals(CORRECTED)
+                || STANDINGS.contains(type)
                 || type.equals(WITHDRAWN)
                 || type.startsWith("case.") && !type.equals("case.command-refused");
     }
 
     @Override
     public void on(RecordedEvent event) {
-        if (event.type().equals(IN_FORCE)) {
+        if (event.type().equals(IN_FORCE) || event.type().equals(CORRECTED)) {
             publish(event);
+        } else if (STANDINGS.contains(event.type())) {
+            showStanding(event);
         } else if (event.type().equals(WITHDRAWN)) {
             store.withdraw(new ItemCode(event.data().path("item").asText()));
         } else if (event.stream().kind().equals("case")) {
@@ -100,7 +114,26 @@ public final class DisclosureFollower implements LedgerListener {
         }
         body.set("fields", PublicFields.of(pack, type, data.path("disclosure"), day));
         body.put("updatedAt", event.at().toString());
+        store.item(item).map(page -> page.get("standing")).ifPresent(standing -> body.set("standing", standing));
         store.publish(item, data.path("number").asInt(), type, org, name, body);
+    }
+
+    private void showStanding(RecordedEvent event) {
+        ObjectNode data = event.data();
+        ItemCode item = new ItemCode(data.path("item").asText());
+        store.item(item).ifPresent(body -> {
+            body.remove("standing");
+            if (!data.path("standing").asText("ACTIVE").equals("ACTIVE")) {
+                ObjectNode standing = body.putObject("standing");
+                for (String field : List.of("standing", "since", "until")) {
+                    if (data.hasNonNull(field)) {
+                        standing.set(field.equals("standing") ? "state" : field, data.get(field));
+                    }
+                }
+            }
+            body.put("updatedAt", event.at().toString());
+            store.rewrite(item, body);
+        });
     }
 
     private void follow(RecordedEvent event) {

@@ -68,7 +68,8 @@ public final class ProgressBody {
                 body.put("decidedAt", at.toString());
             }
             case "case.step-opened", "case.task-pending" -> open(body, event);
-            case "case.step-completed", "case.task-done" -> close(body, task(event));
+            case "case.step-completed", "case.task-done", "case.returned" -> close(body, task(event));
+            case "case.moved", "case.moved-back" -> event.path("tasks").forEach(task -> open(body, (ObjectNode) task));
             case "case.parked" -> body.put("parked", true);
             case "case.resumed" -> body.put("parked", false);
             default -> {}

@@ -14,7 +14,10 @@ public enum PublicStage {
     NOT_NEEDED(Text.of("该事项无需办理许可", "No licence is needed")),
     REFERRED(Text.of("不属本机关职权,已告知向有关机关申请", "Outside this office's competence; told where to apply")),
     WITHDRAWN(Text.of("申请人已撤回", "Withdrawn by the applicant")),
-    ABANDONED(Text.of("逾期未补正,视为放弃申请", "Not completed in time: deemed abandoned"));
+    ABANDONED(Text.of("逾期未补正,视为放弃申请", "Not completed in time: deemed abandoned")),
+    TERMINATED(Text.of("已终止", "Terminated")),
+    MERGED(Text.of("已并入其他案件办理", "Handled together with another case")),
+    REVOKED(Text.of("决定已撤销", "The decision was revoked"));
 
     private static final Map<String, PublicStage> BY_EVENT = Map.ofEntries(
             Map.entry("case.submitted", SUBMITTED),
@@ -27,7 +30,10 @@ public enum PublicStage {
             Map.entry("case.not-needed", NOT_NEEDED),
             Map.entry("case.referred", REFERRED),
             Map.entry("case.withdrawn", WITHDRAWN),
-            Map.entry("case.abandoned", ABANDONED));
+            Map.entry("case.abandoned", ABANDONED),
+            Map.entry("case.terminated", TERMINATED),
+            Map.entry("case.merged", MERGED),
+            Map.entry("case.revoked", REVOKED));
 
     private final Text words;
 

@@ -81,6 +81,14 @@ public final class DisclosureStore {
         }
     }
 
+    /** Shows other words on an item's page. */
+    public void rewrite(ItemCode item, ObjectNode body) {
+        ItemEntity entity = em().find(ItemEntity.class, item.value());
+        if (entity != null) {
+            entity.body = body.toString();
+        }
+    }
+
     /** One item's page. */
     public Optional<ObjectNode> item(ItemCode code) {
         return Optional.ofNullable(em().find(ItemEntity.class, code.value())).map(entity -> object(entity.body));

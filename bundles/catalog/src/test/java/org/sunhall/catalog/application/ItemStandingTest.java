@@ -1,0 +1,217 @@
+package org.sunhall.catalog.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sunhall.catalog.application.CatalogOffice.ADMIN;
+import static org.sunhall.catalog.application.CatalogOffice.GOVERNMENT;
+import static org.sunhall.catalog.application.CatalogOffice.HEAD;
+import static org.sunhall.catalog.application.CatalogOffice.ITEM;
+import static org.sunhall.catalog.application.CatalogOffice.LEGAL;
+import static org.sunhall.catalog.application.CatalogOffice.accepted;
+import static org.sunhall.catalog.application.CatalogOffice.refused;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.sunhall.catalog.api.CatalogRejection;
+import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.api.ItemStanding;
+import org.sunhall.catalog.model.Proceeding;
+import org.sunhall.catalog.model.Proceeding.Asked;
+import org.sunhall.catalog.model.ProceedingState;
+import org.sunhall.checker.PluginJars;
+import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.JurisdictionId;
+import org.sunhall.ledger.RecordedEvent;
+import org.sunhall.packs.ChangeKind;
+import org.sunhall.packs.Pack;
+import org.sunhall.packs.PackRegistry;
+import org.sunhall.packs.Packs;
+
+/** Items that are hung, exempt, cancelled or expired, under the nation's procedure. */
+class ItemStandingTest {
+
+    private CatalogOffice office;
+    private CatalogDesk catalog;
+
+    private static final class National implements PackRegistry {
+        @Override
+        public Optional<Pack> find(JurisdictionId jurisdiction) {
+            return Optional.of(Packs.national());
+        }
+
+        @Override
+        public List<Pack> all() {
+            return List.of(Packs.national());
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        office = new CatalogOffice(new National());
+        catalog = office.catalog;
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        office.close();
+    }
+
+    private Instant now() {
+        return office.clock.instant();
+    }
+
+    private Proceeding agrees(Actor actor, Proceeding proceeding) {
+        return accepted(catalog.say(actor, proceeding.id(), true, "同意", proceeding.version()));
+    }
+
+    private Proceeding applied(ChangeKind kind, Asked asked) {
+        return accepted(catalog.apply(ADMIN, ITEM, kind, "近三年未使用", asked));
+    }
+
+    private void hung() {
+        agrees(HEAD, agrees(LEGAL, applied(ChangeKind.HANG, Asked.NOTHING)));
+    }
+
+    @Test
+    @Tag("R-091")
+    void isHungWhenLegalOfficeAndHeadAgreeEachInTurn() {
+        office.inForce(PluginJars.good());
+        assertThat(refused(catalog.apply(LEGAL, ITEM, ChangeKind.HANG, "理由", Asked.NOTHING)))
+                .isEqualTo(CatalogRejection.FORBIDDEN);
+        assertThat(refused(catalog.apply(ADMIN, ITEM, ChangeKind.HANG, " ", Asked.NOTHING)))
+                .isEqualTo(CatalogRejection.INVALID);
+        Proceeding proceeding = applied(ChangeKind.HANG, Asked.NOTHING);
+        assertThat(proceeding.terms().used()).hasValue(0L);
+        assertThat(proceeding.stages().get(0).clock().orElseThrow().terms().budget())
+                .hasToString("10wd");
+        assertThat(refused(catalog.apply(ADMIN, ITEM, ChangeKind.HANG, "再次申请", Asked.NOTHING)))
+                .isEqualTo(CatalogRejection.PENDING);
+        assertThat(refused(catalog.say(HEAD, proceeding.id(), true, "同意", proceeding.version())))
+                .as("the head before the legal office")
+                .isEqualTo(CatalogRejection.FORBIDDEN);
+        Proceeding reviewed = agrees(LEGAL, proceeding);
+        assertThat(accepted(catalog.inForce(ITEM, now()))).isNotNull();
+        Instant before = now().minusMillis(1);
+        assertThat(agrees(HEAD, reviewed).state()).isEqualTo(ProceedingState.APPROVED);
+        assertThat(refused(catalog.inForce(ITEM, now()))).isEqualTo(CatalogRejection.HUNG);
+        assertThat(refused(catalog.inForce(ITEM, before)))
+                .as("before it was in force")
+                .isEqualTo(CatalogRejection.NOT_YET_EFFECTIVE);
+        assertThat(catalog.item(ITEM).orElseThrow().standing().state()).isEqualTo(ItemStanding.State.HUNG);
+        assertThat(office.events("item", ITEM.value()))
+                .extracting(RecordedEvent::type)
+                .containsExactly("catalog.item-hung");
+    }
+
+    @Test
+    @Tag("R-093")
+    void isBackAtOnceWhenItIsUnhung() {
+        office.inForce(PluginJars.good());
+        hung();
+        assertThat(refused(catalog.apply(ADMIN, ITEM, ChangeKind.HANG, "理由", Asked.NOTHING)))
+                .isEqualTo(CatalogRejection.WRONG_STATE);
+        agrees(HEAD, agrees(LEGAL, applied(ChangeKind.UNHANG, Asked.NOTHING)));
+        assertThat(accepted(catalog.inForce(ITEM, now()))).isNotNull();
+        assertThat(office.events("item", ITEM.value()))
+                .extracting(RecordedEvent::type)
+                .containsExactly("catalog.item-hung", "catalog.item-unhung");
+    }
+
+    @Test
+    @Tag("R-091")
+    void staysInUseWhenSomebodyRefuses() {
+        office.inForce(PluginJars.good());
+        Proceeding proceeding = applied(ChangeKind.HANG, Asked.NOTHING);
+        Proceeding refused = accepted(catalog.say(LEGAL, proceeding.id(), false, "仍有需求", proceeding.version()));
+        assertThat(refused.state()).isEqualTo(ProceedingState.REJECTED);
+        assertThat(refused.stages()).allSatisfy(stage -> assertThat(
+                        stage.clock().flatMap(clock -> clock.ended()).isPresent())
+                .isEqualTo(stage.clock().isPresent()));
+        assertThat(accepted(catalog.inForce(ITEM, now()))).isNotNull();
+    }
+
+    @Test
+    @Tag("R-092")
+    void isNotHungWhileCasesRunWhenThePackDoesNotAllowIt() {
+        office.inForce(PluginJars.good());
+        office.happens("case.submitted", "c1");
+        assertThat(refused(catalog.apply(ADMIN, ITEM, ChangeKind.CANCEL, "职权取消", Asked.NOTHING)))
+                .isEqualTo(CatalogRejection.STILL_USED);
+        office.happens("case.closed", "c1");
+        applied(ChangeKind.CANCEL, Asked.NOTHING);
+    }
+
+    @Test
+    @Tag("R-088")
+    @Tag("R-090")
+    void isExemptUntilItsDayAndVisibleAsExempt() {
+        office.inForce(PluginJars.good());
+        Instant until = now().plus(Duration.ofDays(30));
+        assertThat(refused(catalog.apply(
+                        ADMIN,
+                        ITEM,
+                        ChangeKind.EXEMPT,
+                        "涉密",
+                        new Asked(Optional.of(until), Optional.of("convenience"), Optional.empty()))))
+                .isEqualTo(CatalogRejection.INVALID);
+        Asked asked = new Asked(Optional.of(until), Optional.of("state-secret"), Optional.empty());
+        agrees(GOVERNMENT, agrees(LEGAL, applied(ChangeKind.EXEMPT, asked)));
+        assertThat(refused(catalog.inForce(ITEM, now()))).isEqualTo(CatalogRejection.EXEMPT);
+        assertThat(catalog.item(ITEM).orElseThrow().standing().exemption()).hasValue("state-secret");
+        office.clock.advance(Duration.ofDays(30));
+        assertThat(accepted(catalog.inForce(ITEM, now()))).isNotNull();
+    }
+
+    @Test
+    void takesNoCaseAfterItsEditionExpired() {
+        EditionView edition = office.lands(PluginJars.good());
+        EditionView approved =
+                accepted(catalog.approve(LEGAL, edition.id(), "同意", edition.digest(), edition.version()));
+        Optional<Instant> until = Optional.of(now().plus(Duration.ofDays(1)));
+        assertThat(refused(catalog.publish(LEGAL, approved.id(), until, until, approved.version())))
+                .isEqualTo(CatalogRejection.INVALID);
+        accepted(catalog.publish(LEGAL, approved.id(), Optional.empty(), until, approved.version()));
+        assertThat(accepted(catalog.inForce(ITEM, now()))).isNotNull();
+        office.clock.advance(Duration.ofDays(1));
+        assertThat(refused(catalog.inForce(ITEM, now()))).isEqualTo(CatalogRejection.EXPIRED);
+    }
+
+    @Test
+    @Tag("R-091")
+    void isProposedForHangingWhenNobodyUsedItForThreeYears() {
+        office.inForce(PluginJars.good());
+        assertThat(catalog.unused()).isEmpty();
+        office.clock.advance(Duration.ofDays(3 * 366));
+        assertThat(catalog.unused()).extracting(EditionView::item).containsExactly(ITEM);
+        office.happens("case.submitted", "c1");
+        assertThat(catalog.unused()).isEmpty();
+    }
+
+    @Test
+    @Tag("R-239")
+    void showsACorrectedPhoneWithoutANewEditionAndCorrectsNothingOfLegalEffect() {
+        EditionView edition = office.inForce(PluginJars.good());
+        var json = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance;
+        var phone = json.objectNode().put("phone", "0000-99999");
+        assertThat(refused(catalog.correct(LEGAL, ITEM, phone, "更正"))).isEqualTo(CatalogRejection.FORBIDDEN);
+        assertThat(refused(catalog.correct(ADMIN, ITEM, json.objectNode().put("statutoryLimit", "1"), "更正")))
+                .isEqualTo(CatalogRejection.FIELD_FIXED);
+        accepted(catalog.correct(ADMIN, ITEM, phone, "号码变更"));
+        assertThat(catalog.item(ITEM).orElseThrow().disclosure().path("phone").asText())
+                .isEqualTo("0000-99999");
+        assertThat(catalog.editions(ITEM)).hasSize(1);
+        List<RecordedEvent> events = office.events("edition", edition.id().value());
+        assertThat(events.get(events.size() - 1)).satisfies(event -> {
+            assertThat(event.type()).isEqualTo("catalog.edition-corrected");
+            assertThat(event.data().path("disclosure").path("phone").asText()).isEqualTo("0000-99999");
+        });
+        office.inForce(PluginJars.versionWithOtherContent("1.1.0"));
+        assertThat(catalog.item(ITEM).orElseThrow().disclosure().path("phone").asText())
+                .isNotEqualTo("0000-99999");
+    }
+}
