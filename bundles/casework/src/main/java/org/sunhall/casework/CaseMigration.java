@@ -102,15 +102,24 @@ public final class CaseMigration {
         });
     }
 
-    /** Back to the edition it was moved from, before its next step. */
-    public static Outcome<Decision> undo(CaseState state, CaseDefinition under, Instant now) {
+    /**
+     * Back to the edition it was moved from, before its next step.
+     *
+     * @param former the definition it goes back to
+     */
+    public static Outcome<Decision> undo(CaseState state, CaseDefinition former, Instant now) {
         if (!state.canMoveBack() || state.stage().isEnded()) {
             return refuse("办件未迁移,或迁移后已办理,不能撤回迁移。", "The case was not moved, or has gone on since; nothing to undo.");
         }
-        Work work = new Work(state, under, now, noNumbers(), Circumstances.NONE);
+        Work work = new Work(state, former, now, noNumbers(), Circumstances.NONE);
         ObjectNode data = work.data();
         data.put("from", state.edition().value());
         data.put("to", state.fields.beforeMove.path("edition").asText());
+        ArrayNode tasks = data.putArray("tasks");
+        state.fields.beforeMove.path("tasks").forEach(task -> {
+            ObjectNode one = tasks.addObject().setAll((ObjectNode) task);
+            former.flow().step(one.path("step").asText()).ifPresent(step -> Work.put(one, "title", step.title()));
+        });
         work.emit(CaseEvents.MOVED_BACK, data);
         return moved(work);
     }

@@ -32,7 +32,7 @@ import org.sunhall.workflow.TokenMachine;
  */
 class CaseWalkTest {
 
-    private static final int WALKS = Integer.getInteger("sunhall.walks", 1_500);
+    private static final int WALKS = Integer.getInteger("sunhall.walks", 700);
     private static final long SEED = Long.getLong("sunhall.seed", 20_261_123L);
     private static final int STEPS = 60;
     private static final List<String> PEOPLE = List.of("w", "i1", "i2", "r", "h");

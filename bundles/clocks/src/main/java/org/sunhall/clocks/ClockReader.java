@@ -125,6 +125,11 @@ public final class ClockReader {
         return rules.rollDayEnd() && !calendar.isWorkingDay(start) ? calendar.minusWorkingDays(start, 1) : start;
     }
 
+    /** The instant at which this day begins: the anchor of what is known by its date alone. */
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
     /** The instant at which this day ends. */
     public Instant endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(zone).toInstant();

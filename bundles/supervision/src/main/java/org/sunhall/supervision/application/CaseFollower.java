@@ -48,7 +48,10 @@ public final class CaseFollower implements LedgerListener {
             "case.not-needed", "NOT_NEEDED",
             "case.referred", "REFERRED",
             "case.withdrawn", "WITHDRAWN",
-            "case.abandoned", "ABANDONED");
+            "case.abandoned", "ABANDONED",
+            "case.terminated", "TERMINATED",
+            "case.merged", "MERGED",
+            "case.revoked", "REVOKED");
 
     private final SupervisionStore store;
     private final LampRecorder lamps;
@@ -96,7 +99,7 @@ public final class CaseFollower implements LedgerListener {
         if (after.ended() && !before.ended()) {
             lamps.release(after, event.at(), clock.instant());
         }
-        if (event.type().equals("case.clock")) {
+        if (event.type().equals("case.clock") || event.type().equals("case.clock-reprojected")) {
             clock(after, event);
         }
     }
@@ -123,11 +126,23 @@ public final class CaseFollower implements LedgerListener {
             case "case.step-opened", "case.task-pending" ->
                 next.opened(new OpenStep(
                         task(data), text(data.path("title")), data.path("post").asText("")));
-            case "case.step-completed", "case.task-done" -> next.closed(task(data));
+            case "case.step-completed", "case.task-done", "case.returned" -> next.closed(task(data));
+            case "case.moved", "case.moved-back" -> moved(next, data);
             case "case.parked" -> next.parked(true);
             case "case.resumed" -> next.parked(false);
             default -> next;
         };
+    }
+
+    private static CaseLine moved(CaseLine line, ObjectNode data) {
+        CaseLine next = line;
+        for (JsonNode task : data.path("tasks")) {
+            String id = task.path("task").asText();
+            next = next.closed(id)
+                    .opened(new OpenStep(
+                            id, text(task.path("title")), task.path("post").asText("")));
+        }
+        return next;
     }
 
     private static CaseLine submitted(CaseId id, RecordedEvent event) {
