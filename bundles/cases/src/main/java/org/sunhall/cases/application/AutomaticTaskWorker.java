@@ -83,7 +83,7 @@ public final class AutomaticTaskWorker {
                     start(plugin);
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.warn("automatic tasks could not be looked at; trying again", e);
         }
     }
@@ -103,7 +103,7 @@ public final class AutomaticTaskWorker {
             for (PendingTask task : pending) {
                 runner.attempt(task, now);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.warn("automatic tasks of plug-in {} could not be done; trying again", plugin.abbreviated(), e);
         } finally {
             busy.remove(plugin);

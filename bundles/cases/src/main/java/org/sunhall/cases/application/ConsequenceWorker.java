@@ -62,7 +62,7 @@ public final class ConsequenceWorker {
     private void tick() {
         try {
             doDue();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.warn("consequences of clocks could not be carried out; trying again", e);
         }
     }

@@ -55,7 +55,7 @@ public final class Housekeeping {
     private void tick() {
         try {
             forget();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.warn("old commands and drafts could not be forgotten; trying again in an hour", e);
         }
     }

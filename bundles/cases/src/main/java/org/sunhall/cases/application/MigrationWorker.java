@@ -82,7 +82,7 @@ public final class MigrationWorker {
             for (Migration migration : migrations.running()) {
                 migrations.edition(migration.edition()).ifPresent(edition -> finish(migration, edition));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.warn("running cases could not be seen to; trying again", e);
         }
     }

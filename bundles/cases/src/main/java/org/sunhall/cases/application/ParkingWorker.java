@@ -40,6 +40,7 @@ public final class ParkingWorker implements LedgerListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkingWorker.class);
     private static final Duration SWEEP = Duration.ofSeconds(60);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final int AT_ONCE = 100;
 
     private final Transactions transactions;
@@ -107,9 +108,19 @@ public final class ParkingWorker implements LedgerListener {
         for (PluginView plugin : plugins.list()) {
             try {
                 reconcile(plugin.digest());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOG.warn("parking under plug-in {} could not be brought up to date", plugin.digest(), e);
+                again();
             }
+        }
+    }
+
+    /** What failed is looked at again soon, not with the next sweep. */
+    private void again() {
+        try {
+            executor.schedule(this::sweep, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("stopping; what is wrongly parked is found at the next start");
         }
     }
 
