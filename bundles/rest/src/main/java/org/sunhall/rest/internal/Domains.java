@@ -39,6 +39,7 @@ public final class Domains {
 
     private static Map<String, Text> known() {
         Map<String, Text> domains = new LinkedHashMap<>();
+        domains.put("jurisdictions", Text.of("辖区规则与日历", "The rules and calendars of the jurisdictions"));
         domains.put("identity", Text.of("登录与机构人员", "Sign-in and the directory"));
         domains.put("plugins", Text.of("插件", "Plug-ins"));
         domains.put("catalog", Text.of("权力事项", "The catalog of power items"));

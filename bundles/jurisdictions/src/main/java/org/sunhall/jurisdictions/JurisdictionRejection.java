@@ -1,0 +1,44 @@
+package org.sunhall.jurisdictions;
+
+import org.sunhall.kernel.RejectionCode;
+import org.sunhall.kernel.RejectionKind;
+import org.sunhall.kernel.Text;
+
+/** Why packs and calendars are refused. */
+public enum JurisdictionRejection implements RejectionCode {
+    /** Nobody is signed in. */
+    NOT_SIGNED_IN("jurisdictions.not-signed-in", RejectionKind.UNAUTHENTICATED, "请先登录", "Please sign in first"),
+    /** Only the operator of the platform may. */
+    NOT_ALLOWED("jurisdictions.not-allowed", RejectionKind.FORBIDDEN, "您无权进行此操作", "You may not do this"),
+    /** There is no such pack. */
+    UNKNOWN_PACK("jurisdictions.unknown-pack", RejectionKind.NOT_FOUND, "没有这个规则包", "There is no such pack"),
+    /** The pack is wrong; the fields say where. */
+    INVALID_PACK("jurisdictions.invalid-pack", RejectionKind.INVALID, "规则包有误", "The pack is not valid"),
+    /** The notice is wrong; the fields say where. */
+    INVALID_CALENDAR("jurisdictions.invalid-calendar", RejectionKind.INVALID, "放假通知数据有误", "The calendar is not valid");
+
+    private final String id;
+    private final RejectionKind kind;
+    private final Text title;
+
+    JurisdictionRejection(String id, RejectionKind kind, String zh, String en) {
+        this.id = id;
+        this.kind = kind;
+        this.title = Text.of(zh, en);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public RejectionKind kind() {
+        return kind;
+    }
+
+    @Override
+    public Text title() {
+        return title;
+    }
+}
