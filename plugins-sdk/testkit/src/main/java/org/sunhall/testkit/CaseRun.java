@@ -19,6 +19,7 @@ import org.sunhall.casework.CaseEvents;
 import org.sunhall.casework.CaseMachine;
 import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.CaseState;
+import org.sunhall.casework.Circumstances;
 import org.sunhall.casework.Decision;
 import org.sunhall.casework.Numbers;
 import org.sunhall.casework.OpenTask;
@@ -64,6 +65,16 @@ final class CaseRun implements Numbers {
     }
 
     Outcome<Decision> submit(ObjectNode form, List<String> materials) {
+        return submit(form, materials, Application.Route.ONLINE, Optional.empty());
+    }
+
+    /** Entered by the office itself, by this officer. */
+    Outcome<Decision> enter(ObjectNode form, List<String> materials, String officer) {
+        return submit(form, materials, Application.Route.EX_OFFICIO, Optional.of(officer));
+    }
+
+    private Outcome<Decision> submit(
+            ObjectNode form, List<String> materials, Application.Route route, Optional<String> officer) {
         return checked(form, materials)
                 .then(pruned -> take(CaseMachine.submit(
                         new Application(
@@ -73,7 +84,12 @@ final class CaseRun implements Numbers {
                                 setup.applicantKind(pruned),
                                 pruned,
                                 uploads(materials),
-                                setup.personal(pruned)),
+                                setup.personal(pruned),
+                                route,
+                                officer,
+                                List.of(),
+                                Optional.empty(),
+                                false),
                         setup.cases(),
                         now,
                         this)));
@@ -84,7 +100,12 @@ final class CaseRun implements Numbers {
     }
 
     Outcome<Decision> command(CaseCommand command) {
-        return take(CaseMachine.decide(state, command, setup.cases(), now, this));
+        return command(command, Circumstances.NONE);
+    }
+
+    /** A command of somebody of whom this is known. */
+    Outcome<Decision> command(CaseCommand command, Circumstances circumstances) {
+        return take(CaseMachine.decide(state, command, setup.cases(), now, this, circumstances));
     }
 
     private Outcome<ObjectNode> checked(ObjectNode form, List<String> materials) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sunhall.casework.CaseCommand;
+import org.sunhall.casework.Circumstances;
 import org.sunhall.casework.MissingThing;
 import org.sunhall.casework.OpenTask;
 import org.sunhall.clocks.Limit;
@@ -20,6 +21,7 @@ public final class Desk {
     private final List<MissingThing> missing = new ArrayList<>();
     private final ObjectNode findings = JsonNodeFactory.instance.objectNode();
     private String opinion = "已核。";
+    private boolean certified = true;
 
     Desk(Story story, String post, String person, Optional<String> step) {
         this.story = story;
@@ -31,6 +33,16 @@ public final class Desk {
     /** At this step, where several wait at the post. */
     public Desk on(String stepId) {
         return new Desk(story, post, person, Optional.of(stepId));
+    }
+
+    /** Without a valid enforcement certificate; otherwise everybody in a story has one. */
+    public Desk withoutCertificate() {
+        certified = false;
+        return this;
+    }
+
+    private Circumstances known() {
+        return Circumstances.of(certified ? Optional.of("TEST-" + person) : Optional.empty(), Optional.empty());
     }
 
     /** With this opinion instead of a plain one. */
@@ -57,25 +69,25 @@ public final class Desk {
      * @param reasons why; a negative outcome needs at least one
      */
     public Story does(String outcome, String... reasons) {
-        story.accept(post + " doing " + outcome, complete(outcome, reasons));
+        story.accept(post + " doing " + outcome, complete(outcome, reasons), known());
         return story;
     }
 
     /** Tries the step with this outcome, and is refused. */
     public Story tries(String outcome, String... reasons) {
-        story.refuse(post + " doing " + outcome, complete(outcome, reasons));
+        story.refuse(post + " doing " + outcome, complete(outcome, reasons), known());
         return story;
     }
 
     /** Asks for more time, {@code 5wd}. */
     public Story asksForMoreTime(String time, String reason) {
-        story.accept(post + " asking for more time", more(time, reason));
+        story.accept(post + " asking for more time", more(time, reason), known());
         return story;
     }
 
     /** Asks for more time, and is refused by the platform. */
     public Story triesToAskForMoreTime(String time, String reason) {
-        story.refuse(post + " asking for more time", more(time, reason));
+        story.refuse(post + " asking for more time", more(time, reason), known());
         return story;
     }
 
@@ -85,13 +97,13 @@ public final class Desk {
 
     /** Grants the time somebody asked for. */
     public Story grantsMoreTime() {
-        story.accept(post + " granting more time", new CaseCommand.DecideExtension(true, "同意。", person));
+        story.accept(post + " granting more time", new CaseCommand.DecideExtension(true, "同意。", person), known());
         return story;
     }
 
     /** Refuses the time somebody asked for. */
     public Story refusesMoreTime(String reason) {
-        story.accept(post + " refusing more time", new CaseCommand.DecideExtension(false, reason, person));
+        story.accept(post + " refusing more time", new CaseCommand.DecideExtension(false, reason, person), known());
         return story;
     }
 

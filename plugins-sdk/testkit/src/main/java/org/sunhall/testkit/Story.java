@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.sunhall.casework.CaseCommand;
 import org.sunhall.casework.CaseState;
+import org.sunhall.casework.Circumstances;
 import org.sunhall.casework.Decision;
 import org.sunhall.casework.OpenTask;
 import org.sunhall.checker.ItemDefinition;
@@ -117,6 +118,15 @@ public final class Story {
     public Story applies(ObjectNode form, String... materials) {
         begin();
         accepted("applying", run.submit(form.deepCopy(), List.of(materials)));
+        return this;
+    }
+
+    /** An officer enters a case that the office begins by itself, with a sample of the plug-in; a penalty, for example. */
+    public Story enters(String officer, String sample) {
+        JsonNode file = sample(sample);
+        item = Optional.of(new ItemCode(file.path("item").asText()));
+        begin();
+        accepted("entering", run.enter(file.get("form").deepCopy(), List.of(materials(file)), officer));
         return this;
     }
 
@@ -296,12 +306,12 @@ public final class Story {
                 + "\").on(\"" + open.get(0).step() + "\")");
     }
 
-    void accept(String what, CaseCommand command) {
-        accepted(what, run.command(command));
+    void accept(String what, CaseCommand command, Circumstances circumstances) {
+        accepted(what, run.command(command, circumstances));
     }
 
-    void refuse(String what, CaseCommand command) {
-        refused(what, run.command(command));
+    void refuse(String what, CaseCommand command, Circumstances circumstances) {
+        refused(what, run.command(command, circumstances));
     }
 
     private <T> T accepted(String what, Outcome<T> outcome) {

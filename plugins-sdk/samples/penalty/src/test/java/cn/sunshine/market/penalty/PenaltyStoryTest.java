@@ -1,0 +1,128 @@
+package cn.sunshine.market.penalty;
+
+import org.junit.jupiter.api.Test;
+import org.sunhall.testkit.PluginUnderTest;
+import org.sunhall.testkit.Story;
+
+/** A penalty from the clue to its delivery, by 行政处罚法 and the procedure of market supervision. */
+class PenaltyStoryTest {
+
+    private static final PluginUnderTest PLUGIN = PluginUnderTest.inProject();
+
+    private static Story filed() {
+        return Story.of(PLUGIN)
+                .enters("qian", "expired-food.json")
+                .at("section-chief")
+                .does("file");
+    }
+
+    private static Story investigated() {
+        return filed().at("inspector", "qian")
+                .does("done")
+                .at("inspector", "sun")
+                .does("done");
+    }
+
+    @Test
+    void theOfficeChecksAClueWithinFifteenWorkingDays() {
+        Story.of(PLUGIN)
+                .enters("qian", "expired-food.json")
+                .then()
+                .clock("filing")
+                .total("15wd")
+                .and()
+                .at("section-chief")
+                .does("no-case", "经核查，涉案食品未超过保质期。")
+                .then()
+                .stage("not-accepted")
+                .paper("no-filing-notice")
+                .contains("未超过保质期");
+    }
+
+    @Test
+    void theNinetyDaysRunFromTheFiling() {
+        filed().then().stage("handling").clock("statutory").total("90d").due("2026-06-01");
+    }
+
+    @Test
+    void twoOfficersWithCertificatesInvestigate() {
+        filed().at("inspector", "qian")
+                .withoutCertificate()
+                .tries("done")
+                .at("inspector", "qian")
+                .does("done")
+                .then()
+                .waitsAt("Investigation")
+                .and()
+                .at("inspector", "sun")
+                .does("done")
+                .then()
+                .waitsAt("Review");
+    }
+
+    @Test
+    void whoInvestigatedDoesNotReview() {
+        investigated()
+                .at("examiner", "qian")
+                .tries("agree")
+                .at("examiner", "zhao")
+                .does("agree")
+                .then()
+                .waitsAt("Notice");
+    }
+
+    @Test
+    void thePartyIsToldOfItsRightsHeardAndThenPenalised() {
+        investigated()
+                .at("examiner", "zhao")
+                .does("agree")
+                .at("inspector", "qian")
+                .does("told")
+                .then()
+                .paper("penalty-notice")
+                .contains("陈述、申辩", "要求听证", "五个工作日")
+                .and()
+                .at("section-chief")
+                .does("hearing")
+                .at("examiner", "zhao")
+                .does("held")
+                .at("head")
+                .does("discussed")
+                .at("head")
+                .tries("penalise")
+                .then()
+                .refused("reasons-missing")
+                .and()
+                .at("head")
+                .does("penalise", "货值一千二百元，首次违法，裁量基准从轻档：罚款五万元。")
+                .then()
+                .stage("decided")
+                .clock("delivery")
+                .total("7d")
+                .paper("penalty-decision")
+                .contains("从轻档", "百分之三", "行政复议")
+                .and()
+                .at("inspector", "qian")
+                .does("delivered")
+                .then()
+                .stage("closed");
+    }
+
+    @Test
+    void slightAndMendedActsAreNotPenalised() {
+        investigated()
+                .at("examiner", "zhao")
+                .does("agree")
+                .at("inspector", "qian")
+                .does("told")
+                .at("section-chief")
+                .does("given-up")
+                .at("head")
+                .does("simple")
+                .at("head")
+                .does("no-penalty", "违法行为轻微并及时改正，没有造成危害后果。")
+                .then()
+                .paper("no-penalty-decision")
+                .contains("轻微");
+    }
+}
