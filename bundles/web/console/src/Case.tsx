@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Modal, Tabs } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useParams } from 'react-router';
-import { get, getTagged, getText, newKey, post } from '@sunhall/shared/api';
+import { get, getBlob, getTagged, getText, newKey, post } from '@sunhall/shared/api';
 import { FormData as Filled } from '@sunhall/shared/data';
 import type { CaseView, CatalogItem, Definition, Page, TaskRow, TimelineEntry } from '@sunhall/shared/model';
 import { Clocks, Empty, EVENTS, Loaded, Loading, RESULTS, Trouble } from '@sunhall/shared/pieces';
@@ -83,13 +83,38 @@ function Operation({ view, operation, etag, done }: { view: CaseView; operation:
   );
 }
 
+/** A file beside the page that asked for it: PDF and pictures are shown, whatever else is only offered for saving. */
+function Viewer({ url, name }: { url: string; name: string }) {
+  const t = useT();
+  const [shown, setShown] = useState<{ src: string; type: string } | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    let src = '';
+    let gone = false;
+    getBlob(url).then((blob) => {
+      if (gone) return;
+      src = URL.createObjectURL(blob);
+      setShown({ src, type: blob.type.split(';')[0] ?? '' });
+    }).catch((failure: unknown) => !gone && setError(failure));
+    return () => {
+      gone = true;
+      if (src) URL.revokeObjectURL(src);
+    };
+  }, [url]);
+  if (error !== null) return <Trouble error={error} />;
+  if (!shown) return <Loading />;
+  if (shown.type === 'application/pdf') return <iframe className="c-frame" title={name} src={shown.src} />;
+  if (['image/png', 'image/jpeg', 'image/webp'].includes(shown.type)) return <img className="c-frame-image" src={shown.src} alt={name} />;
+  return <p>{t('这种文件不能在页面里显示。', 'This kind of file is not shown here.')} <a href={url} download>{t('保存到本机', 'Save it')}</a></p>;
+}
+
 export default function Case() {
   const { id = '' } = useParams();
   const t = useT();
   const text = useText();
   const date = useDate();
   const client = useQueryClient();
-  const [shown, setShown] = useState<{ url: string; name: string; type?: string } | null>(null);
+  const [shown, setShown] = useState<{ url: string; name: string } | null>(null);
   const found = useQuery({ queryKey: ['case', id], queryFn: () => getTagged<CaseView>(`/api/cases/${id}`), refetchInterval: 5_000 });
   const version = found.data?.body.summary.version;
   const timeline = useQuery({ queryKey: ['timeline', id, version], enabled: !!found.data, queryFn: () => get<Page<TimelineEntry>>(`/api/cases/${id}/timeline`) });
@@ -121,7 +146,7 @@ export default function Case() {
                 { key: 'form', label: t('申请表', 'Form'), children: <Filled {...(definition.data ? { schema: definition.data.form.schema } : {})} data={view.form} /> },
                 { key: 'materials', label: t('材料', 'Materials'), children: Object.keys(view.materials).length === 0 ? <Empty>{t('没有上传材料。', 'Nothing was uploaded.')}</Empty> : <ul>{Object.entries(view.materials).map(([key, files]) => <li key={key}><strong>{text(material(key)) || key}</strong> {files.map((file, index) => <button key={file} type="button" className="sh-button" onClick={() => setShown({ url: `/api/cases/${id}/materials/${encodeURIComponent(file)}`, name: `${text(material(key)) || key} ${index + 1}` })}>{t('查看', 'View')} {index + 1}</button>)}</li>)}</ul> },
                 { key: 'flow', label: t('流程', 'Flow'), children: bpmn ? <Suspense fallback={<Loading />}><FlowChart bpmn={bpmn} done={view.flow?.done ?? []} present={view.flow?.present ?? view.tasks.map((task) => task.step)} label={t('流程图,已标出当前环节', 'Flow chart with the present step')} /></Suspense> : <Loading /> },
-                { key: 'papers', label: t('文书', 'Papers'), children: view.papers.length === 0 ? <Empty>{t('还没有文书。', 'No papers yet.')}</Empty> : <ul>{view.papers.map((paper) => <li key={paper.id}><button type="button" className="sh-button" onClick={() => setShown({ url: `/api/cases/${id}/papers/${paper.id}`, name: text(paper.title), type: 'pdf' })}>{text(paper.title)}</button> <span className="sh-quiet">{paper.number} {date(paper.issuedAt)} · {t('验证码', 'code')} {paper.verification}</span></li>)}</ul> },
+                { key: 'papers', label: t('文书', 'Papers'), children: view.papers.length === 0 ? <Empty>{t('还没有文书。', 'No papers yet.')}</Empty> : <ul>{view.papers.map((paper) => <li key={paper.id}><button type="button" className="sh-button" onClick={() => setShown({ url: `/api/cases/${id}/papers/${paper.id}`, name: text(paper.title) })}>{text(paper.title)}</button> <span className="sh-quiet">{paper.number} {date(paper.issuedAt)} · {t('验证码', 'code')} {paper.verification}</span></li>)}</ul> },
                 { key: 'time', label: t('过程', 'Timeline'), children: <Loaded query={timeline}>{(page) => <ol className="c-time">{page.items.map((one) => <li key={one.sequence}><strong>{text(EVENTS[one.type]) || one.type}{one.data.title ? `:${text(one.data.title as Text)}` : ''}{one.data.outcomeLabel ? ` — ${text(one.data.outcomeLabel as Text)}` : ''}</strong>{Object.values(one.words ?? {}).length > 0 && <bdi>{Object.values(one.words ?? {}).join(';')}</bdi>}<div className="sh-quiet">{date(one.at, true)} · <bdi>{one.actor}</bdi></div></li>)}</ol>}</Loaded> },
               ]} />
             </div>
@@ -131,7 +156,7 @@ export default function Case() {
             </div>
           </div>
           <Modal open={shown !== null} title={shown?.name} width="min(95vw, 70rem)" onCancel={() => setShown(null)} footer={shown && <a className="sh-button" href={shown.url} target="_blank" rel="noreferrer">{t('在新窗口打开、打印', 'Open in a window to print')}</a>} destroyOnHidden>
-            {shown && <iframe className="c-frame" title={shown.name} src={shown.url} {...(shown.type === 'pdf' ? {} : { sandbox: '' })} />}
+            {shown && <Viewer url={shown.url} name={shown.name} />}
           </Modal>
         </>
       );

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { get, getTagged, newKey, post } from '@sunhall/shared/api';
-import type { Change, Definition, Edition as View } from '@sunhall/shared/model';
+import type { Definition, Edition as View } from '@sunhall/shared/model';
 import { Loaded, Loading, Trouble } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 import { EDITION_STATES } from './states';
@@ -16,8 +16,6 @@ function Plain({ value }: { value: unknown }) {
   if (typeof value === 'object') return 'zh' in value ? <>{text(value as Text)}</> : <pre>{JSON.stringify(value, null, 1)}</pre>;
   return <pre>{String(value)}</pre>;
 }
-
-const first = (change: Change, ...names: string[]) => names.map((name) => change[name]).find((value) => value !== undefined && value !== null);
 
 /** Steps of two flow charts compared by id and by what is written at them. */
 function marks(before: string | undefined, after: string) {
@@ -56,7 +54,7 @@ function Decision({ edition, etag, done }: { edition: View; etag: string | null;
     <section className="c-card c-form">
       <h2>{t('审核决定', 'Decision')}</h2>
       {error !== null && <Trouble error={error} />}
-      {edition.state === 'PROPOSED' && <>
+      {(edition.state === 'PROPOSED' || edition.state === 'IN_REVIEW') && <>
         <label>{t('审核意见(不同意时写明理由)', 'Opinion (reasons when rejecting)')}<textarea className="sh-input" name="opinion" value={opinion} maxLength={2000} onChange={(event) => setOpinion(event.target.value)} /></label>
         {hasRunning && <label>{t('对在办件的效力', 'Effect on running cases')}<select className="sh-input" value={running} onChange={(event) => setRunning(event.target.value)}><option value="FINISH_UNDER_OLD">{t('在办件按原版本办结', 'Running cases finish under the old edition')}</option><option value="MOVE_AT_NEXT_STEP">{t('在下一环节转到新版本', 'Move at the next step')}</option><option value="MOVE_DRAFTS">{t('仅草稿转到新版本', 'Only drafts move')}</option><option value="STOP">{t('停止在办件', 'Stop running cases')}</option></select></label>}
         <div className="c-tools"><button type="button" className="sh-button sh-main" disabled={busy || !opinion.trim()} onClick={() => void send('approval', { digest: edition.digest, opinion, ...(hasRunning ? { runningCases: running } : {}) })}>{t('审核通过', 'Approve')}</button><button type="button" className="sh-button sh-danger" disabled={busy || !opinion.trim()} onClick={() => confirm(t('确认不通过该版本?', 'Reject this edition?')) && void send('rejection', { reasons: opinion })}>{t('不予通过', 'Reject')}</button></div>
@@ -93,10 +91,10 @@ export default function Edition() {
             <dl className="c-facts"><dt>{t('插件', 'Plug-in')}</dt><dd>{edition.pluginId} {edition.pluginVersion}</dd><dt>{t('内容摘要', 'Digest')}</dt><dd>{edition.digest}</dd><dt>{t('提交', 'Proposed')}</dt><dd>{date(edition.proposedAt, true)}</dd>{edition.effectiveFrom && <><dt>{t('生效', 'In force from')}</dt><dd>{date(edition.effectiveFrom, true)}</dd></>}{edition.reviewReasons && <><dt>{t('审核意见', 'Opinion')}</dt><dd>{edition.reviewReasons}</dd></>}</dl>
             {edition.review && !edition.review.intact && <p className="sh-trouble">{t('存储的内容与提交时不一致,不能审核通过。', 'What is stored is no longer what was proposed; it cannot be approved.')}</p>}
           </div>
-          {may.review && (edition.state === 'PROPOSED' || edition.state === 'APPROVED') && <Decision edition={edition} etag={etag} done={() => void Promise.all([client.invalidateQueries({ queryKey: ['edition', id] }), client.invalidateQueries({ queryKey: ['editions'] })])} />}
+          {may.review && ['PROPOSED', 'IN_REVIEW', 'APPROVED'].includes(edition.state) && <Decision edition={edition} etag={etag} done={() => void Promise.all([client.invalidateQueries({ queryKey: ['edition', id] }), client.invalidateQueries({ queryKey: ['editions'] })])} />}
           <section className="c-card"><h2>{against ? t('与现行版本的差异', 'Differences to the edition in force') : t('首个版本,没有可对照的版本', 'The first edition, nothing to compare with')}</h2>
             {against && changes.length === 0 && <p>{t('内容没有差异。', 'No difference.')}</p>}
-            {changes.length > 0 && <div className="sh-scroll" tabIndex={0} role="region" aria-label={t('差异', 'Differences')}><table className="c-diff"><thead><tr><th scope="col">{t('位置', 'Place')}</th><th scope="col">{t('原内容', 'Before')}</th><th scope="col">{t('新内容', 'After')}</th></tr></thead><tbody>{changes.map((one, index) => <tr key={index}><th scope="row">{[first(one, 'file', 'part'), first(one, 'pointer', 'path', 'place')].filter(Boolean).map(String).join(' ')}</th><td><del><Plain value={first(one, 'before', 'from', 'old', 'was')} /></del></td><td><ins><Plain value={first(one, 'after', 'to', 'now', 'is')} /></ins></td></tr>)}</tbody></table></div>}
+            {against && changes.length > 0 && <div className="sh-scroll" tabIndex={0} role="region" aria-label={t('差异', 'Differences')}><table className="c-diff"><thead><tr><th scope="col">{t('位置', 'Place')}</th><th scope="col">{t('原内容', 'Before')}</th><th scope="col">{t('新内容', 'After')}</th></tr></thead><tbody>{changes.map((one, index) => <tr key={index}><th scope="row"><Plain value={one.label} /><span className="sh-quiet">{one.file} {one.place}</span></th><td><del><Plain value={one.before} /></del></td><td><ins><Plain value={one.after} /></ins></td></tr>)}</tbody></table></div>}
           </section>
           {definition.data && <section className="c-card"><h2>{t('流程图', 'Flow charts')}</h2><div className={old.data ? 'c-two' : ''}>{old.data && <div><h3>{t('现行版本', 'In force')}</h3><Suspense fallback={<Loading />}><FlowChart bpmn={old.data.bpmn} marks={points.left} label={t('现行版本流程图', 'Flow chart in force')} /></Suspense></div>}<div><h3>{t('本版本', 'This edition')}</h3><Suspense fallback={<Loading />}><FlowChart bpmn={definition.data.bpmn} marks={points.right} label={t('本版本流程图', 'Flow chart of this edition')} /></Suspense></div></div></section>}
           {edition.review && <section className="c-card"><h2>{t('环节、岗位和时限', 'Steps, posts and limits')}</h2><div className="sh-scroll" tabIndex={0} role="region" aria-label={t('环节', 'Steps')}><table className="sh-table"><thead><tr><th scope="col">{t('环节', 'Step')}</th><th scope="col">{t('岗位', 'Post')}</th><th scope="col">{t('时限', 'Limit')}</th><th scope="col">{t('人数', 'Handlers')}</th><th scope="col">{t('结果', 'Outcomes')}</th></tr></thead><tbody>{edition.review.steps.map((one) => <tr key={one.id}><th scope="row">{text(one.title)}</th><td>{one.post ?? (one.task ? t('自动', 'automatic') : '—')}</td><td>{one.limit ?? '—'}</td><td>{one.handlers || 1}</td><td>{(one.outcomes ?? []).map((outcome) => text(outcome.label)).join('、')}</td></tr>)}</tbody></table></div></section>}

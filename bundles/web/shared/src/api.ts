@@ -57,6 +57,10 @@ export async function getText(path: string, accept: string): Promise<string> {
   return (await send(path, { headers: { Accept: accept } })).text();
 }
 
+export async function getBlob(path: string): Promise<Blob> {
+  return (await send(path, { headers: { Accept: '*/*' } })).blob();
+}
+
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

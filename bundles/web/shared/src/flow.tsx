@@ -43,8 +43,8 @@ export default function FlowChart({ bpmn, done = [], present = [], marks = {}, l
   }, [bpmn, key]);
   if (failed) return <p role="alert">{t('流程图无法显示。', 'The flow chart cannot be shown.')}</p>;
   return (
-    <figure className="sh-flow">
-      <div ref={holder} className="sh-flow-canvas" role="img" aria-label={label} />
+    <figure className="sh-flow" aria-label={label}>
+      <div ref={holder} className="sh-flow-canvas" />
       {(done.length > 0 || present.length > 0) && (
         <figcaption><span className="sh-key sh-key-done" /> {t('已完成', 'done')} <span className="sh-key sh-key-present" /> {t('当前环节', 'present step')}</figcaption>
       )}

@@ -76,13 +76,13 @@ export interface Edition {
   review?: Review;
 }
 export interface Change {
-  part?: string;
-  path?: string;
-  pointer?: string;
-  kind?: string;
-  before?: unknown;
-  after?: unknown;
-  [key: string]: unknown;
+  area: string;
+  file: string;
+  place: string;
+  kind: string;
+  label: Text;
+  before: string;
+  after: string;
 }
 export interface Review {
   against?: string;
