@@ -63,6 +63,22 @@ public final class ClockReader {
         return clock.ended().isPresent() ? Optional.empty() : clock.openStop().flatMap(stop -> capped(clock, stop));
     }
 
+    /**
+     * When something happens to this clock by itself: a stop reaches its cap, or the limit passes and something follows
+     * by law. Empty when only its lamp changes.
+     */
+    public Optional<Instant> consequenceAt(StatutoryClock clock, Instant now) {
+        if (clock.ended().isPresent()) {
+            return Optional.empty();
+        }
+        if (clock.isStopped()) {
+            return stopEnds(clock);
+        }
+        return clock.terms().onExpiry().equals(ClockTerms.LAMP)
+                ? Optional.empty()
+                : Optional.of(read(clock, now).due());
+    }
+
     /** Due dates that differ from those another reader finds: what a changed calendar does to living clocks. */
     public List<Reprojection> reproject(ClockReader before, Collection<StatutoryClock> clocks, Instant now) {
         List<Reprojection> changed = new ArrayList<>();

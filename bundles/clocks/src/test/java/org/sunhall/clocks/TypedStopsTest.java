@@ -25,6 +25,8 @@ class TypedStopsTest {
                 .stop("appraisal", at("2026-03-03T10:00"), "appraisal"));
 
         assertThat(READER.stopEnds(clock)).contains(at("2026-03-06T00:00"));
+        assertThat(READER.consequenceAt(clock, at("2026-03-04T10:00"))).contains(at("2026-03-06T00:00"));
+        assertThat(READER.consequenceAt(aClock(), at("2026-03-04T10:00"))).isEmpty();
         assertThat(READER.read(clock, at("2026-03-05T12:00")).state()).isEqualTo(ClockState.STOPPED);
         ClockReading later = READER.read(clock, at("2026-03-20T12:00"));
         assertThat(later.state()).isEqualTo(ClockState.RUNNING);

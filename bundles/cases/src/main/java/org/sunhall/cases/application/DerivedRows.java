@@ -35,9 +35,7 @@ final class DerivedRows {
                 continue;
             }
             ClockReading reading = definition.reader().read(clock, now);
-            if (clock.terms().onExpiry().startsWith("deemed-")) {
-                consequences.put(clock.id(), reading.due());
-            }
+            definition.reader().consequenceAt(clock, now).ifPresent(at -> consequences.put(clock.id(), at));
             if (clock.id().startsWith("step:")) {
                 steps.put(clock.id().substring("step:".length()), reading);
             } else if (clock.terms().owner() == ClockOwner.OFFICE
