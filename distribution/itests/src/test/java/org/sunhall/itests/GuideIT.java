@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,6 @@ import org.sunhall.story.Client;
 class GuideIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern COMMANDS = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     private static final long MOST_SECONDS = 150;
 
     @Test
@@ -46,14 +44,43 @@ class GuideIT {
         assertThat(bureau.view(caseId).path("summary").path("stage").asText()).isEqualToIgnoringCase("closed");
     }
 
+    /** The same project with Java, and the Java of the guide's pages in it. */
+    @Test
+    void theJavaOfTheGuideCompilesAndItsStoryIsTrue(Platform platform, @TempDir Path home) throws Exception {
+        String create = blocks("plugins-sdk/README.md", "sh")
+                .get(0)
+                .replace("-DinteractiveMode", "-Djava=yes -DinteractiveMode");
+        Path sources = home.resolve("stall-permit/src");
+        follow("set -euo pipefail\n" + create, platform, home);
+        Path task = sources.resolve("main/java/cn/example/market/DecisionNumberTask.java");
+        String generated = Files.readString(task);
+        Files.writeString(
+                task,
+                generated.substring(0, generated.indexOf("/**"))
+                        + blocks("plugins-sdk/guide/tasks.md", "java").get(0));
+        Files.writeString(
+                sources.resolve("test/java/cn/example/market/GuideTest.java"),
+                "package cn.example.market;\nimport org.junit.jupiter.api.Test;\nimport org.sunhall.packs.Packs;\n"
+                        + "import org.sunhall.testkit.PluginUnderTest;\nimport org.sunhall.testkit.Story;\n"
+                        + "class GuideTest {\n@Test\nvoid theStoryOfTheGuide() {\n"
+                        + blocks("plugins-sdk/guide/stories.md", "java").get(0) + "}\n}\n");
+
+        String told = follow("set -euo pipefail\ncd stall-permit\nmvn -B verify\n", platform, home);
+
+        assertThat(told).contains("检查通过", "Tests run: 4, Failures: 0");
+    }
+
+    private static List<String> blocks(String page, String language) throws IOException {
+        String text = Files.readString(Workplace.root().resolve(page));
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
     private static String commands() throws IOException {
-        String guide = Files.readString(Workplace.root().resolve("plugins-sdk/README.md"));
-        StringBuilder all = new StringBuilder("set -euo pipefail\n");
-        Matcher blocks = COMMANDS.matcher(guide);
-        while (blocks.find()) {
-            all.append(blocks.group(1));
-        }
-        return all.toString();
+        return "set -euo pipefail\n" + String.join("", blocks("plugins-sdk/README.md", "sh"));
     }
 
     private static String follow(String commands, Platform platform, Path home) throws Exception {
