@@ -1,5 +1,6 @@
 package org.sunhall.plugins.application;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
@@ -39,6 +40,7 @@ import org.sunhall.plugins.code.PluginCode;
 import org.sunhall.plugins.code.PluginThreads;
 import org.sunhall.plugins.folder.DeployFolder;
 import org.sunhall.plugins.folder.DeployWatcher;
+import org.sunhall.plugins.model.DeployFile;
 import org.sunhall.plugins.model.Shelf;
 import org.sunhall.plugins.model.StoredPlugin;
 import org.sunhall.plugins.store.JpaPluginStore;
@@ -144,6 +146,7 @@ public final class Broker implements Plugins, PluginWorkers {
                 new FolderLandings(landPlugin, shelves, examination, folder, this::wake),
                 settings.pollMillis());
         shelves.reload();
+        revealLeftBehind(folder);
         log.open();
         code.open();
         keeper.start();
@@ -153,6 +156,19 @@ public final class Broker implements Plugins, PluginWorkers {
         LOG.info("The folder {} is watched for plug-ins", settings.deploy());
         if (settings.unsignedAllowed()) {
             LOG.warn("Unsigned plug-ins are allowed: for demonstrations only (org.sunhall.plugins, unsigned)");
+        }
+    }
+
+    /** What was killed between the commit of an upload and the file's appearance goes on here. */
+    private void revealLeftBehind(DeployFolder folder) {
+        for (DeployFile file : shelves.current().files()) {
+            try {
+                if (folder.revealLeftBehind(file.name())) {
+                    LOG.info("{} had landed and was not visible yet; it is now", file.name());
+                }
+            } catch (IOException e) {
+                LOG.error("{} had landed and cannot be made visible", file.name(), e);
+            }
         }
     }
 

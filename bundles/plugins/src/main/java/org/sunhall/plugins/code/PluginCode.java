@@ -24,6 +24,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -51,8 +52,10 @@ public final class PluginCode implements SynchronousBundleListener {
     public static final String SCHEME = "sunhall:";
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginCode.class);
+    private static final long CLOSE_MILLIS = 2000;
 
     private final BundleContext context;
+    private final Bundle system;
     private final Duration limit;
     private final Runnable onDisturbance;
     private final Map<Digest, Bundle> started = new ConcurrentHashMap<>();
@@ -68,6 +71,7 @@ public final class PluginCode implements SynchronousBundleListener {
      */
     public PluginCode(BundleContext context, Duration limit, Runnable onDisturbance) {
         this.context = context;
+        this.system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
         this.limit = limit;
         this.onDisturbance = onDisturbance;
     }
@@ -86,17 +90,23 @@ public final class PluginCode implements SynchronousBundleListener {
         invitation = context.registerService(Predicate.class, isInvited, properties);
     }
 
-    /** Stops the code of all plug-ins; what is on record stays. */
-    public void close() {
+    /**
+     * Stops the code of all plug-ins; what is on record stays. In a thread of its own and not waited for long: whoever stops
+     * the broker's bundle holds locks of declarative services, which the end of a plug-in may need first.
+     */
+    public void close() throws InterruptedException {
         context.removeBundleListener(this);
-        List.copyOf(started.keySet()).forEach(this::stop);
         invitation.unregister();
+        Thread last = new Thread(() -> List.copyOf(started.keySet()).forEach(this::stop), "sunhall-plugins-stop");
+        last.setDaemon(true);
+        last.start();
+        last.join(CLOSE_MILLIS);
     }
 
     /** Whether the framework is where plug-ins run: not on its way up or down. Else nothing is started or put on record. */
     public boolean isTime() {
-        FrameworkStartLevel levels = context.getBundle(0).adapt(FrameworkStartLevel.class);
-        int state = context.getBundle(0).getState();
+        FrameworkStartLevel levels = system.adapt(FrameworkStartLevel.class);
+        int state = system.getState();
         return (state == Bundle.ACTIVE || state == Bundle.STARTING)
                 && levels.getStartLevel() >= levels.getInitialBundleStartLevel();
     }
@@ -157,8 +167,7 @@ public final class PluginCode implements SynchronousBundleListener {
     /** Everything that can be known before any of its code runs. */
     private void prepare(Bundle bundle, String symbolicName) throws CodeFailure {
         bundle.adapt(BundleStartLevel.class)
-                .setStartLevel(
-                        context.getBundle(0).adapt(FrameworkStartLevel.class).getInitialBundleStartLevel());
+                .setStartLevel(system.adapt(FrameworkStartLevel.class).getInitialBundleStartLevel());
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         boolean apart = (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) == 0
                 && revision.getDeclaredCapabilities("osgi.wiring.package").isEmpty()
@@ -169,7 +178,7 @@ public final class PluginCode implements SynchronousBundleListener {
             throw failure("启动该插件会影响其他组件", "starting the plug-in would touch others", null);
         }
         invited.add(bundle);
-        if (!context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(Set.of(bundle))) {
+        if (!system.adapt(FrameworkWiring.class).resolveBundles(Set.of(bundle))) {
             throw failure("插件所需的平台能力不存在", "what the plug-in requires of the platform is not there", unresolved(bundle));
         }
     }
@@ -236,7 +245,7 @@ public final class PluginCode implements SynchronousBundleListener {
         }
         Collection<Bundle> others = othersTouchedBy(bundle);
         if (others.isEmpty()) {
-            context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(Set.of(bundle));
+            system.adapt(FrameworkWiring.class).refreshBundles(Set.of(bundle));
         } else {
             LOG.error("{} is not refreshed, since that would restart {}", bundle.getLocation(), others);
         }
@@ -244,8 +253,8 @@ public final class PluginCode implements SynchronousBundleListener {
 
     /** What a refresh of this bundle would restart beside it. */
     private Collection<Bundle> othersTouchedBy(Bundle bundle) {
-        List<Bundle> closure = new ArrayList<>(
-                context.getBundle(0).adapt(FrameworkWiring.class).getDependencyClosure(Set.of(bundle)));
+        List<Bundle> closure =
+                new ArrayList<>(system.adapt(FrameworkWiring.class).getDependencyClosure(Set.of(bundle)));
         closure.remove(bundle);
         return closure;
     }

@@ -113,6 +113,21 @@ public final class DeployFolder {
         Files.move(prepared.hidden(), directory.resolve(prepared.name()), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /**
+     * Lets a file appear that was put on record and not yet revealed when the platform was killed.
+     *
+     * @return whether there was one
+     */
+    public boolean revealLeftBehind(String name) throws IOException {
+        Path hidden = directory.resolve("." + name + ".part");
+        Path visible = directory.resolve(name);
+        if (Files.exists(visible) || !Files.exists(hidden)) {
+            return false;
+        }
+        Files.move(hidden, visible, StandardCopyOption.ATOMIC_MOVE);
+        return true;
+    }
+
     /** Takes it back. */
     public void discard(Prepared prepared) throws IOException {
         Files.deleteIfExists(prepared.hidden());

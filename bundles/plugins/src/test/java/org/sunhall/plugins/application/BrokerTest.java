@@ -321,7 +321,7 @@ class BrokerTest {
 
         drop("food-licence-1.0.0.jar", PluginJars.good());
         await("the refusal to be over", () -> broker.refusals().isEmpty());
-        assertThat(home.resolve("refused/food-licence-1.0.0.jar.txt")).doesNotExist();
+        await("the report to be gone", () -> !Files.exists(home.resolve("refused/food-licence-1.0.0.jar.txt")));
         assertThat(events(GOOD)).containsExactly("plugin.landed", "plugin.started");
     }
 
@@ -371,6 +371,47 @@ class BrokerTest {
         assertThat(events(GOOD)).containsExactly("plugin.landed", "plugin.started");
         assertThat(events(Digest.of("no jar"))).containsExactly("plugin.refused");
         assertThat(broker.refusals()).hasSize(1);
+    }
+
+    @Test
+    void landsOnceWhatWasCopiedWhileItWasStopped() throws Exception {
+        broker.stop();
+        drop("food-licence-1.0.0.jar", PluginJars.good());
+        assertThat(framework.plugin(GOOD)).isNull();
+        broker = broker();
+        awaitState(GOOD, PluginState.PROPOSED);
+        restart();
+        awaitState(GOOD, PluginState.PROPOSED);
+        assertThat(events(GOOD)).containsExactly("plugin.landed");
+    }
+
+    /** Killed after the commit of an upload and before its file appeared. */
+    @Test
+    void goesOnWithAnUploadThatWasCutOffAfterItsCommit() throws Exception {
+        broker.land(OPERATOR, "x.jar", PluginJars.good());
+        require(GOOD, true);
+        broker.stop();
+        Path file = home.resolve("deploy/food-licence-1.0.0.jar");
+        Files.move(file, home.resolve("deploy/.food-licence-1.0.0.jar.part"));
+        broker = broker();
+        awaitState(GOOD, PluginState.RUNNING);
+        assertThat(file).exists();
+        assertThat(events(GOOD)).contains("plugin.landed").doesNotContain("plugin.removed");
+    }
+
+    /** Killed before the commit: nothing is on record, and what was written beside is not taken for a file. */
+    @Test
+    void forgetsAnUploadThatWasCutOffBeforeItsCommit() throws Exception {
+        broker.stop();
+        Files.createDirectories(home.resolve("deploy"));
+        Files.write(home.resolve("deploy/.food-licence-1.0.0.jar.part"), PluginJars.good());
+        broker = broker();
+        drop("food-licence-1.1.0.jar", PluginJars.version("1.1.0"));
+        awaitState(Digest.of(PluginJars.version("1.1.0")), PluginState.PROPOSED);
+        assertThat(broker.find(GOOD)).isEmpty();
+        assertThat(broker.land(OPERATOR, "x.jar", PluginJars.good()).asOptional())
+                .isPresent();
+        assertThat(home.resolve("deploy/.food-licence-1.0.0.jar.part")).doesNotExist();
     }
 
     /** The bundle is left installed, as after a crash. */
