@@ -30,7 +30,7 @@ final class House {
     static House asBuilt() {
         House house = new House();
         try (Stream<Path> bundles = Files.list(Workplace.root().resolve("bundles"))) {
-            bundles.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+            bundles.filter(folder -> Files.exists(folder.resolve("pom.xml")) && Files.exists(folder.resolve("src")))
                     .forEach(folder -> house.add(folder.getFileName().toString(), folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
