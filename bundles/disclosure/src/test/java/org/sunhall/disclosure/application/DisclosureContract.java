@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sunhall.disclosure.api.DisclosurePage;
 import org.sunhall.disclosure.api.ItemQuery;
@@ -106,6 +107,8 @@ abstract class DisclosureContract {
     }
 
     @Test
+    @Tag("R-235")
+    @Tag("R-232")
     void showsHowFarACaseHasComeByReceiptAndByCode() {
         CaseStory story = story(1).submitted(FILED)
                 .accepted("explicit", ACCEPTED, ACCEPTED)
@@ -169,6 +172,7 @@ abstract class DisclosureContract {
     }
 
     @Test
+    @Tag("R-236")
     void nothingPersonalIsStoredOrAnswered() {
         CaseStory story = wholeCase(1);
         catalog(1, "licence", disclosure());
@@ -220,6 +224,7 @@ abstract class DisclosureContract {
     }
 
     @Test
+    @Tag("R-144")
     void verifiesAPaperByItsCodeOrByNumberAndSupervisionCode() {
         CaseStory story = wholeCase(1);
 
@@ -273,6 +278,7 @@ abstract class DisclosureContract {
     }
 
     @Test
+    @Tag("R-234")
     void publishesResultsLatestFirstWithTheirLimit() {
         wholeCase(1);
         wholeCase(2);
@@ -311,6 +317,7 @@ abstract class DisclosureContract {
     }
 
     @Test
+    @Tag("R-049")
     void everybodySeesOnlyTheirOwnCases() {
         story(1).submitted("citizen-7", FILED);
         story(2).submitted("citizen-7", FILED.plusSeconds(60));
@@ -337,6 +344,7 @@ abstract class DisclosureContract {
     }
 
     @Test
+    @Tag("R-222")
     void publishesOnlyTheFieldsThatThePackListsAndAlwaysTheRemedies() {
         catalog(1, "licence", disclosure());
 

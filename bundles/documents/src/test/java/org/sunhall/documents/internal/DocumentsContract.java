@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.sunhall.documents.NumberSeries;
@@ -76,6 +77,7 @@ abstract class DocumentsContract {
     }
 
     @Test
+    @Tag("R-137")
     void anOrderedPaperIsPressedAfterTheCommitAndStored() {
         PaperView ordered = transactions.call(() -> register.order(order("case-1")));
 
@@ -252,6 +254,7 @@ abstract class DocumentsContract {
     }
 
     @Test
+    @Tag("R-143")
     void supervisionCodesAreUniqueWithinDivisionAndDay() throws Exception {
         RowSupervisionCodes codes = new RowSupervisionCodes(transactions, READY);
 

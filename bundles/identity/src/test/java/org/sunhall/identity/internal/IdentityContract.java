@@ -421,6 +421,7 @@ abstract class IdentityContract {
     }
 
     @Test
+    @Tag("R-043")
     void aSubstituteHoldsThePostForTheTimeOfTheDelegation() {
         Person substitute = staff("sun", BUREAU, Set.of(Role.STAFF));
         accepted(admin.putPerson(SYSTEM, substitute, Optional.empty()));
@@ -474,6 +475,7 @@ abstract class IdentityContract {
     }
 
     @Test
+    @Tag("R-044")
     void onlyOperatorAndSystemChangeJurisdictionsAndNewOrganisations() {
         for (Actor actor : List.of(actor(window), actor(bureauAdmin), actor(legal))) {
             assertRefused(admin.putJurisdiction(actor, city()), IdentityRejection.NOT_ALLOWED);
@@ -505,6 +507,7 @@ abstract class IdentityContract {
     }
 
     @Test
+    @Tag("R-044")
     void aBureauAdminKeepsOwnStaffAndCanNeitherReachOthersNorGiveHigherRoles() {
         Actor administrator = actor(bureauAdmin);
         accepted(admin.putPerson(administrator, staff("new", BUREAU, Set.of(Role.STAFF), WINDOW), Optional.empty()));

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sunhall.clocks.ClockOwner;
 import org.sunhall.clocks.ClockTerms;
@@ -126,6 +127,9 @@ abstract class SupervisionContract {
     }
 
     @Test
+    @Tag("R-112")
+    @Tag("R-178")
+    @Tag("R-177")
     void lightsYellowAndRedWhenTheClockOfThePlatformPassesTheInstants() {
         running("c1");
 
@@ -359,6 +363,7 @@ abstract class SupervisionContract {
     }
 
     @Test
+    @Tag("R-164")
     void showsEverybodyOnlyWhatIsTheirs() {
         running("mine");
         new CaseStory("neighbour", "sunshine-fire", "sunshine", this::deliver)
