@@ -59,7 +59,8 @@ class SigningTest {
                         "PKCS12",
                         "-storepass",
                         new String(PASSWORD))
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(keytool.waitFor()).isZero();
         X509Certificate publisher = (X509Certificate)
