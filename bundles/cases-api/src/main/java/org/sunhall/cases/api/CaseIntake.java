@@ -2,8 +2,10 @@ package org.sunhall.cases.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
@@ -30,6 +32,13 @@ public interface CaseIntake {
     Outcome<CaseSummary> submit(
             Actor actor, String key, ItemCode item, ObjectNode form, Map<String, List<String>> materials);
 
+    /**
+     * Files a case by any of its routes: online by the signed-in applicant (R-097); at the counter by whoever holds the post
+     * that takes applications in, on behalf of a real-name applicant (R-098, R-099); by the office itself, for items it
+     * starts ex officio (R-096, R-105).
+     */
+    Outcome<CaseSummary> file(Actor actor, String key, Filing filing);
+
     /** Supplies what was missing; only the applicant, only while asked. */
     Outcome<CaseSummary> supply(
             Actor actor, CommandKey command, CaseId id, ObjectNode form, Map<String, List<String>> materials);
@@ -39,4 +48,25 @@ public interface CaseIntake {
 
     /** A kept file: its id, name, media type found from the content, size in bytes and SHA-256. */
     record UploadView(String id, String name, String mediaType, long size, String digest) {}
+
+    /**
+     * What is filed.
+     *
+     * @param form       the item's form
+     * @param materials  upload ids by material key, the applicant's or the officer's
+     * @param onBehalfOf the applicant's login or id, at the counter
+     * @param actAt      when the act on the spot took place; its late entry is marked, never refused (R-105)
+     * @param commitment whether the applicant commits in writing to be decided on at once (告知承诺)
+     */
+    record Filing(
+            ItemCode item,
+            ObjectNode form,
+            Map<String, List<String>> materials,
+            Optional<String> onBehalfOf,
+            Optional<Instant> actAt,
+            boolean commitment) {
+        public Filing {
+            materials = Map.copyOf(materials);
+        }
+    }
 }

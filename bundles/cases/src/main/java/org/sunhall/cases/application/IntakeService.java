@@ -19,26 +19,22 @@ import org.sunhall.cases.api.CaseIntake;
 import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.cases.api.CommandKey;
 import org.sunhall.cases.application.CommandRunner.Order;
+import org.sunhall.cases.application.FilingRoutes.Way;
 import org.sunhall.cases.store.CaseStore;
 import org.sunhall.cases.store.StoredCase;
 import org.sunhall.casework.Application;
 import org.sunhall.casework.CaseCommand;
 import org.sunhall.casework.CaseMachine;
 import org.sunhall.casework.CaseRejection;
-import org.sunhall.casework.Decision;
 import org.sunhall.casework.Stage;
 import org.sunhall.catalog.api.Catalog;
 import org.sunhall.catalog.api.EditionView;
-import org.sunhall.identity.Directory;
-import org.sunhall.identity.Person;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.Outcome;
-import org.sunhall.kernel.PersonId;
 import org.sunhall.kernel.Rejection;
-import org.sunhall.kernel.Role;
 import org.sunhall.kernel.Text;
 import org.sunhall.persistence.Transactions;
 
@@ -54,7 +50,7 @@ public final class IntakeService implements CaseIntake {
     private final CommandRunner runner;
     private final Definitions definitions;
     private final CaseNumbers numbers;
-    private final Directory directory;
+    private final FilingRoutes routes;
     private final Clock clock;
     private final Receipts receipts = new Receipts();
 
@@ -72,7 +68,7 @@ public final class IntakeService implements CaseIntake {
             @Reference CommandRunner runner,
             @Reference Definitions definitions,
             @Reference CaseNumbers numbers,
-            @Reference Directory directory,
+            @Reference FilingRoutes routes,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.store = store;
@@ -82,13 +78,13 @@ public final class IntakeService implements CaseIntake {
         this.runner = runner;
         this.definitions = definitions;
         this.numbers = numbers;
-        this.directory = directory;
+        this.routes = routes;
         this.clock = clock;
     }
 
     @Override
     public Outcome<UploadView> upload(Actor actor, String name, InputStream content) {
-        Optional<Rejection> refusal = mayNotApply(actor);
+        Optional<Rejection> refusal = routes.mayNotFile(actor);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -98,66 +94,66 @@ public final class IntakeService implements CaseIntake {
     @Override
     public Outcome<CaseSummary> submit(
             Actor actor, String key, ItemCode item, ObjectNode form, Map<String, List<String>> materials) {
-        Optional<Rejection> refusal = mayNotApply(actor);
+        return file(actor, key, new Filing(item, form, materials, Optional.empty(), Optional.empty(), false));
+    }
+
+    @Override
+    public Outcome<CaseSummary> file(Actor actor, String key, Filing filing) {
+        Optional<Rejection> refusal = routes.mayNotFile(actor);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        PersonId applicant = actor.person().orElseThrow();
         String commandId = Digest.of(actor.reference() + "\n" + key).hex();
-        Digest fingerprint = Digest.of("submit\n" + item + "\n" + form + "\n" + new TreeMap<>(materials));
+        Digest fingerprint = fingerprint(filing);
         return runner.raced(() -> transactions.call(() -> {
                     Optional<CaseStore.DoneCommand> done = store.command(commandId);
                     if (done.isPresent()) {
                         return runner.repeated(done.get(), fingerprint);
                     }
                     Instant now = clock.instant();
-                    return inForce(item, now).then(edition -> definitions
-                            .of(edition)
-                            .then(definition -> file(
-                                    actor,
-                                    applicant,
-                                    commandId,
-                                    fingerprint,
-                                    edition,
-                                    definition,
-                                    form,
-                                    materials,
-                                    now)));
+                    Outcome<StoredCase> filed = inForce(filing.item(), now)
+                            .then(edition -> definitions.of(edition).then(definition -> routes.of(
+                                            actor, filing, definition)
+                                    .then(way -> file(actor, way, filing, edition, definition, now))));
+                    filed.asOptional()
+                            .ifPresent(stored -> store.remember(
+                                    commandId, fingerprint, stored.state().id(), now));
+                    return filed;
                 }))
                 .map(Views::summary);
     }
 
+    private static Digest fingerprint(Filing filing) {
+        return Digest.of("submit\n" + filing.item() + "\n" + filing.form() + "\n"
+                + new TreeMap<>(filing.materials()) + "\n" + filing.onBehalfOf() + filing.actAt()
+                + filing.commitment());
+    }
+
     private Outcome<StoredCase> file(
-            Actor actor,
-            PersonId applicant,
-            String commandId,
-            Digest fingerprint,
-            EditionView edition,
-            RunningDefinition definition,
-            ObjectNode form,
-            Map<String, List<String>> materials,
-            Instant now) {
+            Actor actor, Way way, Filing filing, EditionView edition, RunningDefinition definition, Instant now) {
         return applications
-                .checked(Set.of(actor.reference()), definition, form, materials)
-                .then(pruned -> {
-                    Application application = new Application(
-                            new CaseId(UUID.randomUUID().toString()),
-                            receipts.next(),
-                            applicant,
-                            definition.applicantKind(pruned),
-                            pruned,
-                            materials,
-                            definition.personal(pruned));
-                    Outcome<Decision> decided =
-                            CaseMachine.submit(application, definition.cases(), now, numbers.of(definition, now));
-                    return decided.then(decision -> recorder.objection(definition, decision, now)
-                            .map(Outcome::<StoredCase>refused)
-                            .orElseGet(() -> {
-                                StoredCase stored = recorder.recordNew(actor, edition, definition, decision, now);
-                                store.remember(commandId, fingerprint, application.id(), now);
-                                return Outcome.accepted(stored);
-                            }));
-                });
+                .checked(way.owners(), definition, filing.form(), filing.materials())
+                .then(pruned -> CaseMachine.submit(
+                        new Application(
+                                new CaseId(UUID.randomUUID().toString()),
+                                receipts.next(),
+                                way.applicant(),
+                                definition.applicantKind(pruned),
+                                pruned,
+                                filing.materials(),
+                                definition.personal(pruned),
+                                way.route(),
+                                way.enteredBy(),
+                                List.of(),
+                                filing.actAt(),
+                                filing.commitment()),
+                        definition.cases(),
+                        now,
+                        numbers.of(definition, now)))
+                .then(decision -> recorder.objection(definition, decision, now)
+                        .map(Outcome::<StoredCase>refused)
+                        .orElseGet(
+                                () -> Outcome.accepted(recorder.recordNew(actor, edition, definition, decision, now))));
     }
 
     @Override
@@ -200,25 +196,6 @@ public final class IntakeService implements CaseIntake {
                                 stored -> Access.mayNotActAsApplicant(actor, stored),
                                 stored -> Outcome.accepted(new CaseCommand.Withdraw(reason))))
                 .map(Views::summary);
-    }
-
-    /** A real-name citizen only. */
-    private Optional<Rejection> mayNotApply(Actor actor) {
-        if (actor.isAnonymous()) {
-            return Access.signInFirst();
-        }
-        boolean realName = actor.has(Role.CITIZEN)
-                && actor.person()
-                        .flatMap(directory::person)
-                        .filter(Person::realName)
-                        .isPresent();
-        return realName
-                ? Optional.empty()
-                : Optional.of(Rejection.of(
-                        CaseRejection.FORBIDDEN,
-                        Text.of(
-                                "网上申请须由实名注册的申请人提出。",
-                                "Only an applicant registered under their real name can apply online.")));
     }
 
     private Outcome<EditionView> inForce(ItemCode item, Instant now) {

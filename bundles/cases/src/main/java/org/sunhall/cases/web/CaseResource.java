@@ -73,9 +73,9 @@ public final class CaseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response submit(
             Requests.Application request, @Context HttpHeaders headers, @Context SecurityContext security) {
-        Outcome<CaseSummary> outcome = Asked.body(request)
-                .then(given -> Asked.item(given.item()).then(item -> Asked.key(headers)
-                        .then(key -> intake.submit(Actors.of(security), key, item, given.form(), given.materials()))));
+        Outcome<CaseSummary> outcome = Asked.body(request).then(given -> Asked.item(given.item())
+                .then(item -> Asked.key(headers).then(key -> given.filing(item)
+                        .then(filing -> intake.file(Actors.of(security), key, filing)))));
         return Answers.of(outcome, headers, summary -> Response.status(201)
                 .header("Location", "/api/cases/" + summary.id())
                 .tag(ETags.of(summary.version()))

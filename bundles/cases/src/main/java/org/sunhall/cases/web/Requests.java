@@ -2,21 +2,51 @@ package org.sunhall.cases.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.sunhall.cases.api.CaseHandling.StepReport;
+import org.sunhall.cases.api.CaseIntake.Filing;
 import org.sunhall.cases.api.CaseView;
+import org.sunhall.casework.CaseRejection;
+import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Text;
 
 /** What clients send; everything absent is empty, and the use case says what it misses. */
 final class Requests {
 
     private Requests() {}
 
-    record Application(String item, ObjectNode form, Map<String, List<String>> materials) {
+    record Application(
+            String item,
+            ObjectNode form,
+            Map<String, List<String>> materials,
+            String onBehalfOf,
+            String actAt,
+            boolean commitment) {
         Application {
             form = form == null ? JsonNodeFactory.instance.objectNode() : form;
             materials = lists(materials);
+        }
+
+        Outcome<Filing> filing(ItemCode item) {
+            try {
+                return Outcome.accepted(new Filing(
+                        item,
+                        form,
+                        materials,
+                        Optional.ofNullable(onBehalfOf).filter(name -> !name.isBlank()),
+                        Optional.ofNullable(actAt).map(Instant::parse),
+                        commitment));
+            } catch (DateTimeException e) {
+                return Outcome.refused(
+                        CaseRejection.WRONG_TIME,
+                        Text.of("时间写作如 2026-03-02T01:00:00Z。", "Write the time as 2026-03-02T01:00:00Z."));
+            }
         }
     }
 

@@ -173,7 +173,7 @@ public final class Office implements AutoCloseable {
                 runner,
                 definitions,
                 numbers,
-                directory,
+                new FilingRoutes(directory),
                 clock);
         intake.catalog = fake(Catalog.class, this::catalog);
         DraftStore kept = new JpaDraftStore(database.factory(), database.transactions(), null);
@@ -355,6 +355,7 @@ public final class Office implements AutoCloseable {
         return switch (method) {
             case "organisation", "certificate" -> Optional.empty();
             case "standInsFor" -> List.of();
+            case "byLogin" -> Optional.empty();
             case "actor" ->
                 Optional.of(
                         officer(arguments[0].toString(), arguments[0].toString().split("-")[0]));

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.sunhall.cases.api.CaseDrafts.Draft;
 import org.sunhall.cases.api.CaseDrafts.Known;
 import org.sunhall.cases.api.CaseHandling.StepReport;
+import org.sunhall.cases.api.CaseIntake.Filing;
 import org.sunhall.cases.api.CaseMigrations.Plan;
 import org.sunhall.cases.api.CaseQuery;
 import org.sunhall.cases.api.CaseSummary;
@@ -380,6 +381,30 @@ abstract class WorkloadContract {
                 "cases.forbidden");
         taken(operate(HEAD, id, "terminate", "ground", "party-ceased", "basis", "行政许可法第70条", "reason", "企业注销"));
         assertThat(state(id).stage().isEnded()).isTrue();
+    }
+
+    @Test
+    @Tag("R-098")
+    @Tag("R-099")
+    void theWindowFilesOnBehalfOfARealNameApplicantAndNobodyElseDoes() {
+        Filing filing = new Filing(Office.ITEM, form(), Map.of(), Optional.of("p-7"), Optional.empty(), false);
+        CaseSummary filed = taken(office.intake.file(WINDOW, "counter", filing));
+
+        assertThat(state(filed.id()).applicant().value()).isEqualTo("p-7");
+        taken(office.reading.find(Office.citizen("p-7"), filed.id()));
+        ObjectNode submitted = office.ledger
+                .read(new StreamId("case", filed.id().value()))
+                .get(0)
+                .data();
+        assertThat(submitted.path("route").asText()).isEqualTo("counter");
+        assertThat(submitted.path("enteredBy").asText()).isEqualTo("w-1");
+        assertRefused(office.intake.file(HEAD, "other", filing), "cases.forbidden");
+        Filing unproven = new Filing(Office.ITEM, form(), Map.of(), Optional.of("unproven-1"), Optional.empty(), false);
+        assertRefused(office.intake.file(WINDOW, "u", unproven), "cases.unknown-applicant");
+        Filing ownInitiative = new Filing(Office.ITEM, form(), Map.of(), Optional.empty(), Optional.empty(), false);
+        assertRefused(office.intake.file(WINDOW, "o", ownInitiative), "cases.forbidden");
+        Filing committed = new Filing(Office.ITEM, form(), Map.of(), Optional.empty(), Optional.empty(), true);
+        assertRefused(office.intake.file(APPLICANT, "c", committed), "cases.operation-not-allowed");
     }
 
     private Outcome<CaseSummary> operate(Actor actor, CaseId id, String name, String... fields) {

@@ -1,0 +1,123 @@
+package org.sunhall.cases.application;
+
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.sunhall.cases.api.CaseIntake.Filing;
+import org.sunhall.casework.Application.Route;
+import org.sunhall.casework.CaseRejection;
+import org.sunhall.casework.Operation;
+import org.sunhall.identity.Directory;
+import org.sunhall.identity.Person;
+import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.PersonId;
+import org.sunhall.kernel.Post;
+import org.sunhall.kernel.Rejection;
+import org.sunhall.kernel.Role;
+import org.sunhall.kernel.Text;
+
+/** Who may file a case by which route (R-095 … R-099). */
+@Component(service = FilingRoutes.class)
+public final class FilingRoutes {
+
+    private final Directory directory;
+
+    /** Takes the directory. */
+    @Activate
+    public FilingRoutes(@Reference Directory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * A route that is open.
+     *
+     * @param applicant who applies; ex officio, who enters it
+     * @param enteredBy the officer who types it in
+     * @param owners    whose files may be handed in
+     */
+    record Way(Route route, PersonId applicant, Optional<String> enteredBy, Set<String> owners) {}
+
+    /** Why this person files nothing by any route; asked before anything is looked at. */
+    Optional<Rejection> mayNotFile(Actor actor) {
+        if (actor.isAnonymous()) {
+            return Access.signInFirst();
+        }
+        return isStaff(actor) || isRealName(actor) ? Optional.empty() : onlyRealName();
+    }
+
+    /** The route of this filing under its definition, or why there is none. */
+    Outcome<Way> of(Actor actor, Filing filing, RunningDefinition definition) {
+        if (!isStaff(actor)) {
+            PersonId applicant = actor.person().orElseThrow();
+            return Outcome.accepted(new Way(Route.ONLINE, applicant, Optional.empty(), Set.of(actor.reference())));
+        }
+        if (!takesIn(actor, definition)) {
+            return Outcome.refused(
+                    CaseRejection.FORBIDDEN,
+                    Text.of("只有本单位收件岗位的人员可以代为录入。", "Only the post that takes applications in may enter them."));
+        }
+        return filing.onBehalfOf().isPresent()
+                ? counter(actor, filing.onBehalfOf().get())
+                : exOfficio(actor, definition);
+    }
+
+    private Outcome<Way> counter(Actor actor, String applicant) {
+        Optional<Person> known = directory.byLogin(applicant).or(() -> byId(applicant));
+        return known.filter(Person::realName)
+                .map(person -> Outcome.accepted(new Way(
+                        Route.COUNTER,
+                        person.id(),
+                        Optional.of(actor.reference()),
+                        Set.of(actor.reference(), person.id().value()))))
+                .orElseGet(() -> Outcome.refused(
+                        ServiceRejection.UNKNOWN_APPLICANT,
+                        Text.of(
+                                "没有这位实名注册的申请人,请先为其实名注册。",
+                                "No applicant is registered so under their real name; register them first.")));
+    }
+
+    private Optional<Person> byId(String id) {
+        try {
+            return directory.person(new PersonId(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Outcome<Way> exOfficio(Actor actor, RunningDefinition definition) {
+        return Operation.isExOfficio(definition.item().type())
+                ? Outcome.accepted(new Way(
+                        Route.EX_OFFICIO,
+                        actor.person().orElseThrow(),
+                        Optional.of(actor.reference()),
+                        Set.of(actor.reference())))
+                : onlyRealName().map(Outcome::<Way>refused).orElseThrow();
+    }
+
+    /** The post of the flow's first step takes in. */
+    private static boolean takesIn(Actor actor, RunningDefinition definition) {
+        String post = definition.cases().flow().steps().get(0).post();
+        return actor.holds(new Post(definition.cases().org(), post));
+    }
+
+    private static boolean isStaff(Actor actor) {
+        return actor.has(Role.STAFF);
+    }
+
+    private boolean isRealName(Actor actor) {
+        return actor.has(Role.CITIZEN)
+                && actor.person()
+                        .flatMap(directory::person)
+                        .filter(Person::realName)
+                        .isPresent();
+    }
+
+    private static Optional<Rejection> onlyRealName() {
+        return Optional.of(Rejection.of(
+                CaseRejection.FORBIDDEN,
+                Text.of("网上申请须由实名注册的申请人提出。", "Only an applicant registered under their real name can apply online.")));
+    }
+}
