@@ -79,4 +79,13 @@ public interface Plugins {
      * OPERATOR and the platform, and when it has not failed.
      */
     Outcome<PluginView> release(Actor actor, Digest digest, String reason);
+
+    /**
+     * Asks for an earlier version to be used again, recorded as {@code plugin.back}: the catalog proposes its items anew, and
+     * they take the way to effect that everything takes. Its stored bytes are used; a file of its id must be there, of
+     * whatever version. Refused as {@link #land} is, for an unknown version, and for one that an edition in force needs.
+     */
+    default Outcome<PluginView> back(Actor actor, Digest digest, String reason) {
+        throw new UnsupportedOperationException("this broker keeps no earlier versions");
+    }
 }

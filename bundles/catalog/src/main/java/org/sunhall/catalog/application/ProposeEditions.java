@@ -43,6 +43,9 @@ import org.sunhall.plugins.Plugins;
 public final class ProposeEditions implements LedgerListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProposeEditions.class);
+    /** Somebody asks for an earlier version of a plug-in to be used again. */
+    private static final String BACK = "plugin.back";
+
     private static final Actor CATALOG = Actor.system("catalog");
     private static final int LONGEST_ID = 120;
 
@@ -83,7 +86,7 @@ public final class ProposeEditions implements LedgerListener {
 
     @Override
     public boolean wants(String type) {
-        return type.equals("plugin.landed");
+        return type.equals("plugin.landed") || type.equals(BACK);
     }
 
     @Override
@@ -94,10 +97,11 @@ public final class ProposeEditions implements LedgerListener {
             LOG.error("The plug-in of event {} is not in the store any more; nothing of it is proposed", event.id());
             return;
         }
-        content.get().items().forEach(item -> propose(content.get(), item, event.at()));
+        boolean back = event.type().equals(BACK);
+        content.get().items().forEach(item -> propose(content.get(), item, event.at(), back));
     }
 
-    private void propose(PluginContent content, ItemDefinition item, Instant at) {
+    private void propose(PluginContent content, ItemDefinition item, Instant at, boolean back) {
         JurisdictionId jurisdiction = content.descriptor().jurisdiction();
         JurisdictionId owner = editions.owner(item.code(), jurisdiction);
         if (!owner.equals(jurisdiction)) {
@@ -105,7 +109,7 @@ public final class ProposeEditions implements LedgerListener {
             return;
         }
         Digest digest = Checker.editionDigest(content, item.code());
-        boolean known = editions.of(item.code()).stream().anyMatch(edition -> isKnown(edition, content, digest));
+        boolean known = editions.of(item.code()).stream().anyMatch(edition -> isKnown(edition, content, digest, back));
         if (known) {
             return;
         }
@@ -142,9 +146,9 @@ public final class ProposeEditions implements LedgerListener {
     }
 
     /** The same content is not proposed beside itself; what was rejected or superseded may be proposed again. */
-    private static boolean isKnown(Edition edition, PluginContent content, Digest digest) {
+    private static boolean isKnown(Edition edition, PluginContent content, Digest digest, boolean back) {
         boolean ended = edition.state() == EditionState.REJECTED || edition.state() == EditionState.SUPERSEDED;
-        return edition.view().plugin().equals(content.digest())
+        return !back && edition.view().plugin().equals(content.digest())
                 || edition.view().digest().equals(digest) && !ended;
     }
 

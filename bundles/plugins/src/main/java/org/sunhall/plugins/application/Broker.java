@@ -23,6 +23,7 @@ import org.sunhall.identity.Directory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Text;
 import org.sunhall.ledger.Ledger;
 import org.sunhall.persistence.Transactions;
@@ -63,6 +64,7 @@ public final class Broker implements Plugins, PluginWorkers {
     private final Transactions transactions;
     private final JpaPluginStore store;
     private final Clock clock;
+    private final Authority authority;
     private final Shelves shelves;
     private final PluginEvents events;
     private final Contents contents;
@@ -121,6 +123,7 @@ public final class Broker implements Plugins, PluginWorkers {
         this.events = new PluginEvents(ledger, clock);
         Examination examination = new Examination(
                 directory, new Trust(transactions, publishers, directory, settings.unsignedAllowed()), clock);
+        this.authority = new Authority(directory);
         DeployFolder folder = new DeployFolder(settings.deploy());
         this.bytes = new StoredBytes(transactions, store, shelves, events, incidents, folder);
         this.contents = new Contents(transactions, store, bytes);
@@ -130,7 +133,7 @@ public final class Broker implements Plugins, PluginWorkers {
                 shelves,
                 events,
                 examination,
-                new Authority(directory),
+                authority,
                 folder,
                 new RefusalReports(settings.reports()),
                 clock);
@@ -403,5 +406,34 @@ public final class Broker implements Plugins, PluginWorkers {
                     return Outcome.accepted(digest);
                 })
                 .map(done -> find(done).orElseThrow());
+    }
+
+    @Override
+    public Outcome<PluginView> back(Actor actor, Digest digest, String reason) {
+        Optional<Rejection> mayNot = Authority.mayNotLandAnything(actor);
+        if (mayNot.isPresent()) {
+            return Outcome.refused(mayNot.get());
+        }
+        Optional<StoredPlugin> found = shelves.current().plugin(digest);
+        if (found.isEmpty()) {
+            return Outcome.refused(PluginRejection.UNKNOWN, Text.of("没有这个插件。", "There is no such plug-in."));
+        }
+        Optional<Rejection> notTheirs = contents.of(digest).flatMap(content -> authority.mayNotLand(actor, content));
+        if (notTheirs.isPresent()) {
+            return Outcome.refused(notTheirs.get());
+        }
+        if (found.get().forCatalog()) {
+            return Outcome.refused(
+                    PluginRejection.IN_USE,
+                    Text.of(
+                            "该版本的事项正在生效,无需退回。",
+                            "An edition of this version is in force; there is nothing to go back to."));
+        }
+        transactions.run(() -> events.append(
+                actor,
+                "plugin.back",
+                found.get(),
+                data -> data.put("reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))));
+        return find(digest).map(Outcome::accepted).orElseThrow();
     }
 }

@@ -114,12 +114,27 @@ public final class PluginResource {
                 reading.find(actor, digest).then(view -> plugins.release(actor, view.digest(), reason)), headers, 200);
     }
 
+    /** Asks for an earlier version to be used again: its items are proposed anew. */
+    @POST
+    @Path("{digest}/back")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response back(
+            @PathParam("digest") String digest,
+            ReleaseRequest request,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Actor actor = Actors.of(security);
+        String reason = request == null || request.reason() == null ? "" : request.reason();
+        return answer(
+                reading.find(actor, digest).then(view -> plugins.back(actor, view.digest(), reason)), headers, 200);
+    }
+
     private static Response answer(Outcome<PluginView> outcome, HttpHeaders headers, int status) {
         return Answers.of(outcome, headers, view -> Response.status(status)
                 .entity(PluginJson.of(view))
                 .build());
     }
 
-    /** Why it goes back to work. */
+    /** Why. */
     record ReleaseRequest(String reason) {}
 }

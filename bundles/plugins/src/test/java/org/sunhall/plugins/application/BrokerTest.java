@@ -299,9 +299,18 @@ class BrokerTest {
         awaitState(Digest.of(higher), PluginState.RUNNING);
         assertThat(state(GOOD)).as("both versions serve side by side").hasValue(PluginState.RUNNING);
         assertThat(framework.plugin(GOOD).adapt(BundleWiring.class)).isSameAs(before);
+        assertThat(framework.plugin(Digest.of(higher)).adapt(BundleWiring.class).getClassLoader())
+                .isNotSameAs(before.getClassLoader());
+        assertThat(broker.task(GOOD, "licence-number")).isPresent();
+        assertThat(broker.task(Digest.of(higher), "licence-number")).isPresent();
+        assertThat(broker.back(BUREAU, GOOD, "?").refusal().orElseThrow().code())
+                .as("it is in force")
+                .isEqualTo(PluginRejection.IN_USE);
         require(GOOD, false);
         awaitState(GOOD, PluginState.PROPOSED);
         assertThat(state(Digest.of(higher))).hasValue(PluginState.RUNNING);
+        assertThat(broker.back(BUREAU, GOOD, "新版本有误").asOptional()).isPresent();
+        assertThat(events(GOOD)).contains("plugin.back");
     }
 
     @Test

@@ -1,0 +1,47 @@
+package org.sunhall.shell;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.sunhall.plugins.PluginView;
+import org.sunhall.plugins.Plugins;
+
+/** {@code sunhall:plugin-back}: an earlier version's items are proposed anew; legal review decides as always. */
+@Service
+@Command(
+        scope = "sunhall",
+        name = "plugin-back",
+        description = "退回早先的版本:其事项重新提出 / proposes the items of an earlier version anew")
+public final class PluginBackCommand implements Action {
+
+    @Argument(
+            index = 0,
+            required = true,
+            description = "摘要开头,见 plugin-list / the beginning of its digest, see plugin-list")
+    private String which;
+
+    @Argument(index = 1, required = true, description = "理由 / why")
+    private String reason;
+
+    @Reference
+    private Plugins plugins;
+
+    @Override
+    public Object execute() {
+        List<PluginView> found = plugins.list().stream()
+                .filter(plugin -> plugin.digest().hex().startsWith(which))
+                .toList();
+        if (found.size() != 1) {
+            System.out.println("应当恰好对应一个版本 / this must fit exactly one version: " + found.size());
+            return null;
+        }
+        Console.print(
+                plugins.back(Console.OPERATOR, found.get(0).digest(), reason),
+                view -> System.out.println(
+                        "✓ " + view.id() + " " + view.version() + " 已重新提出,待审核 / proposed anew, to be reviewed"));
+        return null;
+    }
+}
