@@ -1,6 +1,8 @@
 package org.sunhall.checker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,12 +41,16 @@ public final class Checker {
 
     private static final String ROOT = PluginContent.ROOT;
 
+    /** What papers and stories of one plug-in may take together; a good one takes a tenth of a second. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final PluginContent content;
     private final CheckContext context;
     private final Findings findings;
     private final Map<String, Flow> flows = new HashMap<>();
     private final Map<String, Form> forms = new HashMap<>();
     private final Map<String, PaperTemplate> templates = new HashMap<>();
+    private final long begun = System.nanoTime();
 
     private Checker(PluginContent content, CheckContext context, Findings findings) {
         this.content = content;
@@ -219,20 +225,38 @@ public final class Checker {
         }
         Set<String> early =
                 flow.map(known -> FlowRules.papersBeforeAcceptance(item, known)).orElse(Set.of());
+        papers(item, samples.values(), early);
+        // A story of a plug-in that is wrong elsewhere would only repeat what is known.
+        if (findings.isEmpty()) {
+            samples.forEach((path, sample) -> Rehearsal.play(content, item, path, sample, context.pack(), this::isLate)
+                    .forEach(findings::add));
+        }
+        if (isLate()) {
+            findings.add(
+                    item.file(),
+                    "/code",
+                    "sample.too-slow",
+                    Text.of(
+                            "样例的文书或脚本用时过长,未能检查完。",
+                            "Papers or stories of the samples take too long; not all were checked."),
+                    Text.of("请简化模板,减少样例。", "Make the templates simpler, or the samples fewer."));
+        }
+    }
+
+    private void papers(ItemDefinition item, Collection<ObjectNode> samples, Set<String> early) {
         for (DocumentRef document : item.documents()) {
             PaperTemplate template = templates.get(ROOT + "documents/" + document.template());
-            if (template != null) {
-                for (ObjectNode sample : samples.values()) {
-                    boolean accepted = !early.contains(document.kind());
+            boolean accepted = !early.contains(document.kind());
+            for (ObjectNode sample : samples) {
+                if (template != null && !isLate()) {
                     template.check(PaperModel.sample(item, sample, accepted)).forEach(this::templateFinding);
                 }
             }
         }
-        // A story of a plug-in that is wrong elsewhere would only repeat what is known.
-        if (findings.isEmpty()) {
-            samples.forEach((path, sample) ->
-                    Rehearsal.play(content, item, path, sample, context.pack()).forEach(findings::add));
-        }
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() - begun > PATIENCE.toNanos();
     }
 
     /** The sample, when it is one of this item and valid. */

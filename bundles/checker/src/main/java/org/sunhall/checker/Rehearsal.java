@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.sunhall.casework.CaseCommand;
 import org.sunhall.casework.CaseState;
@@ -72,13 +73,24 @@ public final class Rehearsal {
      */
     public static List<Finding> play(
             PluginContent content, ItemDefinition item, String file, ObjectNode sample, Pack pack) {
+        return play(content, item, file, sample, pack, () -> false);
+    }
+
+    /** Plays until it is too late, see {@link #play(PluginContent, ItemDefinition, String, ObjectNode, Pack)}. */
+    static List<Finding> play(
+            PluginContent content,
+            ItemDefinition item,
+            String file,
+            ObjectNode sample,
+            Pack pack,
+            BooleanSupplier tooLate) {
         if (!sample.has("story")) {
             return List.of();
         }
         Findings failed = new Findings();
         try {
             Rehearsal rehearsal = new Rehearsal(content, item, file, sample, pack);
-            rehearsal.play();
+            rehearsal.play(tooLate);
             return rehearsal.findings.list();
         } catch (RuntimeException e) {
             failed.add(
@@ -91,7 +103,7 @@ public final class Rehearsal {
         }
     }
 
-    private void play() {
+    private void play(BooleanSupplier tooLate) {
         Outcome<CaseState> submitted =
                 rehearsed.submit((ObjectNode) sample.get("form"), strings(sample.path("materials")));
         if (submitted.refusal().isPresent()) {
@@ -100,6 +112,9 @@ public final class Rehearsal {
         }
         int index = 0;
         for (JsonNode line : sample.at("/story/lines")) {
+            if (tooLate.getAsBoolean()) {
+                return;
+            }
             String pointer = "/story/lines/" + index++;
             if (line.has("expect")) {
                 expect(pointer + "/expect", line.get("expect"));
