@@ -76,12 +76,17 @@ final class ProceedingDesk {
         return reviewers;
     }
 
-    /** The review of an edition that counts; opened now when an edition of an older release has none. */
-    Proceeding reviewOf(Edition edition, Actor applicant) {
+    /** The review of an edition that counts; one under review that an older release proposed gets its own now. */
+    Optional<Proceeding> reviewOf(Edition edition) {
         return proceedings.of(edition.view().id()).stream()
                 .findFirst()
-                .orElseGet(
-                        () -> openReview(applicant, edition, "", edition.view().proposedAt()));
+                .or(() -> edition.state().isUnderReview()
+                        ? Optional.of(openReview(
+                                Actor.system("catalog"),
+                                edition,
+                                "",
+                                edition.view().proposedAt()))
+                        : Optional.empty());
     }
 
     /** All reviews of an edition, the latest first. */

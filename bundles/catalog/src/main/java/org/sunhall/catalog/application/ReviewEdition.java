@@ -73,8 +73,8 @@ final class ReviewEdition {
                 return Outcome.refused(LegalOffice.unknown());
             }
             Edition edition = found.get();
-            Proceeding proceeding = proceedings.reviewOf(edition, actor);
-            if (!proceedings.takesPart(actor, proceeding)) {
+            Optional<Proceeding> review = proceedings.reviewOf(edition);
+            if (!takesPart(actor, edition, review)) {
                 return Outcome.refused(LegalOffice.forbidden());
             }
             if (early.isPresent()) {
@@ -85,13 +85,22 @@ final class ReviewEdition {
                         .map(Outcome::<EditionView>refused)
                         .orElse(Outcome.accepted(edition.view()));
             }
-            return objection(edition.view(), word.expected())
-                    .map(Outcome::<Stage>refused)
-                    .orElseGet(() -> proceedings.stageOf(actor, proceeding))
-                    .then(stage -> check.objection(edition.view())
-                            .map(Outcome::<EditionView>refused)
-                            .orElseGet(() -> Outcome.accepted(record(actor, edition, proceeding, stage, word))));
+            Optional<Rejection> objection = objection(edition.view(), word.expected());
+            if (objection.isPresent()) {
+                return Outcome.refused(objection.get());
+            }
+            Proceeding proceeding = review.orElseThrow();
+            return proceedings.stageOf(actor, proceeding).then(stage -> check.objection(edition.view())
+                    .map(Outcome::<EditionView>refused)
+                    .orElseGet(() -> Outcome.accepted(record(actor, edition, proceeding, stage, word))));
         });
+    }
+
+    private boolean takesPart(Actor actor, Edition edition, Optional<Proceeding> review) {
+        return review.map(proceeding -> proceedings.takesPart(actor, proceeding))
+                .orElseGet(() -> proceedings
+                        .reviewers()
+                        .isLegalOffice(actor, edition.view().jurisdiction()));
     }
 
     private static boolean isRepeated(Actor actor, EditionView edition, Word word) {

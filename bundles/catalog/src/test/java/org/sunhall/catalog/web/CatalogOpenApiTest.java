@@ -1,0 +1,18 @@
+package org.sunhall.catalog.web;
+
+import org.junit.jupiter.api.Test;
+import org.sunhall.rest.OpenApiContract;
+
+class CatalogOpenApiTest {
+
+    @Test
+    void describesWhatItServes() {
+        OpenApiContract.verify(
+                "catalog",
+                CatalogResource.class,
+                DefinitionResource.class,
+                ProceedingResource.class,
+                LawResource.class,
+                BenchmarkResource.class);
+    }
+}
