@@ -12,11 +12,11 @@ export async function launch() {
   const folder = join(tmpdir(), 'sunhall-browser');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'fonts.conf'), `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/cache</cachedir>
-<alias binding="strong"><family>system-ui</family><prefer><family>Noto Sans SC</family></prefer></alias><alias binding="strong"><family>sans-serif</family><prefer><family>Noto Sans SC</family></prefer></alias></fontconfig>`);
+<alias binding="strong"><family>Noto Sans SC</family><prefer><family>Noto Sans SC Medium</family></prefer></alias><alias binding="strong"><family>sans-serif</family><prefer><family>Noto Sans SC Medium</family></prefer></alias></fontconfig>`);
   const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
   const options = { headless: true, env: { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf') } };
   if (system) return chromium.launch({ ...options, executablePath: system, args: ['--no-sandbox'] });
   process.env.FONTCONFIG_PATH = folder;
   const { default: carried } = await import('@sparticuz/chromium');
-  return chromium.launch({ ...options, executablePath: await carried.executablePath(), args: carried.args.filter((arg) => !arg.startsWith('--headless')) });
+  return chromium.launch({ ...options, executablePath: await carried.executablePath(), args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'] });
 }
