@@ -15,7 +15,7 @@ public enum ServiceRejection implements RejectionCode {
     DRAFT_TOO_LARGE("draft-too-large", RejectionKind.TOO_LARGE, "草稿过大", "the draft is too large"),
     UNKNOWN_APPLICANT("unknown-applicant", RejectionKind.INVALID, "没有这位实名申请人", "no such applicant"),
     UNKNOWN_EDITION("unknown-edition", RejectionKind.NOT_FOUND, "没有这个版本", "no such edition"),
-    CANNOT_MOVE("cannot-move", RejectionKind.CONFLICT, "办件不能转入新版本", "the case cannot move"),
+    CANNOT_MOVE("not-under-older-edition", RejectionKind.CONFLICT, "办件不能转入新版本", "the case cannot move"),
     NOT_MOVED("not-moved", RejectionKind.CONFLICT, "没有可撤销的转版", "no move to undo");
 
     private final String id;
