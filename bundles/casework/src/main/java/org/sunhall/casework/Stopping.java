@@ -55,7 +55,7 @@ final class Stopping {
             return Outcome.refused(refusal.orElseGet(
                     () -> Rejection.of(CaseRejection.NOT_NOW, Text.of("没有正在计算的时限。", "No clock is running."))));
         }
-        return checked(work, ground, expected, stopping)
+        return checked(ground, expected, stopping)
                 .map(Outcome::<Decision>refused)
                 .orElseGet(() -> {
                     ObjectNode data = work.data();
@@ -77,8 +77,7 @@ final class Stopping {
     }
 
     /** The time needed is told where it must be, and lies within the caps. */
-    private static Optional<Rejection> checked(
-            Work work, String ground, Optional<Limit> expected, List<StatutoryClock> stopping) {
+    private static Optional<Rejection> checked(String ground, Optional<Limit> expected, List<StatutoryClock> stopping) {
         boolean statutory =
                 stopping.stream().anyMatch(clock -> clock.terms().kind().equals(CaseMachine.STATUTORY));
         if (statutory && expected.isEmpty()) {

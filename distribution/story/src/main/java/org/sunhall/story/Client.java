@@ -79,9 +79,8 @@ public final class Client {
 
     /** Puts JSON in a place, decided on no version. */
     public Answer put(String path, JsonNode body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body.toString())));
+        return send(
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())));
     }
 
     /** Sends bytes. */

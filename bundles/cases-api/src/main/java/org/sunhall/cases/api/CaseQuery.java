@@ -1,5 +1,6 @@
 package org.sunhall.cases.api;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
@@ -71,13 +72,13 @@ public record CaseQuery(
         /** As text for a client to send back; clients read nothing from it. */
         public String text() {
             String plain = submittedAt.toEpochMilli() + ":" + id.value();
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
         }
 
         /** What a client sent back; empty when it is none of ours. */
         public static Optional<Cursor> parse(String text) {
             try {
-                Matcher plain = FORM.matcher(new String(Base64.getUrlDecoder().decode(text)));
+                Matcher plain = FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
                 return plain.matches()
                         ? Optional.of(new Cursor(
                                 Instant.ofEpochMilli(Long.parseLong(plain.group(1))), new CaseId(plain.group(2))))
