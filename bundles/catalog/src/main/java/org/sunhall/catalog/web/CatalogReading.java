@@ -91,6 +91,9 @@ final class CatalogReading {
     }
 
     static <T> Optional<T> parsed(String value, java.util.function.Function<String, T> parse) {
+        if (value == null) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(parse.apply(value));
         } catch (IllegalArgumentException e) {
