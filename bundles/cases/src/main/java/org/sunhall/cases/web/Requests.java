@@ -27,7 +27,7 @@ final class Requests {
             Map<String, List<String>> materials,
             String onBehalfOf,
             String actAt,
-            boolean commitment) {
+            Boolean commitment) {
         Application {
             form = form == null ? JsonNodeFactory.instance.objectNode() : form;
             materials = lists(materials);
@@ -41,7 +41,7 @@ final class Requests {
                         materials,
                         Optional.ofNullable(onBehalfOf).filter(name -> !name.isBlank()),
                         Optional.ofNullable(actAt).map(Instant::parse),
-                        commitment));
+                        Boolean.TRUE.equals(commitment)));
             } catch (DateTimeException e) {
                 return Outcome.refused(
                         CaseRejection.WRONG_TIME,
