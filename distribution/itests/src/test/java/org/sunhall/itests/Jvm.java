@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +14,7 @@ final class Jvm {
 
     private static final Pattern METASPACE = Pattern.compile("(?m)^ *Metaspace +used (\\d+)K");
     private static final Pattern BUNDLE_LOADER = Pattern.compile("BundleWiringImpl\\$BundleClassLoader");
-    private static final Pattern THREAD = Pattern.compile("(?m)^\".*\" .*tid=");
+    private static final Pattern THREAD = Pattern.compile("(?m)^\"(.*)\" .*tid=");
 
     private final long pid;
 
@@ -24,10 +26,20 @@ final class Jvm {
      * What there is after a full collection.
      *
      * @param loaders     class loaders of bundles
-     * @param threads     Java threads
+     * @param threads     how many threads there are of each name, numbers in names left out
      * @param metaspaceKb kilobytes in use
+     * @param loadedClasses the last lines of what jcmd says of class loaders
      */
-    record Holds(int loaders, int threads, long metaspaceKb) {}
+    record Holds(int loaders, Map<String, Integer> threads, long metaspaceKb, String loadedClasses) {
+
+        /** How many threads there are whose name does not match. */
+        int threadsBut(String pattern) {
+            return threads.entrySet().stream()
+                    .filter(name -> !name.getKey().matches(pattern))
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+        }
+    }
 
     static Jvm of(Platform platform) {
         String home = platform.home().toString();
@@ -50,13 +62,21 @@ final class Jvm {
         // Twice: the first collection lets go of what the second may unload.
         jcmd("GC.run");
         jcmd("GC.run");
-        int loaders = count(BUNDLE_LOADER, jcmd("VM.classloader_stats"));
-        int threads = count(THREAD, jcmd("Thread.print"));
+        String stats = jcmd("VM.classloader_stats");
+        int loaders = count(BUNDLE_LOADER, stats);
+        Map<String, Integer> threads = new TreeMap<>();
+        THREAD.matcher(jcmd("Thread.print"))
+                .results()
+                .forEach(thread -> threads.merge(thread.group(1).replaceAll("[0-9]+", "#"), 1, Integer::sum));
         Matcher metaspace = METASPACE.matcher(jcmd("GC.heap_info"));
         if (!metaspace.find()) {
             throw new IllegalStateException("jcmd does not tell the metaspace");
         }
-        return new Holds(loaders, threads, Long.parseLong(metaspace.group(1)));
+        return new Holds(loaders, threads, Long.parseLong(metaspace.group(1)), end(stats));
+    }
+
+    private static String end(String text) {
+        return text.substring(Math.max(0, text.length() - 700));
     }
 
     private static int count(Pattern pattern, String text) {
