@@ -61,6 +61,9 @@ class RolesIT {
         if (method.equals("GET")) {
             return client.get(path);
         }
+        if (method.equals("DELETE")) {
+            return client.delete(path);
+        }
         if (method.equals("PUT")) {
             return client.put(path, bodies.get(body));
         }

@@ -67,6 +67,11 @@ public final class Client {
         return post(path, body, UUID.randomUUID().toString(), Optional.empty());
     }
 
+    /** Throws away what is at this path. */
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     /** Sends JSON under this idempotency key, decided on this version when given. */
     public Answer post(String path, JsonNode body, String key, Optional<String> etag) {
         HttpRequest.Builder request = request(path)
