@@ -144,6 +144,7 @@ class RolesIT {
         Map<String, ObjectNode> bodies = new HashMap<>(Map.of(
                 "empty", EMPTY,
                 "application", application,
+                "draft", EMPTY.deepCopy().put("item", places.get("item")),
                 "step", EMPTY.deepCopy().put("outcome", "no-such-outcome").put("opinion", "同意。"),
                 "approval", EMPTY.deepCopy().put("opinion", "同意。").put("digest", places.get("digest")),
                 "rejection", EMPTY.deepCopy().put("reasons", "不同意。"),
