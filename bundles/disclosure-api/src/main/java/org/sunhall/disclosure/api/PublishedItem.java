@@ -24,6 +24,7 @@ import org.sunhall.kernel.Text;
  * @param edition       the edition in force
  * @param number        its number
  * @param effectiveFrom since when it applies
+ * @param standing      that it cannot be applied for now; empty when it can
  * @param fields        the published field set, remedies included: key → {@code {"title": {zh, en}, "value": …}}, in the hall's order
  * @param updatedAt     when the page last changed
  */
@@ -40,5 +41,6 @@ public record PublishedItem(
         EditionId edition,
         int number,
         Optional<Instant> effectiveFrom,
+        Optional<PublicStanding> standing,
         ObjectNode fields,
         Instant updatedAt) {}

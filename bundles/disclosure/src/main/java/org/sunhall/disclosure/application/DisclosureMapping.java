@@ -10,6 +10,7 @@ import org.sunhall.disclosure.api.PaperProof;
 import org.sunhall.disclosure.api.Progress;
 import org.sunhall.disclosure.api.PublicLimit;
 import org.sunhall.disclosure.api.PublicPaper;
+import org.sunhall.disclosure.api.PublicStanding;
 import org.sunhall.disclosure.api.PublishedItem;
 import org.sunhall.disclosure.api.PublishedResult;
 import org.sunhall.disclosure.model.PaperPage;
@@ -49,8 +50,20 @@ final class DisclosureMapping {
                 new EditionId(text(body, "edition")),
                 body.path("number").asInt(),
                 instant(body, "effectiveFrom"),
+                Optional.of(body.path("standing")).filter(JsonNode::isObject).map(DisclosureMapping::standing),
                 (ObjectNode) body.get("fields"),
                 Instant.parse(text(body, "updatedAt")));
+    }
+
+    private static PublicStanding standing(JsonNode standing) {
+        String state = text(standing, "state");
+        Text words =
+                switch (state) {
+                    case "HUNG" -> Text.of("已挂起,暂不能办理", "hung; it cannot be applied for now");
+                    case "EXEMPT" -> Text.of("经批准不在网上运行,请到实施机构办理", "exempt from running online; apply at the office");
+                    default -> Text.of("已取消", "cancelled");
+                };
+        return new PublicStanding(state, words, instant(standing, "since"), instant(standing, "until"));
     }
 
     static Progress progress(ObjectNode body, Names names) {

@@ -38,6 +38,13 @@ final class DisclosureJson {
         json.put("edition", item.edition().value());
         json.put("number", item.number());
         item.effectiveFrom().ifPresent(at -> json.put("effectiveFrom", at.toString()));
+        item.standing().ifPresent(standing -> {
+            ObjectNode shown = json.putObject("standing");
+            shown.put("state", standing.state());
+            put(shown, "words", standing.words());
+            standing.since().ifPresent(at -> shown.put("since", at.toString()));
+            standing.until().ifPresent(at -> shown.put("until", at.toString()));
+        });
         json.put("updatedAt", item.updatedAt().toString());
         return json;
     }

@@ -199,6 +199,7 @@ class DisclosureResourceTest {
                     new EditionId("e1"),
                     1,
                     Optional.of(Instant.EPOCH),
+                    Optional.empty(),
                     fields,
                     Instant.EPOCH);
         }
