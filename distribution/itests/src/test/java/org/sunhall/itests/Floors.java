@@ -38,6 +38,8 @@ final class Floors {
             entry("disclosure-api", 5),
             entry("disclosure", 5),
             entry("notices", 5),
+            entry("hall", 6),
+            entry("console", 6),
             entry("shell", 6),
             entry("demo", 6));
 

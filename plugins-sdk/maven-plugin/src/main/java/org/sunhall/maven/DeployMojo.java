@@ -1,20 +1,14 @@
 package org.sunhall.maven;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 
 /** Uploads the jar to a running platform, where it becomes a proposal that the legal office reviews. */
 @Mojo(name = "deploy", threadSafe = true)
 public final class DeployMojo extends ServerMojo {
-
-    /** Where the resources and classes are; findings of the platform are shown at their lines. */
-    @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true, required = true)
-    private File classes;
 
     @Override
     void talk(Platform platform) throws IOException, MojoFailureException {
