@@ -431,6 +431,38 @@ abstract class DisclosureContract {
         return fields;
     }
 
+    private void item(long id, String type, String standing) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("item", "food-licence").put("standing", standing).put("since", FILED.toString());
+        data.put("exemption", "state-secret");
+        deliver(new RecordedEvent(
+                id, new StreamId("item", "food-licence"), id, type, FILED, "head-1", data, Map.of(), "", ""));
+    }
+
+    @Test
+    @Tag("R-090")
+    @Tag("R-093")
+    void anItemOutOfUseStaysVisibleAsWhatItIsAndIsBackAtOnce() {
+        catalog(1, "licence", disclosure());
+        ItemCode code = new ItemCode("food-licence");
+        assertThat(accepted(disclosure.item(code)).standing()).isEmpty();
+
+        item(5, "catalog.item-hung", "HUNG");
+        assertThat(accepted(disclosure.item(code)).standing())
+                .hasValueSatisfying(
+                        standing -> assertThat(standing.words().zh()).contains("挂起"));
+        catalog(2, "licence", disclosure());
+        assertThat(accepted(disclosure.item(code)).standing())
+                .as("a new edition does not bring it back")
+                .isPresent();
+        item(6, "catalog.item-unhung", "ACTIVE");
+        assertThat(accepted(disclosure.item(code)).standing()).isEmpty();
+
+        item(7, "catalog.item-exempt", "EXEMPT");
+        assertThat(accepted(disclosure.item(code)).standing())
+                .hasValueSatisfying(standing -> assertThat(standing.toString()).doesNotContain("secret"));
+    }
+
     private void catalog(int number, String type, ObjectNode fields) {
         catalog("food-licence", number, type, fields);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sunhall.supervision.application.CaseStory.terms;
 import static org.sunhall.supervision.application.MovedClock.at;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.annotation.Annotation;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,9 +22,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.sunhall.clocks.ClockJson;
 import org.sunhall.clocks.ClockOwner;
 import org.sunhall.clocks.ClockTerms;
 import org.sunhall.clocks.Lamp;
+import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.identity.TestDirectory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
@@ -34,6 +38,7 @@ import org.sunhall.kernel.RejectionKind;
 import org.sunhall.kernel.Role;
 import org.sunhall.kernel.Text;
 import org.sunhall.ledger.RecordedEvent;
+import org.sunhall.ledger.StreamId;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.persistence.Transactions;
 import org.sunhall.rest.Health;
@@ -155,6 +160,47 @@ abstract class SupervisionContract {
         assertThat(last.data().path("org").asText()).isEqualTo(CaseStory.ORG);
         assertThat(last.data().path("clock").asText()).isEqualTo("statutory");
         assertThat(last.personal()).isEmpty();
+    }
+
+    @Test
+    @Tag("R-087")
+    void lightsADeclarationThatNobodyAnswersAndLetsGoOfOneThatIsAnswered() {
+        CatalogFollower catalog = new CatalogFollower(store, recorder, clock);
+        StatutoryClock declaration =
+                StatutoryClock.start("declaration", terms("declaration", ClockOwner.OFFICE, "10wd", "3wd"), MONDAY);
+        catalogClock(catalog, "law-sunshine-1-1", 2, declaration);
+
+        assertThat(tickAt(RED)).isEqualTo(2);
+        assertThat(lamps()).singleElement().satisfies(row -> {
+            assertThat(row.lamp()).isEqualTo(Lamp.RED);
+            assertThat(row.receipt()).isEqualTo("law-sunshine-1-1");
+            assertThat(row.item().value()).isEqualTo("food-licence");
+        });
+
+        StatutoryClock answered = declaration.end(RED, "declared").asOptional().orElseThrow();
+        catalogClock(catalog, "law-sunshine-1-1", 4, answered);
+        catalogClock(catalog, "law-sunshine-1-1", 2, declaration);
+        assertThat(lamps()).isEmpty();
+    }
+
+    private void catalogClock(CatalogFollower catalog, String subject, long sequence, StatutoryClock state) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("subject", subject).put("subjectKind", "declaration").put("item", "food-licence");
+        data.putObject("itemName").put("zh", "食品经营许可").put("en", "Food licence");
+        data.put("org", CaseStory.ORG).put("jurisdiction", CaseStory.JURISDICTION);
+        data.set("clock", ClockJson.write(state));
+        RecordedEvent event = new RecordedEvent(
+                sequence,
+                new StreamId("declaration", subject),
+                sequence,
+                "catalog.clock",
+                state.lastChange(),
+                "legal-1",
+                data,
+                Map.of(),
+                "",
+                "");
+        transactions.run(() -> catalog.on(event));
     }
 
     @Test
