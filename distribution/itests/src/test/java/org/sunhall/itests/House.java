@@ -30,7 +30,8 @@ final class House {
     static House asBuilt() {
         House house = new House();
         try (Stream<Path> bundles = Files.list(Workplace.root().resolve("bundles"))) {
-            bundles.filter(folder -> Files.exists(folder.resolve("pom.xml")) && Files.exists(folder.resolve("src")))
+            // The pages' workspace has no classes; the bundles hall and console carry what it builds.
+            bundles.filter(folder -> Files.exists(folder.resolve("pom.xml")) && !folder.endsWith("web"))
                     .forEach(folder -> house.add(folder.getFileName().toString(), folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
