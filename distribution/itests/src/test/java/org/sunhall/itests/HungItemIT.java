@@ -42,8 +42,8 @@ class HungItemIT {
         Answer refused = platform.as("citizen1").post("/api/cases", bureau.application(platform.as("citizen1")));
         problem(refused, 409);
         assertThat(refused.text()).contains("挂起");
-        Await.holds("the hall shows it as hung", () -> standing(platform, bureau)
-                .equals("HUNG"));
+        Await.holds(
+                "the hall shows it as hung", () -> standing(platform, bureau).equals("HUNG"));
 
         JsonNode back = apply(platform, bureau.item(), "UNHANG").expect(200).json();
         agrees(platform, "head1", agrees(platform, "legal1", back));

@@ -151,6 +151,8 @@ class RolesIT {
                 "extension", EMPTY.deepCopy().put("by", "5wd").put("reason", "需要复核。"),
                 "decision", EMPTY.deepCopy().put("approved", true).put("reason", "同意。"),
                 "reason", reason()));
+        bodies.put("opinion", EMPTY.deepCopy().put("agrees", true).put("words", "同意。"));
+        bodies.put("note", EMPTY.deepCopy().put("note", "已核对,无须调整。"));
         bodies.putAll(HousekeepingBodies.all());
         return bodies;
     }
