@@ -29,6 +29,10 @@ const AFTER: [string, Text][] = [
 ];
 const SHOWN = new Set([...FIELDS, ...AFTER].map(([name]) => name).concat('code', 'name', 'materials', 'flowchart', 'forms', 'fee', 'statutoryLimit', 'promisedLimit', 'department', 'place', 'officeHours', 'phone', 'supervisionPhone', 'complaintPhone', 'implementingSubject', 'onlineLink'));
 
+/** A field is published with its title; the value is what is shown here. */
+const bare = (field: unknown): unknown => (field && typeof field === 'object' && 'value' in field ? (field as { value: unknown }).value : field);
+const titleOf = (field: unknown, name: string): Text => (field && typeof field === 'object' && 'title' in field ? (field as { title: Text }).title : { zh: name });
+
 /** A value of the public field set, whatever shape its author gave it. */
 function Value({ value }: { value: unknown }) {
   const t = useT();
@@ -40,6 +44,7 @@ function Value({ value }: { value: unknown }) {
   const at = value as Record<string, unknown>;
   if (typeof at.zh === 'string') return <bdi>{text(at as unknown as Text)}</bdi>;
   if ('question' in at) return <details><summary><Value value={at.question} /></summary><p><Value value={at.answer} /></p></details>;
+  if ('cite' in at) return <><bdi>{String(at.cite)}</bdi>{at.text ? <><br /><span className="sh-quiet"><bdi>{String(at.text)}</bdi></span></> : null}</>;
   if ('law' in at) return <>《<bdi>{String(at.law)}</bdi>》<bdi>{String(at.article ?? '')}</bdi>{at.text ? <><br /><span className="sh-quiet"><bdi>{String(at.text)}</bdi></span></> : null}</>;
   if ('limit' in at) return <><Limit value={at.limit} />{at.basis ? <span className="sh-quiet"> {String(at.basis)}</span> : null}</>;
   if ('charged' in at) return <>{at.charged ? <Value value={at.standard ?? t('收费', 'Charged')} /> : t('不收费', 'Free of charge')}</>;
@@ -81,7 +86,7 @@ export default function Item() {
   const definition = useQuery({ queryKey: ['definition', item.data?.edition], enabled: !!item.data, staleTime: Infinity, queryFn: () => get<Definition>(`/api/catalog/editions/${encodeURIComponent(item.data!.edition)}/definition`) });
   return (
     <div className="wrap"><Loaded query={item}>{(found) => {
-      const fields = found.fields ?? {};
+      const fields: Record<string, unknown> = Object.fromEntries(Object.entries(found.fields ?? {}).map(([name, field]) => [name, bare(field)]));
       const limits = definition.data?.item.limits ?? {};
       const limit = (name: string, field: string) => limits[name] ? <Value value={limits[name]} /> : <Value value={fields[field]} />;
       const rest = Object.entries(fields).filter(([name]) => !SHOWN.has(name));
@@ -105,7 +110,7 @@ export default function Item() {
               {definition.data?.item.materials && <Section title={t('申请材料', 'Materials')}><Materials materials={definition.data.item.materials} /></Section>}
               {definition.data && <Section title={t('办理流程图', 'Flow chart')}><Suspense fallback={<Loading />}><FlowChart bpmn={definition.data.bpmn} label={t('办理流程图', 'Flow chart')} /></Suspense></Section>}
               {AFTER.filter(([name]) => fields[name] !== undefined).map(([name, label]) => <Section key={name} title={text(label)}><Value value={fields[name]} /></Section>)}
-              {rest.map(([name, value]) => <Section key={name} title={name}><Value value={value} /></Section>)}
+              {rest.map(([name, value]) => <Section key={name} title={text(titleOf(found.fields?.[name], name))}><Value value={value} /></Section>)}
             </div>
             <aside className="card" aria-label={t('办理地点和电话', 'Place and telephone')}>
               <h2>{t('办理地点和电话', 'Place and telephone')}</h2>

@@ -34,6 +34,8 @@ async function send(path: string, init: RequestInit = {}): Promise<Response> {
   try {
     response = await fetch(path, {
       credentials: 'same-origin',
+      // What is kept is asked for again, so that a new item shows up at once.
+      cache: 'no-cache',
       ...init,
       headers: { Accept: 'application/json', 'Accept-Language': spokenLang(), ...init.headers },
     });

@@ -32,7 +32,18 @@ export default function FlowChart({ bpmn, done = [], present = [], marks = {}, l
       mark(done, 'sh-done');
       mark(present, 'sh-present');
       Object.entries(marks).forEach(([id, how]) => mark([id], `sh-${how}`));
-      canvas.zoom('fit-viewport', 'auto');
+      // Letters stay readable: a wide chart is scrolled, not shrunk.
+      const { inner } = canvas.viewbox();
+      const room = holder.current?.parentElement?.clientWidth ?? 600;
+      const scale = Math.min(1, Math.max(0.8, (room - 24) / inner.width));
+      if (holder.current) {
+        holder.current.style.width = `${Math.max(room - 2, inner.width * scale + 24)}px`;
+        holder.current.style.height = `${Math.max(240, inner.height * scale + 72)}px`;
+      }
+      canvas.resized();
+      canvas.viewbox({ x: inner.x - 12 / scale, y: inner.y - 12 / scale, width: (holder.current?.clientWidth ?? room) / scale, height: (holder.current?.clientHeight ?? 240) / scale });
+      const here = registry.get(present[0] ?? '') as { x: number } | undefined;
+      if (here && holder.current?.parentElement) holder.current.parentElement.scrollLeft = (here.x - inner.x) * scale - room / 2;
     }).catch(() => !gone && setFailed(true));
     return () => {
       gone = true;
@@ -43,8 +54,8 @@ export default function FlowChart({ bpmn, done = [], present = [], marks = {}, l
   }, [bpmn, key]);
   if (failed) return <p role="alert">{t('流程图无法显示。', 'The flow chart cannot be shown.')}</p>;
   return (
-    <figure className="sh-flow" aria-label={label}>
-      <div ref={holder} className="sh-flow-canvas" />
+    <figure className="sh-flow">
+      <div className="sh-flow-scroll" tabIndex={0} role="region" aria-label={label}><div ref={holder} className="sh-flow-canvas" /></div>
       {(done.length > 0 || present.length > 0) && (
         <figcaption><span className="sh-key sh-key-done" /> {t('已完成', 'done')} <span className="sh-key sh-key-present" /> {t('当前环节', 'present step')}</figcaption>
       )}

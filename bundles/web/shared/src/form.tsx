@@ -2,7 +2,7 @@ import Form from '@rjsf/core';
 import type { ArrayFieldItemTemplateProps, ErrorSchema, FieldProps, FieldTemplateProps, IconButtonProps, ObjectFieldTemplateProps, RJSFSchema, RJSFValidationError, UiSchema } from '@rjsf/utils';
 import { memo, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useReading, useT, type Lang } from './text';
-import { asked, localized } from './form-schema';
+import { asked, localized, unanswered } from './form-schema';
 import { title } from './form-titles';
 import { validator } from './validator';
 
@@ -32,10 +32,10 @@ function FieldTemplate({ id, label, required, rawErrors, help, description, chil
   const errors = rawErrors && rawErrors.length > 0 && kind !== 'object' ? (
     <p className="sh-field-error" id={`${id}__error`}><span aria-hidden="true">!</span> {rawErrors[0]}</p>
   ) : null;
-  const mark = required ? <span className="sh-required" title={t('必填', 'required')}>*</span> : null;
+  const mark = required || (schema as Json).mustAnswer ? <span className="sh-required" title={t('必填', 'required')}>*</span> : null;
   return (
     <div className={`sh-field sh-field-${kind}${wide ? ' sh-wide' : ''}${errors ? ' sh-wrong' : ''}`} {...(group ? { role: 'group', 'aria-labelledby': `${id}__label`, id: `${id}__group`, tabIndex: -1 } : {})}>
-      {kind !== 'object' && displayLabel && (group || kind === 'array'
+      {kind !== 'object' && (displayLabel || kind === 'array') && (group || kind === 'array'
         ? <span className="sh-label" id={`${id}__label`}>{label}{mark}</span>
         : <label className="sh-label" htmlFor={id}>{label}{mark}</label>)}
       {displayLabel && description}
@@ -182,6 +182,9 @@ const TEMPLATES = {
   },
 };
 
+/** Nobody declares anything by not reading it: what must be true is not ticked beforehand. */
+const NOTHING_PRESUMED = { constAsDefaults: 'never' } as const;
+
 interface Props {
   schema: Json;
   ui: Json;
@@ -198,11 +201,12 @@ export default function SchemaForm({ schema, ui, data, onChange, onValid, proble
   const { lang } = useReading();
   const t = useT();
   const shown = useMemo(() => localized(schema, lang) as RJSFSchema, [schema, lang]);
-  const how = useMemo(() => ({ ...asked(schema, ui), 'ui:submitButtonOptions': { norender: true } }) as UiSchema, [schema, ui]);
-  const own = useMemo(() => validator(() => lang), [lang]);
+  const how = useMemo(() => ({ ...asked(schema, ui, lang), 'ui:submitButtonOptions': { norender: true } }) as UiSchema, [schema, ui, lang]);
+  const drawn = useMemo(() => unanswered(shown) as RJSFSchema, [shown]);
+  const own = useMemo(() => validator(() => lang, shown), [lang, shown]);
   const [errors, setErrors] = useState<{ pointer: string; detail: string }[]>([]);
   const list = useRef<HTMLDivElement>(null);
-  const all = problems && problems.length > 0 ? problems : errors;
+  const all = useMemo(() => inOrder(problems && problems.length > 0 ? problems : errors), [problems, errors]);
   useEffect(() => {
     if (all.length > 0) list.current?.focus();
   }, [all]);
@@ -216,7 +220,7 @@ export default function SchemaForm({ schema, ui, data, onChange, onValid, proble
           <ul>{all.map((one, index) => <li key={index}><button type="button" onClick={() => jump(one.pointer)}>{title(shown, one.pointer)}:{one.detail}</button></li>)}</ul>
         </div>
       )}
-      <Form schema={shown} uiSchema={how} formData={data} validator={own} templates={TEMPLATES as never} fields={FIELDS as never} showErrorList={false} noHtml5Validate disabled={disabled}
+      <Form schema={drawn} uiSchema={how} formData={data} validator={own} templates={TEMPLATES as never} fields={FIELDS as never} showErrorList={false} experimental_defaultFormStateBehavior={NOTHING_PRESUMED} noHtml5Validate disabled={disabled}
         extraErrors={extra as ErrorSchema<Json>} extraErrorsBlockSubmit={false}
         onChange={(event) => onChange((event.formData ?? {}) as Json)} onError={fail}
         onSubmit={(event) => { setErrors([]); onValid((event.formData ?? {}) as Json); }}>
@@ -236,18 +240,30 @@ function errorsOf(problems: { pointer: string; detail: string }[]): ErrorSchema 
   return root as ErrorSchema;
 }
 
-/** Goes to the field of a JSON pointer. */
-export function jump(pointer: string) {
+/** The field of a JSON pointer on the page, or the nearest thing around it. */
+function fieldOf(pointer: string): HTMLElement | null {
   const parts = pointer.split('/').filter(Boolean);
   for (let length = parts.length; length > 0; length--) {
     const id = ['root', ...parts.slice(0, length)].join('_');
     const field = document.getElementById(id) ?? document.getElementById(`${id}__group`) ?? document.getElementById(`${id}-0`);
-    if (field) {
-      field.scrollIntoView({ block: 'center' });
-      const inner = field.matches('input,select,textarea') ? field : field.querySelector<HTMLElement>('input,select,textarea');
-      (inner ?? field).focus({ preventScroll: true });
-      return;
-    }
+    if (field) return field;
   }
+  return null;
 }
 
+/** From top to bottom, as the reader sees them. */
+function inOrder<T extends { pointer: string }>(problems: T[]): T[] {
+  return problems.map((problem) => ({ problem, field: fieldOf(problem.pointer) })).sort((a, b) => {
+    if (!a.field || !b.field || a.field === b.field) return 0;
+    return a.field.compareDocumentPosition(b.field) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  }).map((one) => one.problem);
+}
+
+/** Goes to the field of a JSON pointer. */
+export function jump(pointer: string) {
+  const field = fieldOf(pointer);
+  if (!field) return;
+  field.scrollIntoView({ block: 'center' });
+  const inner = field.matches('input,select,textarea') ? field : field.querySelector<HTMLElement>('input,select,textarea');
+  (inner ?? field).focus({ preventScroll: true });
+}

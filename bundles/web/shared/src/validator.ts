@@ -51,7 +51,7 @@ function property(pointer: string): string {
 }
 
 /** rjsf's validator without code generation, so that the policy needs no unsafe-eval. */
-export function validator(lang: () => Lang): ValidatorType {
+export function validator(lang: () => Lang, whole?: RJSFSchema): ValidatorType {
   const raw = (schema: RJSFSchema, data: Data): RJSFValidationError[] => {
     const found: RJSFValidationError[] = [];
     const seen = new Set<string>();
@@ -76,7 +76,8 @@ export function validator(lang: () => Lang): ValidatorType {
           if (own(value)[name] === undefined) add(`${pointer}/${name}`, 'required', own(own(at.properties)[name]));
         }
       } else {
-        add(pointer, unit.keyword, at);
+        const value = pointer.split('/').slice(1).reduce<unknown>((from, part) => own(from)[part], clean);
+        add(pointer, unit.keyword === 'type' && (value === null || value === undefined) ? 'required' : unit.keyword, at);
       }
     }
     const formats: Parameters<typeof formatErrors>[3] = [];
@@ -86,7 +87,7 @@ export function validator(lang: () => Lang): ValidatorType {
   };
   return {
     validateFormData(formData, schema, customValidate, transformErrors, uiSchema) {
-      let errors = raw(schema, formData);
+      let errors = raw(whole ?? schema, formData);
       if (transformErrors) errors = transformErrors(errors, uiSchema);
       const errorSchema = toErrorSchema(errors);
       if (!customValidate) return { errors, errorSchema };
