@@ -60,8 +60,9 @@ final class Faults {
                             "unsupported-media-type",
                             "不支持的内容格式",
                             "This media type is not supported",
-                            "请以 application/json 发送。",
-                            "Send application/json."),
+                            "这个地址不接受该内容格式:表单和操作以 application/json 发送,文件以 application/octet-stream 发送。",
+                            "This address does not take that media type: send application/json for forms and operations, "
+                                    + "application/octet-stream for files."),
             503, http(503, "unavailable", "暂时不可用", "Not available at the moment", "请稍后再试。", "Try again later."));
 
     private static final Problem INTERNAL = http(

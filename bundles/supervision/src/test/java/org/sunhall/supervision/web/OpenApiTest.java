@@ -1,0 +1,12 @@
+package org.sunhall.supervision.web;
+
+import org.junit.jupiter.api.Test;
+import org.sunhall.rest.OpenApiContract;
+
+class OpenApiTest {
+
+    @Test
+    void describesEveryAddressAndNoOther() {
+        OpenApiContract.verify("supervision", SupervisionResource.class);
+    }
+}
