@@ -164,7 +164,6 @@ async function apply() {
   await type('root_onlineAddress', application.onlineAddress);
   await tabTo('root_licenceVerifiable-0');
   await keys.press('Space');
-  await citizen.locator('.sh-field-array', { hasText: '食品安全规章制度清单' }).getByRole('button', { name: '添加一项' }).press('Enter');
   await citizen.locator('#root_safetyRules_0').waitFor();
   await type('root_safetyRules_0', application.safetyRules[0]);
   await citizen.getByRole('button', { name: '添加一行' }).press('Enter');
@@ -181,6 +180,15 @@ async function apply() {
   await look(citizen, 'hall-uploads', { picture: false });
   await citizen.getByRole('button', { name: /下一步/ }).click();
   await look(citizen, 'hall-preview');
+  // A letter that no paper can print is refused with its name, before anything is filed.
+  await citizen.getByRole('button', { name: '确认提交' }).click();
+  await citizen.getByText('文书含有无法印制的字').waitFor();
+  await citizen.getByRole('button', { name: '上一步' }).click();
+  await citizen.getByRole('button', { name: '上一步' }).click();
+  await citizen.locator('#root_staff_0_name').fill(`<script>alert(1)</script>${'很长的名字'.repeat(5)}`);
+  await citizen.locator('#root_staff_0_duty').fill('厨师');
+  await citizen.getByRole('button', { name: /下一步/ }).click();
+  await citizen.getByRole('button', { name: /下一步/ }).click();
   await citizen.getByRole('button', { name: '确认提交' }).click();
   await citizen.getByText('提交成功').waitFor();
   await citizen.locator('.djs-shape').first().waitFor();
@@ -194,7 +202,7 @@ async function step(login, id, name, outcome, opinion, before = async () => {}) 
   await at.goto(`${base}/console/worklist`);
   const link = at.locator(`a[href$="/cases/${id}"]`).first();
   await link.waitFor();
-  if (name === 'Intake') await look(at, 'console-worklist');
+  if (outcome === 'supplement') await look(at, 'console-worklist');
   await link.click();
   const form = at.locator(`form[data-step=${name}]`);
   await form.locator(`input[value="${outcome}"]`).check();

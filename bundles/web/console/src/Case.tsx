@@ -5,7 +5,7 @@ import { useParams } from 'react-router';
 import { get, getBlob, getTagged, getText, newKey, post } from '@sunhall/shared/api';
 import { FormData as Filled } from '@sunhall/shared/data';
 import type { CaseView, CatalogItem, Definition, Page, TaskRow, TimelineEntry } from '@sunhall/shared/model';
-import { Clocks, Empty, EVENTS, Loaded, Loading, RESULTS, Trouble } from '@sunhall/shared/pieces';
+import { Clocks, Empty, EVENTS, Loaded, Loading, RESULTS, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 
 const FlowChart = lazy(() => import('@sunhall/shared/flow'));
@@ -114,6 +114,7 @@ export default function Case() {
   const text = useText();
   const date = useDate();
   const client = useQueryClient();
+  const who = useWho();
   const [shown, setShown] = useState<{ url: string; name: string } | null>(null);
   const found = useQuery({ queryKey: ['case', id], queryFn: () => getTagged<CaseView>(`/api/cases/${id}`), refetchInterval: 5_000 });
   const version = found.data?.body.summary.version;
@@ -143,7 +144,7 @@ export default function Case() {
           <div className="c-cols">
             <div className="c-card">
               <Tabs items={[
-                { key: 'form', label: t('申请表', 'Form'), children: <Filled {...(definition.data ? { schema: definition.data.form.schema } : {})} data={view.form} /> },
+                { key: 'form', label: t('申请表', 'Form'), children: <Filled {...(definition.data ? { schema: definition.data.form.schema, order: (definition.data.form.ui['ui:order'] as string[] | undefined) ?? [] } : {})} data={view.form} /> },
                 { key: 'materials', label: t('材料', 'Materials'), children: Object.keys(view.materials).length === 0 ? <Empty>{t('没有上传材料。', 'Nothing was uploaded.')}</Empty> : <ul>{Object.entries(view.materials).map(([key, files]) => <li key={key}><strong>{text(material(key)) || key}</strong> {files.map((file, index) => <button key={file} type="button" className="sh-button" onClick={() => setShown({ url: `/api/cases/${id}/materials/${encodeURIComponent(file)}`, name: `${text(material(key)) || key} ${index + 1}` })}>{t('查看', 'View')} {index + 1}</button>)}</li>)}</ul> },
                 { key: 'flow', label: t('流程', 'Flow'), children: bpmn ? <Suspense fallback={<Loading />}><FlowChart bpmn={bpmn} done={view.flow?.done ?? []} present={view.flow?.present ?? view.tasks.map((task) => task.step)} label={t('流程图,已标出当前环节', 'Flow chart with the present step')} /></Suspense> : <Loading /> },
                 { key: 'papers', label: t('文书', 'Papers'), children: view.papers.length === 0 ? <Empty>{t('还没有文书。', 'No papers yet.')}</Empty> : <ul>{view.papers.map((paper) => <li key={paper.id}><button type="button" className="sh-button" onClick={() => setShown({ url: `/api/cases/${id}/papers/${paper.id}`, name: text(paper.title) })}>{text(paper.title)}</button> <span className="sh-quiet">{paper.number} {date(paper.issuedAt)} · {t('验证码', 'code')} {paper.verification}</span></li>)}</ul> },
@@ -151,7 +152,7 @@ export default function Case() {
               ]} />
             </div>
             <div>
-              {own.map((task) => <section key={task.task} className="c-card"><h2>{text(task.title)}</h2>{task.signed.length > 0 && <p className="sh-quiet">{t(`已有 ${task.signed.length} 人签署`, `${task.signed.length} signed`)}</p>}<StepForm view={view} task={task} {...(definition.data ? { definition: definition.data } : {})} etag={etag} done={again} /></section>)}
+              {own.map((task) => <section key={task.task} className="c-card"><h2>{text(task.title)}</h2>{task.signed.length > 0 && <p className="sh-quiet">{t(`已有 ${task.signed.length} 人签署`, `${task.signed.length} signed`)}</p>}{who.data?.person && task.signed.includes(who.data.person) ? <p role="status">{t('您已签署,等待其他人员签署。', 'You have signed; somebody else has to sign, too.')}</p> : <StepForm view={view} task={task} {...(definition.data ? { definition: definition.data } : {})} etag={etag} done={again} />}</section>)}
               <section className="c-card"><h2>{t('期限', 'Limits')}</h2><Clocks clocks={view.clocks} /></section>
             </div>
           </div>

@@ -110,7 +110,7 @@ function Application({ item, definition, person }: { item: PublishedItem; defini
         {step === 'preview' && (
           <>
             <h2>{String(definition.form.schema.title ?? t('申请表', 'Application'))}</h2>
-            <FormData schema={definition.form.schema} data={draft.form} />
+            <FormData schema={definition.form.schema} data={draft.form} order={(definition.form.ui['ui:order'] as string[] | undefined) ?? []} />
             <h2 style={{ marginTop: '1.4rem' }}>{t('材料', 'Materials')}</h2>
             <ul>{(definition.item.materials ?? []).map((one) => <li key={one.key}><bdi>{text(one.name)}</bdi>:{(draft.files[one.key] ?? []).map((file) => file.name).join('、') || t('未上传', 'none')}</li>)}</ul>
             <div className="actions"><button type="button" className="sh-button" onClick={() => go('files')} disabled={busy}>{t('上一步', 'Back')}</button><button type="button" className="sh-button sh-main" onClick={() => void submit()} disabled={busy}>{busy ? t('正在提交…', 'Submitting…') : t('确认提交', 'Submit')}</button></div>

@@ -88,7 +88,7 @@ export default function MyCase() {
               <div>
                 <section className="card"><h2>{t('办理期限', 'Limits')}</h2><Clocks clocks={view.clocks} /></section>
                 {bpmn && <section className="card"><h2>{t('办到哪一步', 'Where it stands')}</h2><Suspense fallback={<Loading />}><FlowChart bpmn={bpmn} done={view.flow?.done ?? []} present={view.flow?.present ?? view.tasks.map((task) => task.step)} label={t('流程图,已标出当前环节', 'Flow chart with the present step')} /></Suspense></section>}
-                <section className="card"><h2>{t('我填写的内容', 'What I filled in')}</h2><FormData {...(definition.data ? { schema: definition.data.form.schema } : {})} data={view.form} /></section>
+                <section className="card"><h2>{t('我填写的内容', 'What I filled in')}</h2><FormData {...(definition.data ? { schema: definition.data.form.schema, order: (definition.data.form.ui['ui:order'] as string[] | undefined) ?? [] } : {})} data={view.form} /></section>
               </div>
               <div>
                 <section className="card"><h2>{t('文书', 'Papers')}</h2>{view.papers.length === 0 ? <Empty>{t('还没有文书。', 'No papers yet.')}</Empty> : <ul className="list">{view.papers.map((paper) => <li key={paper.id}><a href={`/api/cases/${id}/papers/${paper.id}`} target="_blank" rel="noreferrer">{text(paper.title)}</a><div className="sh-quiet">{paper.number && <>{paper.number} · </>}{date(paper.issuedAt)}</div></li>)}</ul>}</section>

@@ -4,7 +4,8 @@ import { useReading, useT } from './text';
 type Json = Record<string, unknown>;
 
 /** What somebody filled in, to be read: labels of the form, values in words. Values are text, never markup. */
-export function FormData({ schema, data }: { schema?: Json; data: Json }) {
+export function FormData({ schema, data, order = [] }: { schema?: Json; data: Json; order?: string[] }) {
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   const { lang } = useReading();
   const t = useT();
   const name = (at: Json | undefined, key: string) => String((lang === 'en' && at?.titleEn) || at?.title || key);
@@ -33,7 +34,7 @@ export function FormData({ schema, data }: { schema?: Json; data: Json }) {
   };
   return (
     <dl className="sh-data">
-      {Object.entries(data).map(([key, value]) => {
+      {Object.entries(data).sort(([a], [b]) => place(a) - place(b)).map(([key, value]) => {
         const at = property(schema, key);
         const nested = value !== null && typeof value === 'object' && !Array.isArray(value);
         return <div key={key} className={nested ? 'sh-nested' : ''}><dt>{name(at, key)}</dt><dd>{draw(value, at)}</dd></div>;

@@ -6,6 +6,9 @@ import { useDate, useT, useText, type Text } from './text';
 
 export const useWho = () => useQuery({ queryKey: ['who'], queryFn: () => get<Who>('/api/identity/session'), staleTime: 60_000 });
 
+/** Letters that turn the reading direction of what follows are not shown in messages that quote somebody. */
+const straight = (text?: string) => text?.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+
 /** What is shown instead of a page that cannot be shown: an absent domain is explained, nothing is blank. */
 export function Trouble({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useT();
@@ -21,8 +24,8 @@ export function Trouble({ error, retry }: { error: unknown; retry?: () => void }
   return (
     <div className="sh-trouble" role="alert">
       <strong>{title}</strong>
-      {detail && <p>{detail}</p>}
-      {body.errors && body.errors.length > 0 && <ul>{body.errors.map((one, index) => <li key={index}>{one.detail}</li>)}</ul>}
+      {detail && <p>{straight(detail)}</p>}
+      {body.errors && body.errors.length > 0 && <ul>{body.errors.map((one, index) => <li key={index}>{straight(one.detail)}</li>)}</ul>}
       {body.instance && body.status >= 500 && <p className="sh-quiet">{t('编号', 'Reference')} {body.instance}</p>}
       {retry && <button type="button" className="sh-button" onClick={retry}>{t('重试', 'Try again')}</button>}
     </div>
