@@ -34,7 +34,7 @@ export function DataTable<T extends object>({ rows, columns, rowKey, name, tools
         <button type="button" className="sh-button" disabled={shown.length === 0} onClick={() => download(`${name}.csv`, csv([columns.map((column) => column.title), ...shown.map((row) => columns.map((column) => column.value(row)))]))}>{t('导出 CSV', 'Export CSV')}</button>
         <span className="sh-quiet" role="status">{t(`共 ${shown.length} 条`, `${shown.length} rows`)}</span>
       </div>
-      <Table<T> size="middle" rowKey={rowKey} dataSource={shown} columns={drawn} loading={busy} showSorterTooltip={false} pagination={shown.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} scroll={{ x: 'max-content' }} locale={{ emptyText: <span className="sh-empty">{t('没有内容', 'Nothing here')}</span> }} />
+      <Table<T> size="small" rowKey={rowKey} dataSource={shown} columns={drawn} loading={busy} showSorterTooltip={false} pagination={shown.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} scroll={{ x: 'max-content' }} locale={{ emptyText: <span className="sh-empty">{t('没有内容', 'Nothing here')}</span> }} />
     </>
   );
 }

@@ -71,7 +71,7 @@ export default function MyCase() {
         const bpmn = flow.data ?? definition.data?.bpmn;
         return (
           <>
-            {filed && <div className="notice good" role="status">{t('提交成功!请记下查询号:', 'Submitted. Please note your receipt: ')}<strong>{view.summary.receipt}</strong></div>}
+            {filed && !view.summary.code && <div className="notice good" role="status">{t('提交成功!请记下查询号:', 'Submitted. Please note your receipt: ')}<strong>{view.summary.receipt}</strong></div>}
             <div className="card">
               <div className="row"><h1><bdi>{text(view.summary.itemName)}</bdi></h1><span className={`tag ${view.result === 'granted' ? 'good' : ''}`}>{text(view.summary.stageTitle)}{view.result && ` · ${text(RESULTS[view.result] ?? { zh: view.result })}`}</span></div>
               <dl className="facts">

@@ -79,9 +79,9 @@ export function Clocks({ clocks, explain = true }: { clocks: Clock[]; explain?: 
   const t = useT();
   const text = useText();
   if (clocks.length === 0) return <Empty>{t('目前没有期限在计算。', 'No limit is running.')}</Empty>;
-  return (
+  const draw = (list: Clock[]) => (
     <ul className="sh-clocks">
-      {clocks.map((clock) => (
+      {list.map((clock) => (
         <li key={clock.id} className={clock.endedAt ? 'sh-ended' : ''}>
           <div className="sh-clock-head">
             <strong>{text(clock.title)}</strong>
@@ -98,6 +98,14 @@ export function Clocks({ clocks, explain = true }: { clocks: Clock[]; explain?: 
         </li>
       ))}
     </ul>
+  );
+  const running = clocks.filter((clock) => !clock.endedAt);
+  const ended = clocks.filter((clock) => clock.endedAt);
+  return (
+    <>
+      {running.length > 0 ? draw(running) : <p>{t('目前没有期限在计算。', 'No limit is running.')}</p>}
+      {ended.length > 0 && <details className="sh-old"><summary>{t(`已结束的期限(${ended.length})`, `Limits that ended (${ended.length})`)}</summary>{draw(ended)}</details>}
+    </>
   );
 }
 
