@@ -159,8 +159,8 @@ class ArchitectureTest {
                 for (JavaAccess<?> access : one.getAccessesFromSelf()) {
                     String owner = access.getTargetOwner().getFullName();
                     // What limits the plug-ins' logging has to take part in it.
-                    boolean borrowed = bundle.equals(BORROWED)
-                            || one.getName().startsWith("org.sunhall.plugins.code.LogLimit");
+                    boolean borrowed =
+                            bundle.equals(BORROWED) || one.getName().startsWith("org.sunhall.plugins.code.LogLimit");
                     boolean prints = owner.equals(System.class.getName())
                                     && (access.getName().equals("out")
                                             || access.getName().equals("err"))

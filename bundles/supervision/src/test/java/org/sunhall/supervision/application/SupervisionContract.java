@@ -482,7 +482,7 @@ abstract class SupervisionContract {
         try {
             clock.moveTo(RED);
             long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (lamps().get(0).lamp() != Lamp.RED && System.nanoTime() < until) {
+            while (lamps().stream().noneMatch(row -> row.lamp() == Lamp.RED) && System.nanoTime() < until) {
                 Thread.onSpinWait();
             }
         } finally {
