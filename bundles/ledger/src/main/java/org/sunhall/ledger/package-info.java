@@ -3,7 +3,7 @@
  * the evidence that nothing was changed.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.sunhall.ledger;
 
 import org.osgi.annotation.bundle.Export;

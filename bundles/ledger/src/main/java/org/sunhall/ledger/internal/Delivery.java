@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sunhall.ledger.LedgerListener;
+import org.sunhall.ledger.LedgerTail;
 
 /** Keeps one follower, in one thread, for each listener that is registered. */
 @Component(service = Delivery.class, immediate = true)
@@ -22,6 +23,7 @@ public final class Delivery {
     private static final long STOP_MILLIS = 5000;
 
     private final EventStore store;
+    private final Tails tails = new Tails();
     private final Feed feed;
     private final Thread feedThread;
     private final Map<LedgerListener, Running> followers = new HashMap<>();
@@ -32,7 +34,7 @@ public final class Delivery {
     @Activate
     public Delivery(@Reference EventStore store) {
         this.store = store;
-        this.feed = new Feed(store);
+        this.feed = new Feed(store, tails);
         this.feedThread = thread(feed, "sunhall-ledger-feed");
         feedThread.start();
     }
@@ -63,6 +65,17 @@ public final class Delivery {
             running.follower().stop();
             join(running);
         }
+    }
+
+    /** Somebody wants to hear. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addTail(LedgerTail tail) {
+        tails.add(tail);
+    }
+
+    /** They do not any more. */
+    public void removeTail(LedgerTail tail) {
+        tails.remove(tail);
     }
 
     /** Stops everything. */

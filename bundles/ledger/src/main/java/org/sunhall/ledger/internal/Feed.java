@@ -16,6 +16,7 @@ final class Feed implements Runnable {
     private static final long POLL_MILLIS = 1000;
 
     private final EventStore store;
+    private final Tails tails;
     private final Runnable waker = this::wake;
     private final List<EventRow> window = new ArrayList<>();
     private Position start;
@@ -23,8 +24,9 @@ final class Feed implements Runnable {
     private boolean woken;
     private boolean stopped;
 
-    Feed(EventStore store) {
+    Feed(EventStore store, Tails tails) {
         this.store = store;
+        this.tails = tails;
     }
 
     @Override
@@ -109,6 +111,7 @@ final class Feed implements Runnable {
                 end = rows.get(rows.size() - 1).position();
                 notifyAll();
             }
+            tails.hear(rows);
         }
         return rows.size();
     }

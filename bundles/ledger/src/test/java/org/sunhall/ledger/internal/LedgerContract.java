@@ -37,6 +37,7 @@ import org.sunhall.ledger.EvidenceFinding;
 import org.sunhall.ledger.EvidenceReport;
 import org.sunhall.ledger.Ledger;
 import org.sunhall.ledger.LedgerListener;
+import org.sunhall.ledger.LedgerTail;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StaleStreamException;
 import org.sunhall.ledger.StreamId;
@@ -278,6 +279,43 @@ abstract class LedgerContract {
     }
 
     @Test
+    void aTailHearsWhatComesWhileItIsThereWithoutACursorAndAnotherOnesFaultIsNotItsOwn() throws Exception {
+        tell(event("case.early", 1));
+        List<String> heard = new java.util.concurrent.CopyOnWriteArrayList<>();
+        LedgerTail tail = new LedgerTail() {
+            @Override
+            public boolean wants(String type) {
+                return !type.equals("case.boring");
+            }
+
+            @Override
+            public void heard(List<RecordedEvent> events) {
+                events.forEach(event -> heard.add(event.type()));
+            }
+        };
+        LedgerTail broken = new LedgerTail() {
+            @Override
+            public boolean wants(String type) {
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public void heard(List<RecordedEvent> events) {}
+        };
+        Collector listener = new Collector("beside the tail");
+        delivery.addListener(listener);
+        awaitTrue(() -> listener.got.size() == 1, java.time.Duration.ofSeconds(10));
+        delivery.addTail(broken);
+        delivery.addTail(tail);
+        tell(event("case.boring", 2), event("case.news", 3));
+        awaitTrue(() -> heard.equals(List.of("case.news")), java.time.Duration.ofSeconds(10));
+        delivery.removeTail(tail);
+        tell(event("case.late", 4));
+        awaitTrue(() -> listener.got.size() == 4, java.time.Duration.ofSeconds(10));
+        assertThat(heard).containsExactly("case.news");
+    }
+
+    @Test
     void aLateListenerStartsAtTheBeginningAndOneThatWasAwayGoesOn() throws Exception {
         for (int i = 0; i < 7; i++) {
             append("s" + i, 0, java.util.stream.IntStream.range(0, 90).toArray());
@@ -496,6 +534,10 @@ abstract class LedgerContract {
                 + (appended - begun) / appends / 1000 + " us; the same two statements alone "
                 + (raw - appended) / appends / 1000 + " us");
         assertThat(ledger.read(stream("cost"))).hasSize(appends + 1);
+    }
+
+    private void tell(EventDraft... events) {
+        transactions.run(() -> ledger.append(stream("one"), Ledger.ANY, CLOCK, AT, List.of(events)));
     }
 
     private void rawAppend(int number) {

@@ -27,7 +27,7 @@ public final class TestLedgerParts {
 
     TestLedgerParts(Transactions transactions, Path directory) {
         store = new EventStore(transactions);
-        feed = new Feed(store);
+        feed = new Feed(store, new Tails());
         try {
             evidence = new Evidence(
                     store,
