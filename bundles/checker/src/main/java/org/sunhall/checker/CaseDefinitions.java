@@ -1,14 +1,19 @@
 package org.sunhall.checker;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.sunhall.casework.CaseDefinition;
 import org.sunhall.casework.CaseRules;
 import org.sunhall.clocks.ClockOwner;
 import org.sunhall.clocks.ClockTerms;
+import org.sunhall.clocks.ExtensionRule;
 import org.sunhall.clocks.Limit;
+import org.sunhall.clocks.StopGround;
+import org.sunhall.clocks.StopRule;
 import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.Text;
@@ -24,10 +29,16 @@ public final class CaseDefinitions {
      *
      * @param content a plug-in that has passed the checks
      * @param edition under which its cases run
+     * @param working the working days of the jurisdiction
      * @param on      the day whose parameters of the pack hold
      */
     public static CaseDefinition of(
-            PluginContent content, ItemDefinition item, EditionId edition, Pack pack, LocalDate on) {
+            PluginContent content,
+            ItemDefinition item,
+            EditionId edition,
+            Pack pack,
+            WorkCalendar working,
+            LocalDate on) {
         ItemLimits limits = item.limits();
         Optional<ItemExtension> extension = limits.extension();
         return new CaseDefinition(
@@ -38,13 +49,13 @@ public final class CaseDefinitions {
                 item.implementingSubject(),
                 content.descriptor().jurisdiction(),
                 content.flow(item),
-                pack.clockReader(pack.calendar(WorkCalendar.china()), on),
+                pack.clockReader(working, on),
                 packClock(pack, "notice", limits.notice(), on),
                 packClock(pack, "supplement", limits.supplement(), on),
                 decisionClock(pack, "statutory", Text.of("法定办理期限", "statutory limit"), limits.statutory(), item, on),
                 decisionClock(pack, "promised", Text.of("承诺办理期限", "promised limit"), limits.promised(), item, on),
                 packClock(pack, "delivery", limits.delivery(), on),
-                stepTerms(pack.clockTerms("step", on)),
+                stepTerms(pack, pack.clockTerms("step", on), on),
                 extension.map(ItemExtension::limit).orElse(null),
                 extension.map(ItemExtension::basis).orElse(""),
                 extension.map(ItemExtension::approver).orElse(""),
@@ -53,7 +64,8 @@ public final class CaseDefinitions {
                         .map(DocumentRef::kind)
                         .collect(Collectors.toSet()),
                 item.documents().stream().map(DocumentRef::kind).collect(Collectors.toSet()),
-                CaseRules.read(item.raw(), item.type()));
+                CaseRules.read(item.raw(), item.type())
+                        .withEntry(pack.parameter("penalty.entry", on).map(known -> pack.limit("penalty.entry", on))));
     }
 
     private static ClockTerms packClock(Pack pack, String kind, Optional<ItemLimit> own, LocalDate on) {
@@ -82,12 +94,39 @@ public final class CaseDefinitions {
                 pack.warning(kind, limit.limit(), on),
                 limit.basis(),
                 ClockTerms.LAMP,
-                Set.copyOf(item.stopGrounds()),
-                extension.filter(by -> by.unit() == limit.limit().unit()));
+                stops(pack, kind, item.stopGrounds(), on),
+                extension.filter(by -> by.unit() == limit.limit().unit()).map(ExtensionRule::upTo).stream()
+                        .toList());
+    }
+
+    /**
+     * The grounds the edition lists, and for internal clocks those of the pack: pausing, interrupting, hanging (K-15). The
+     * statutory clock of a licence has the law's own grounds only (行政许可法 art. 45).
+     */
+    private static List<StopRule> stops(Pack pack, String kind, Set<String> grounds, LocalDate on) {
+        Set<String> all = new TreeSet<>(grounds);
+        Set<String> ways = names(pack, "pause.ways", on);
+        boolean internal = !kind.equals("statutory");
+        if (internal && ways.contains("case-pause")) {
+            all.add(StopGround.PAUSED.id());
+        }
+        if (internal && ways.contains("case-interrupt")) {
+            all.add(StopGround.INTERRUPTED.id());
+        }
+        if (internal && names(pack, "pause.item", on).contains(kind)) {
+            all.add(StopGround.ITEM_HUNG.id());
+        }
+        return all.stream().map(StopRule::of).toList();
+    }
+
+    private static Set<String> names(Pack pack, String parameter, LocalDate on) {
+        return pack.parameter(parameter, on)
+                .map(known -> Set.copyOf(pack.names(parameter, on)))
+                .orElse(Set.of());
     }
 
     /** A step's limit is the edition's own: its internal flow chart sets it. */
-    private static ClockTerms stepTerms(ClockTerms terms) {
+    private static ClockTerms stepTerms(Pack pack, ClockTerms terms, LocalDate on) {
         return new ClockTerms(
                 terms.kind(),
                 terms.title(),
@@ -96,7 +135,7 @@ public final class CaseDefinitions {
                 terms.warning(),
                 "本事项内部流程图的岗位时限",
                 terms.onExpiry(),
-                terms.stopGrounds(),
-                Optional.empty());
+                stops(pack, "step", terms.stopGrounds(), on),
+                List.of());
     }
 }

@@ -58,6 +58,7 @@ final class RehearsedCase implements Numbers {
     private final PluginContent content;
     private final ItemDefinition item;
     private final Pack pack;
+    private final WorkCalendar working;
     private final Form form;
     private final CaseDefinition definition;
     private final ObjectNode taskFacts;
@@ -74,11 +75,14 @@ final class RehearsedCase implements Numbers {
         this.form = content.form(item);
         this.taskFacts = taskFacts;
         this.now = from;
+        // Bundled with the checker, so that a story goes the same way in the SDK and on every platform.
+        this.working = pack.calendar(WorkCalendar.china());
         this.definition = CaseDefinitions.of(
                 content,
                 item,
                 new EditionId(item.code() + "-1"),
                 pack,
+                working,
                 from.atZone(pack.zone()).toLocalDate());
     }
 
@@ -176,8 +180,7 @@ final class RehearsedCase implements Numbers {
         Instant then =
                 switch (time.unit()) {
                     case WORKING_DAY ->
-                        start.with(pack.calendar(WorkCalendar.china())
-                                        .plusWorkingDays(start.toLocalDate(), time.amount()))
+                        start.with(working.plusWorkingDays(start.toLocalDate(), time.amount()))
                                 .toInstant();
                     case DAY -> start.plusDays(time.amount()).toInstant();
                     case HOUR -> start.plusHours(time.amount()).toInstant();

@@ -4,18 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.osgi.annotation.versioning.ProviderType;
 import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.kernel.Actor;
-import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.Outcome;
 
-/** The working days as they are known now: the bundled years, the years imported since, local closures. */
+/**
+ * The working days as they are known now: the bundled years and those imported since. Those of a jurisdiction, with its
+ * closures, are {@link org.sunhall.packs.PackRegistry#calendar}.
+ */
 @ProviderType
 public interface Calendars {
 
     /** The nation's. Ask each time: an imported year makes provisional dates firm. */
     WorkCalendar nation();
-
-    /** Those of a jurisdiction, with the closures its pack names. */
-    WorkCalendar in(JurisdictionId jurisdiction);
 
     /**
      * Takes in the State Council's notice for a year: {@code {"year":2027,"source":"国办发明电〔2026〕…号","days":[{"date":…,

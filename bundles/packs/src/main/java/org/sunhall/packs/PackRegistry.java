@@ -1,8 +1,11 @@
 package org.sunhall.packs;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.sunhall.clocks.ClockReader;
+import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.kernel.JurisdictionId;
 
 /**
@@ -25,7 +28,19 @@ public interface PackRegistry {
                 .orElseThrow(() -> new IllegalStateException("there is no national pack"));
     }
 
-    /** Only the bundled packs. */
+    /** The working days of a jurisdiction as they are announced now, with the closures its pack names. */
+    default WorkCalendar calendar(JurisdictionId jurisdiction) {
+        return of(jurisdiction).calendar(WorkCalendar.china());
+    }
+
+    /** Reads clocks by the rules and working days of a jurisdiction, as they hold on the day of this instant. */
+    default ClockReader clockReader(JurisdictionId jurisdiction, Instant at) {
+        Pack pack = of(jurisdiction);
+        return pack.clockReader(
+                calendar(jurisdiction), at.atZone(pack.zone()).toLocalDate());
+    }
+
+    /** Only the bundled packs and years. */
     static PackRegistry bundled() {
         return PackSet.bundled();
     }

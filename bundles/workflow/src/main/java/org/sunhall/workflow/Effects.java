@@ -19,6 +19,12 @@ public final class Effects {
     public static final String GRANT = "grant";
     /** The decision: refused. */
     public static final String REFUSE = "refuse";
+    /** The decision: an administrative penalty (行政处罚法 art. 57(1)1). */
+    public static final String PENALTY = "penalty";
+    /** The decision: no penalty, with the reason why (行政处罚法 arts. 33, 57(1)2, 3). */
+    public static final String NO_PENALTY = "no-penalty";
+    /** The decision: dropped, handed over or closed without one (行政处罚法 art. 57(1)4). */
+    public static final String DROP = "drop";
     /** The result paper is issued. */
     public static final String ISSUE = "issue";
     /** The result has reached the applicant. */
@@ -27,8 +33,23 @@ public final class Effects {
     public static final String RETURN = "return";
 
     /** Every effect. */
-    public static final Set<String> ALL =
-            Set.of(SUPPLEMENT, ACCEPT, NOT_ACCEPT, NOT_NEEDED, REFER, GRANT, REFUSE, ISSUE, DELIVER, RETURN);
+    public static final Set<String> ALL = Set.of(
+            SUPPLEMENT,
+            ACCEPT,
+            NOT_ACCEPT,
+            NOT_NEEDED,
+            REFER,
+            GRANT,
+            REFUSE,
+            PENALTY,
+            NO_PENALTY,
+            DROP,
+            ISSUE,
+            DELIVER,
+            RETURN);
+
+    /** The effects that decide the case; which of them a flow may use depends on the type of its item. */
+    public static final Set<String> DECIDING = Set.of(GRANT, REFUSE, PENALTY, NO_PENALTY, DROP);
 
     /** The effects that end a case before acceptance. */
     public static final Set<String> CLOSING = Set.of(NOT_ACCEPT, NOT_NEEDED, REFER);

@@ -37,7 +37,7 @@ final class Profile {
             "sequenceFlow");
     private static final Set<String> TASKS = Set.of("userTask", "serviceTask");
     static final Map<String, Set<String>> OWN_ATTRIBUTES = Map.of(
-            "userTask", Set.of("post", "limit", "form", "handlers", "titleEn"),
+            "userTask", Set.of("post", "organisation", "limit", "form", "handlers", "titleEn"),
             "serviceTask", Set.of("task", "titleEn"));
 
     private static final Map<String, Text> KNOWN = Map.ofEntries(

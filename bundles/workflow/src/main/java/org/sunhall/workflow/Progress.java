@@ -13,7 +13,7 @@ record Progress(boolean isClosed, boolean isAccepted, Optional<String> decision,
         return switch (effect.orElse("")) {
             case Effects.SUPPLEMENT, Effects.ACCEPT, Effects.NOT_ACCEPT, Effects.NOT_NEEDED, Effects.REFER ->
                 isAccepted ? Optional.of(Text.of("办件此前已经受理。", "the case has been accepted before.")) : Optional.empty();
-            case Effects.GRANT, Effects.REFUSE -> {
+            case Effects.GRANT, Effects.REFUSE, Effects.PENALTY, Effects.NO_PENALTY, Effects.DROP -> {
                 if (!isAccepted) {
                     yield Optional.of(Text.of("办件尚未受理。", "the case has not been accepted."));
                 }
@@ -37,7 +37,8 @@ record Progress(boolean isClosed, boolean isAccepted, Optional<String> decision,
             case Effects.ACCEPT -> new Progress(isClosed, true, decision, isDelivered);
             case Effects.NOT_ACCEPT, Effects.NOT_NEEDED, Effects.REFER ->
                 new Progress(true, isAccepted, decision, isDelivered);
-            case Effects.GRANT, Effects.REFUSE -> new Progress(isClosed, isAccepted, effect, isDelivered);
+            case Effects.GRANT, Effects.REFUSE, Effects.PENALTY, Effects.NO_PENALTY, Effects.DROP ->
+                new Progress(isClosed, isAccepted, effect, isDelivered);
             case Effects.DELIVER -> new Progress(isClosed, isAccepted, decision, true);
             default -> this;
         };

@@ -12,6 +12,7 @@ import org.sunhall.kernel.Text;
  * @param title         the BPMN name (zh) and {@code sunhall:titleEn}
  * @param kind          who does it
  * @param post          name of the post (岗位) whose holders do it; empty for an automatic task
+ * @param organisation  whose post it is; empty: the post of the organisation that handles the case
  * @param handlingLimit the step's own limit, for example {@code 5wd}, {@code 30d}, {@code 24h}
  * @param form          key of the form that is filled in at this step
  * @param outcomes      never empty; a step that declares none has the single outcome {@link #DONE}
@@ -23,6 +24,7 @@ public record Step(
         Text title,
         StepKind kind,
         String post,
+        Optional<StepOrganisation> organisation,
         Optional<String> handlingLimit,
         Optional<String> form,
         List<StepOutcome> outcomes,
@@ -37,6 +39,7 @@ public record Step(
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(post, "post");
+        Objects.requireNonNull(organisation, "organisation");
         Objects.requireNonNull(handlingLimit, "handlingLimit");
         Objects.requireNonNull(form, "form");
         outcomes = List.copyOf(outcomes);

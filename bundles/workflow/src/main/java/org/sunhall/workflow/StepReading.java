@@ -53,11 +53,23 @@ final class StepReading {
                     Text.of("环节期限“{0}”无法识别。", "The step's limit “{0}” is none.").with(limit.get()),
                     Text.of("请写成 5wd(工作日)、30d(日)或 24h(小时)。", "Write 5wd (working days), 30d (days) or 24h (hours)."));
         }
+        Optional<String> organisation = element.own("organisation");
+        if (organisation.filter(value -> StepOrganisation.parse(value).isEmpty()).isPresent()) {
+            findings.add(
+                    element,
+                    "step-organisation",
+                    Text.of("sunhall:organisation=“{0}”无法识别。", "sunhall:organisation=“{0}” is no organisation.")
+                            .with(organisation.get()),
+                    Text.of(
+                            "请填写机构编号,或以 form: 加表单字段的指针,例如 form:/applicant/township。",
+                            "Write the organisation's id, or form: and the pointer of a field, like form:/applicant/township."));
+        }
         return new Step(
                 element.id(),
                 Text.of(name, element.own("titleEn").orElse(name)),
                 user ? StepKind.USER : StepKind.SERVICE,
                 post.orElse(""),
+                organisation.flatMap(StepOrganisation::parse),
                 limit,
                 form,
                 outcomes(element, user),

@@ -9,6 +9,7 @@ import org.sunhall.casework.CaseDefinition;
 import org.sunhall.checker.CaseDefinitions;
 import org.sunhall.checker.ItemDefinition;
 import org.sunhall.checker.PluginContent;
+import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.forms.Form;
 import org.sunhall.kernel.CreditCode;
 import org.sunhall.kernel.EditionId;
@@ -18,7 +19,13 @@ import org.sunhall.packs.Pack;
 record CaseSetup(CaseDefinition cases, ItemDefinition item, PluginContent content, Form form, Pack pack) {
 
     static CaseSetup of(PluginContent content, ItemDefinition item, Pack pack, LocalDate today) {
-        CaseDefinition cases = CaseDefinitions.of(content, item, new EditionId(item.code() + "-1"), pack, today);
+        CaseDefinition cases = CaseDefinitions.of(
+                content,
+                item,
+                new EditionId(item.code() + "-1"),
+                pack,
+                pack.calendar(WorkCalendar.china()),
+                today);
         return new CaseSetup(cases, item, content, content.form(item), pack);
     }
 

@@ -69,6 +69,7 @@ import org.sunhall.ledger.Ledger;
 import org.sunhall.ledger.StreamId;
 import org.sunhall.ledger.internal.EventStore;
 import org.sunhall.ledger.internal.JdbcLedger;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.plugin.api.AutomaticTask;
 import org.sunhall.plugin.api.TaskContext;
@@ -122,7 +123,7 @@ public final class Office implements AutoCloseable {
         ledger = new JdbcLedger(new EventStore(database.transactions(), null), null);
         store = new JpaCaseStore(database.factory(), database.transactions(), null);
         Plugins plugins = fake(Plugins.class, this::plugin);
-        Definitions definitions = new Definitions(plugins, clock);
+        Definitions definitions = new Definitions(plugins, PackRegistry.bundled(), clock);
         Directory directory = fake(Directory.class, Office::directory);
         UploadStore files = new JdbcUploadStore(database.transactions(), null);
         TaskStore waiting = new JpaTaskStore(database.factory(), database.transactions(), null);

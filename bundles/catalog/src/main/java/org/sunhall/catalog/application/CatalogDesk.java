@@ -35,7 +35,6 @@ import org.sunhall.catalog.store.JpaProceedings;
 import org.sunhall.catalog.store.JpaUse;
 import org.sunhall.checker.DiscretionTable;
 import org.sunhall.clocks.ClockReader;
-import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.identity.Directory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
@@ -313,10 +312,7 @@ public final class CatalogDesk implements Catalog {
 
     /** Reads clocks by the rules of a jurisdiction today. */
     public ClockReader reader(JurisdictionId jurisdiction) {
-        Pack pack = packs.of(jurisdiction);
-        return pack.clockReader(
-                pack.calendar(WorkCalendar.china()),
-                clock.instant().atZone(pack.zone()).toLocalDate());
+        return packs.clockReader(jurisdiction, clock.instant());
     }
 
     /** The platform's time. */

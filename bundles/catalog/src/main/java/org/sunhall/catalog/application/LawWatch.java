@@ -21,7 +21,6 @@ import org.sunhall.catalog.store.JpaEditions;
 import org.sunhall.catalog.store.JpaLaw;
 import org.sunhall.clocks.ClockJson;
 import org.sunhall.clocks.StatutoryClock;
-import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.ItemCode;
@@ -96,7 +95,7 @@ public final class LawWatch {
                         actor,
                         asked,
                         rule.flatMap(some -> anchor.map(day -> Declaration.clock(
-                                some, day, pack, pack.clockReader(pack.calendar(WorkCalendar.china()), on), on))),
+                                some, day, pack, packs.clockReader(pack.jurisdiction(), now), on))),
                         now))));
     }
 

@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 import org.sunhall.clocks.ClockJson;
 import org.sunhall.clocks.ClockReader;
 import org.sunhall.clocks.StatutoryClock;
-import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.disclosure.model.PaperPage;
 import org.sunhall.disclosure.model.ProgressBody;
 import org.sunhall.disclosure.model.ProgressPage;
@@ -33,7 +32,7 @@ import org.sunhall.kernel.Text;
 import org.sunhall.ledger.LedgerListener;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.packs.Pack;
-import org.sunhall.packs.Packs;
+import org.sunhall.packs.PackRegistry;
 
 /**
  * Follows catalog and cases through the ledger and keeps what may be shown. An event already taken is known by its
@@ -56,13 +55,19 @@ public final class DisclosureFollower implements LedgerListener {
 
     private final DisclosureStore store;
     private final Results results;
+    private final PackRegistry packs;
     private final Clock clock;
 
     /** Takes where it writes to. */
     @Activate
-    public DisclosureFollower(@Reference DisclosureStore store, @Reference Results results, @Reference Clock clock) {
+    public DisclosureFollower(
+            @Reference DisclosureStore store,
+            @Reference Results results,
+            @Reference PackRegistry packs,
+            @Reference Clock clock) {
         this.store = store;
         this.results = results;
+        this.packs = packs;
         this.clock = clock;
     }
 
@@ -95,7 +100,7 @@ public final class DisclosureFollower implements LedgerListener {
 
     private void publish(RecordedEvent event) {
         ObjectNode data = event.data();
-        Pack pack = Packs.of(new JurisdictionId(data.path("jurisdiction").asText()));
+        Pack pack = packs.of(new JurisdictionId(data.path("jurisdiction").asText()));
         LocalDate day = event.at().atZone(pack.zone()).toLocalDate();
         ItemCode item = new ItemCode(data.path("item").asText());
         String type = data.path("type").asText();
@@ -171,9 +176,8 @@ public final class DisclosureFollower implements LedgerListener {
     }
 
     private void showClock(ObjectNode body, RecordedEvent event) {
-        Pack pack = Packs.of(new JurisdictionId(body.path("jurisdiction").asText()));
-        LocalDate today = clock.instant().atZone(pack.zone()).toLocalDate();
-        ClockReader reader = pack.clockReader(WorkCalendar.china(), today);
+        ClockReader reader =
+                packs.clockReader(new JurisdictionId(body.path("jurisdiction").asText()), clock.instant());
         StatutoryClock state = ClockJson.read(event.data().path("clock"));
         ProgressBody.clock(body, state, reader.read(state, event.at()));
     }

@@ -11,14 +11,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sunhall.clocks.ClockReader;
 import org.sunhall.clocks.Limit;
-import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.disclosure.store.DisclosureStore;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.packs.Pack;
-import org.sunhall.packs.Packs;
+import org.sunhall.packs.PackRegistry;
 
 /**
  * Publishes decisions (R-234; 行政许可法 art. 40). Only results of types for which the pack sets a limit of their own,
@@ -30,18 +29,20 @@ public final class Results {
     private static final String LIMIT = "publication.";
 
     private final DisclosureStore store;
+    private final PackRegistry packs;
     private final Clock clock;
 
     /** Takes where it writes to. */
     @Activate
-    public Results(@Reference DisclosureStore store, @Reference Clock clock) {
+    public Results(@Reference DisclosureStore store, @Reference PackRegistry packs, @Reference Clock clock) {
         this.store = store;
+        this.packs = packs;
         this.clock = clock;
     }
 
     /** A case was decided: published at once when the law makes it public. */
     void decided(CaseId id, ObjectNode progress, ObjectNode event, Instant at) {
-        Pack pack = Packs.of(new JurisdictionId(progress.path("jurisdiction").asText()));
+        Pack pack = packs.of(new JurisdictionId(progress.path("jurisdiction").asText()));
         LocalDate day = at.atZone(pack.zone()).toLocalDate();
         String limit = LIMIT + progress.path("itemType").asText();
         if (pack.parameter(limit, day).isEmpty() || !progress.hasNonNull("result") || !progress.hasNonNull("code")) {
@@ -57,7 +58,7 @@ public final class Results {
         Optional.ofNullable(event.path("number").textValue()).ifPresent(number -> body.put("number", number));
         body.put("decidedAt", at.toString());
         body.put("publishedAt", clock.instant().toString());
-        body.put("publishBy", publishBy(pack, pack.limit(limit, day), day).toString());
+        body.put("publishBy", publishBy(packs.clockReader(pack.jurisdiction(), at), pack.limit(limit, day), day).toString());
         ItemCode item = new ItemCode(progress.path("item").asText());
         store.putResult(id, item, new OrgId(progress.path("org").asText()), at, body);
     }
@@ -72,8 +73,7 @@ public final class Results {
         });
     }
 
-    private static Instant publishBy(Pack pack, Limit limit, LocalDate decided) {
-        ClockReader reader = pack.clockReader(WorkCalendar.china(), decided);
+    private static Instant publishBy(ClockReader reader, Limit limit, LocalDate decided) {
         return reader.endOf(reader.lastDay(decided, limit));
     }
 }

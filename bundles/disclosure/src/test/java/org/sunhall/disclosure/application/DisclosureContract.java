@@ -42,6 +42,7 @@ import org.sunhall.kernel.Role;
 import org.sunhall.kernel.Text;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.persistence.Transactions;
 
@@ -69,7 +70,8 @@ abstract class DisclosureContract {
         sql("DELETE FROM DISCLOSURE_");
         Clock clock = Clock.fixed(DECIDED, ZoneId.of("Asia/Shanghai"));
         DisclosureStore store = new DisclosureStore(database.factory(), transactions, null);
-        follower = new DisclosureFollower(store, new Results(store, clock), clock);
+        follower = new DisclosureFollower(
+                store, new Results(store, PackRegistry.bundled(), clock), PackRegistry.bundled(), clock);
         disclosure = new DisclosureReads(store, transactions, TestDirectory.withMarketBureau());
     }
 

@@ -15,6 +15,7 @@ import org.sunhall.kernel.Actor;
 import org.sunhall.ledger.EventDraft;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.TestLedger;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.persistence.Transactions;
 
@@ -47,12 +48,14 @@ class DisclosureOnTheLedgerTest {
         CaseStory story = new CaseStory(1, "licence", event -> append(ledger, transactions, event)).submitted(FILED);
         assertThat(disclosure.progress(story.receipt).refusal()).isPresent();
 
-        ledger.follow(new DisclosureFollower(store, new Results(store, clock), clock));
+        ledger.follow(new DisclosureFollower(
+                store, new Results(store, PackRegistry.bundled(), clock), PackRegistry.bundled(), clock));
         ledger.deliver();
         assertThat(stage(disclosure, story.receipt)).isEqualTo("SUBMITTED");
 
         story.accepted("explicit", FILED, at("2026-03-03T10:00")).decided("granted", at("2026-03-05T10:00"));
-        ledger.follow(new DisclosureFollower(store, new Results(store, clock), clock));
+        ledger.follow(new DisclosureFollower(
+                store, new Results(store, PackRegistry.bundled(), clock), PackRegistry.bundled(), clock));
         ledger.deliver();
         assertThat(stage(disclosure, story.code)).isEqualTo("DECIDED");
     }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -57,6 +58,8 @@ public final class LivingJurisdictions implements PackRegistry, PackLanding, Cal
     private final Clock clock;
     private volatile PackSet packs;
     private volatile WorkCalendar calendar;
+    /** With the closures of each pack that serves; a pack that is read again is another one. */
+    private volatile Map<Pack, WorkCalendar> local = new ConcurrentHashMap<>();
 
     /** Created by the component runtime; reads what landed before. */
     @Activate
@@ -130,9 +133,15 @@ public final class LivingJurisdictions implements PackRegistry, PackLanding, Cal
                     data().put("pack", pack.id())
                             .put("digest", Digest.of(file.toString()).toString())
                             .put("origin", origin));
-            transactions.afterCommit(() -> packs = change.set().get());
+            transactions.afterCommit(() -> serve(change.set().get(), calendar));
             return Outcome.accepted(pack);
         });
+    }
+
+    private void serve(PackSet rules, WorkCalendar days) {
+        packs = rules;
+        calendar = days;
+        local = new ConcurrentHashMap<>();
     }
 
     @Override
@@ -141,8 +150,10 @@ public final class LivingJurisdictions implements PackRegistry, PackLanding, Cal
     }
 
     @Override
-    public WorkCalendar in(JurisdictionId jurisdiction) {
-        return of(jurisdiction).calendar(calendar);
+    public WorkCalendar calendar(JurisdictionId jurisdiction) {
+        Map<Pack, WorkCalendar> now = local;
+        WorkCalendar nation = calendar;
+        return now.computeIfAbsent(of(jurisdiction), pack -> pack.calendar(nation));
     }
 
     @Override
@@ -166,7 +177,7 @@ public final class LivingJurisdictions implements PackRegistry, PackLanding, Cal
                             .put("source", notice.source())
                             .put("digest", Digest.of(file.toString()).toString()));
             WorkCalendar next = readCalendar();
-            transactions.afterCommit(() -> calendar = next);
+            transactions.afterCommit(() -> serve(packs, next));
             return Outcome.accepted(next);
         });
     }

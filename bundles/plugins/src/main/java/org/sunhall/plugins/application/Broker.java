@@ -26,6 +26,7 @@ import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Text;
 import org.sunhall.ledger.Ledger;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.Transactions;
 import org.sunhall.plugin.api.AutomaticTask;
 import org.sunhall.plugins.Incidents;
@@ -87,6 +88,7 @@ public final class Broker implements Plugins, PluginWorkers {
             @Reference JpaPluginStore store,
             @Reference Ledger ledger,
             @Reference Directory directory,
+            @Reference PackRegistry packs,
             @Reference Clock clock,
             @Reference Incidents incidents,
             @Reference JpaPublisherStore publishers,
@@ -98,6 +100,7 @@ public final class Broker implements Plugins, PluginWorkers {
                 store,
                 ledger,
                 directory,
+                packs,
                 clock,
                 incidents,
                 publishers,
@@ -111,6 +114,7 @@ public final class Broker implements Plugins, PluginWorkers {
             JpaPluginStore store,
             Ledger ledger,
             Directory directory,
+            PackRegistry packs,
             Clock clock,
             Incidents incidents,
             JpaPublisherStore publishers,
@@ -122,7 +126,7 @@ public final class Broker implements Plugins, PluginWorkers {
         this.shelves = new Shelves(transactions, store);
         this.events = new PluginEvents(ledger, clock);
         Examination examination = new Examination(
-                directory, new Trust(transactions, publishers, directory, settings.unsignedAllowed()), clock);
+                directory, new Trust(transactions, publishers, directory, settings.unsignedAllowed()), packs, clock);
         this.authority = new Authority(directory);
         DeployFolder folder = new DeployFolder(settings.deploy());
         this.bytes = new StoredBytes(transactions, store, shelves, events, incidents, folder);

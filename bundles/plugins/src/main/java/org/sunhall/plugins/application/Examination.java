@@ -15,7 +15,7 @@ import org.sunhall.identity.Directory;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.Text;
 import org.sunhall.packs.Pack;
-import org.sunhall.packs.Packs;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.plugins.model.Shelf;
 import org.sunhall.plugins.model.StoredPlugin;
 
@@ -25,13 +25,17 @@ final class Examination {
     static final String VERSION_TAKEN = "plugin.version-taken";
     private static final String DESCRIPTOR = PluginContent.ROOT + "plugin.json";
 
+    private static final JurisdictionId NATION = new JurisdictionId("national");
+
     private final Directory directory;
     private final Trust trust;
+    private final PackRegistry packs;
     private final Clock clock;
 
-    Examination(Directory directory, Trust trust, Clock clock) {
+    Examination(Directory directory, Trust trust, PackRegistry packs, Clock clock) {
         this.directory = directory;
         this.trust = trust;
+        this.packs = packs;
         this.clock = clock;
     }
 
@@ -62,13 +66,13 @@ final class Examination {
     Result examine(byte[] jar, Shelf shelf) {
         PluginParse read = PluginReader.read(jar);
         if (read.content().isEmpty()) {
-            List<Finding> all = Checker.checkJar(jar, context(Packs.national())).findings();
+            List<Finding> all = Checker.checkJar(jar, context(packs.of(NATION))).findings();
             return new Result(Optional.empty(), all.isEmpty() ? read.findings() : all);
         }
         PluginContent content = read.content().get();
         JurisdictionId place = content.descriptor().jurisdiction();
         List<Finding> findings = new ArrayList<>(
-                Checker.checkJar(jar, context(Packs.of(place)).signedBy(trust.policy(place))).findings().stream()
+                Checker.checkJar(jar, context(packs.of(place)).signedBy(trust.policy(place))).findings().stream()
                         .map(finding -> trust.explained(finding, jar, place, clock.instant()))
                         .toList());
         for (StoredPlugin other : shelf.plugins()) {

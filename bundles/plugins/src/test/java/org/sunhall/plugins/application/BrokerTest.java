@@ -38,6 +38,7 @@ import org.sunhall.kernel.Role;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
 import org.sunhall.ledger.TestLedger;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.plugin.api.AutomaticTask;
 import org.sunhall.plugin.api.TaskResult;
@@ -105,6 +106,7 @@ class BrokerTest {
                 new JpaPluginStore(database.factory(), database.transactions(), null),
                 ledger.ledger(),
                 directory,
+                PackRegistry.bundled(),
                 Clock.systemUTC(),
                 incidents(),
                 publisherStore(),

@@ -36,6 +36,7 @@ import org.sunhall.kernel.Text;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
 import org.sunhall.ledger.TestLedger;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.plugins.Incident;
 import org.sunhall.plugins.IncidentDraft;
@@ -99,7 +100,11 @@ class SignatureTest {
                 clock);
         publishers = new PublisherBook(
                 database.transactions(), store, plugins, incidents, directory, ledger.ledger(), clock);
-        examination = new Examination(directory, new Trust(database.transactions(), store, directory, false), clock);
+        examination = new Examination(
+                directory,
+                new Trust(database.transactions(), store, directory, false),
+                PackRegistry.bundled(),
+                clock);
     }
 
     @AfterEach

@@ -39,6 +39,7 @@ import org.sunhall.kernel.Role;
 import org.sunhall.kernel.Text;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.persistence.Transactions;
 import org.sunhall.rest.Health;
@@ -82,7 +83,7 @@ abstract class SupervisionContract {
         clock = new MovedClock(MONDAY);
         ledger = new RecordingLedger(transactions);
         store = new SupervisionStore(database.factory(), transactions, null);
-        Readers readers = new Readers(clock);
+        Readers readers = new Readers(PackRegistry.bundled(), clock);
         recorder = new LampRecorder(store, ledger, readers);
         follower = new CaseFollower(store, recorder, clock);
         due = new DueLamps(store, recorder, transactions, clock, 3);

@@ -16,6 +16,7 @@ import org.sunhall.ledger.LedgerListener;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
 import org.sunhall.ledger.TestLedger;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.persistence.Transactions;
 import org.sunhall.supervision.api.LampChange;
@@ -46,7 +47,7 @@ class SupervisionOnTheLedgerTest {
         TestLedger ledger = TestLedger.on(database);
         MovedClock clock = new MovedClock(at("2026-04-01T08:00"));
         SupervisionStore store = new SupervisionStore(database.factory(), transactions, null);
-        LampRecorder recorder = new LampRecorder(store, ledger.ledger(), new Readers(clock));
+        LampRecorder recorder = new LampRecorder(store, ledger.ledger(), new Readers(PackRegistry.bundled(), clock));
         CaseStory story = new CaseStory("c1", event -> append(ledger, transactions, event));
 
         // Supervision is away while a case runs late; a second case is still open.

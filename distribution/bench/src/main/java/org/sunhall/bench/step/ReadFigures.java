@@ -25,6 +25,7 @@ import org.sunhall.kernel.Post;
 import org.sunhall.ledger.Ledger;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.Dialect;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.supervision.application.CaseFollower;
@@ -118,7 +119,7 @@ public final class ReadFigures {
                     "db/supervision/changelog.xml",
                     "db/ledger/changelog.xml");
             SupervisionStore store = new SupervisionStore(database.factory(), database.transactions(), null);
-            LampRecorder lamps = new LampRecorder(store, ledger(database), new Readers(clock));
+            LampRecorder lamps = new LampRecorder(store, ledger(database), new Readers(PackRegistry.bundled(), clock));
             CaseFollower follower = new CaseFollower(store, lamps, clock);
             List<RecordingDataSource.Sent> sent =
                     recorder.listen(() -> database.transactions().run(() -> events.stream()
