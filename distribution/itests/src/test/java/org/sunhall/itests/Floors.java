@@ -40,6 +40,7 @@ final class Floors {
             entry("notices", 5),
             entry("hall", 6),
             entry("console", 6),
+            entry("live", 6),
             entry("shell", 6),
             entry("demo", 6));
 
