@@ -58,28 +58,14 @@ public enum CaseRejection implements RejectionCode {
     PLUGIN_AWAY("plugin-away", RejectionKind.CONFLICT, "事项插件已移除", "the item's plug-in is away"),
     UNKNOWN_PAPER("unknown-paper", RejectionKind.NOT_FOUND, "没有这份文书", "no such paper");
 
-    private final String id;
-    private final RejectionKind kind;
-    private final Text title;
+    private final Terms terms;
 
     CaseRejection(String id, RejectionKind kind, String zh, String en) {
-        this.id = "cases." + id;
-        this.kind = kind;
-        this.title = Text.of(zh, en);
+        this.terms = new Terms("cases." + id, kind, Text.of(zh, en));
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public RejectionKind kind() {
-        return kind;
-    }
-
-    @Override
-    public Text title() {
-        return title;
+    public Terms terms() {
+        return terms;
     }
 }

@@ -36,28 +36,14 @@ public enum ClockRejection implements RejectionCode {
     /** The limit has passed: it can be extended or stopped no more. */
     EXPIRED("expired", RejectionKind.CONFLICT, Text.of("时限已经届满", "The limit has passed"));
 
-    private final String name;
-    private final RejectionKind kind;
-    private final Text title;
+    private final Terms terms;
 
     ClockRejection(String name, RejectionKind kind, Text title) {
-        this.name = name;
-        this.kind = kind;
-        this.title = title;
+        this.terms = new Terms("clocks." + name, kind, title);
     }
 
     @Override
-    public String id() {
-        return "clocks." + name;
-    }
-
-    @Override
-    public RejectionKind kind() {
-        return kind;
-    }
-
-    @Override
-    public Text title() {
-        return title;
+    public Terms terms() {
+        return terms;
     }
 }

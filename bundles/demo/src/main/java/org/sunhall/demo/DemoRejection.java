@@ -13,28 +13,14 @@ public enum DemoRejection implements RejectionCode {
     /** Not a length of time, or backwards. */
     BAD_DURATION("bad-duration", RejectionKind.INVALID, "时长不正确", "the length of time is wrong");
 
-    private final String id;
-    private final RejectionKind kind;
-    private final Text title;
+    private final Terms terms;
 
     DemoRejection(String id, RejectionKind kind, String zh, String en) {
-        this.id = "demo." + id;
-        this.kind = kind;
-        this.title = Text.of(zh, en);
+        this.terms = new Terms("demo." + id, kind, Text.of(zh, en));
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public RejectionKind kind() {
-        return kind;
-    }
-
-    @Override
-    public Text title() {
-        return title;
+    public Terms terms() {
+        return terms;
     }
 }

@@ -34,28 +34,14 @@ public enum IdentityRejection implements RejectionCode {
             "人员及岗位设置须经申请、同意后修改",
             "Staff settings are changed by a request that is agreed to");
 
-    private final String id;
-    private final RejectionKind kind;
-    private final Text title;
+    private final Terms terms;
 
     IdentityRejection(String id, RejectionKind kind, String zh, String en) {
-        this.id = id;
-        this.kind = kind;
-        this.title = Text.of(zh, en);
+        this.terms = new Terms(id, kind, Text.of(zh, en));
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public RejectionKind kind() {
-        return kind;
-    }
-
-    @Override
-    public Text title() {
-        return title;
+    public Terms terms() {
+        return terms;
     }
 }

@@ -17,28 +17,14 @@ public enum JurisdictionRejection implements RejectionCode {
     /** The notice is wrong; the fields say where. */
     INVALID_CALENDAR("jurisdictions.invalid-calendar", RejectionKind.INVALID, "放假通知数据有误", "The calendar is not valid");
 
-    private final String id;
-    private final RejectionKind kind;
-    private final Text title;
+    private final Terms terms;
 
     JurisdictionRejection(String id, RejectionKind kind, String zh, String en) {
-        this.id = id;
-        this.kind = kind;
-        this.title = Text.of(zh, en);
+        this.terms = new Terms(id, kind, Text.of(zh, en));
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public RejectionKind kind() {
-        return kind;
-    }
-
-    @Override
-    public Text title() {
-        return title;
+    public Terms terms() {
+        return terms;
     }
 }

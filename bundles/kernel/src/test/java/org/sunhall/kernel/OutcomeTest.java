@@ -13,18 +13,8 @@ class OutcomeTest {
         NO;
 
         @Override
-        public String id() {
-            return "test.no";
-        }
-
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
-        @Override
-        public Text title() {
-            return Text.of("不行", "No");
+        public Terms terms() {
+            return new Terms("test.no", RejectionKind.CONFLICT, Text.of("不行", "No"));
         }
     }
 

@@ -25,28 +25,14 @@ public enum PluginRejection implements RejectionCode {
     PUBLISHER_KNOWN("publisher-known", RejectionKind.CONFLICT, "已信任该发布者", "The publisher is trusted already"),
     PUBLISHER_REVOKED("publisher-revoked", RejectionKind.CONFLICT, "信任已经撤销", "The trust has ended already");
 
-    private final String id;
-    private final RejectionKind kind;
-    private final Text title;
+    private final Terms terms;
 
     PluginRejection(String id, RejectionKind kind, String zh, String en) {
-        this.id = "plugins." + id;
-        this.kind = kind;
-        this.title = Text.of(zh, en);
+        this.terms = new Terms("plugins." + id, kind, Text.of(zh, en));
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public RejectionKind kind() {
-        return kind;
-    }
-
-    @Override
-    public Text title() {
-        return title;
+    public Terms terms() {
+        return terms;
     }
 }

@@ -13,28 +13,14 @@ public enum RestRejection implements RejectionCode {
     TOO_LARGE("too-large", RejectionKind.TOO_LARGE, "上传内容过大", "What was sent is too large"),
     PARAMETER_INVALID("parameter-invalid", RejectionKind.INVALID, "参数不正确", "A parameter is wrong");
 
-    private final String id;
-    private final RejectionKind kind;
-    private final Text title;
+    private final Terms terms;
 
     RestRejection(String id, RejectionKind kind, String zh, String en) {
-        this.id = "rest." + id;
-        this.kind = kind;
-        this.title = Text.of(zh, en);
+        this.terms = new Terms("rest." + id, kind, Text.of(zh, en));
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public RejectionKind kind() {
-        return kind;
-    }
-
-    @Override
-    public Text title() {
-        return title;
+    public Terms terms() {
+        return terms;
     }
 }

@@ -15,28 +15,14 @@ public enum PaperRejection implements RejectionCode {
     /** The paper would exceed a bound of size or time. */
     TOO_LARGE("paper.too-large", RejectionKind.TOO_LARGE, Text.of("文书过大", "The paper is too large"));
 
-    private final String id;
-    private final RejectionKind kind;
-    private final Text title;
+    private final Terms terms;
 
     PaperRejection(String id, RejectionKind kind, Text title) {
-        this.id = id;
-        this.kind = kind;
-        this.title = title;
+        this.terms = new Terms(id, kind, title);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public RejectionKind kind() {
-        return kind;
-    }
-
-    @Override
-    public Text title() {
-        return title;
+    public Terms terms() {
+        return terms;
     }
 }

@@ -13,28 +13,14 @@ public enum WorkflowRejection implements RejectionCode {
     /** The step cannot end so. */
     OUTCOME_UNKNOWN("workflow.outcome-unknown", RejectionKind.INVALID, Text.of("环节没有这个办理结果", "No such outcome"));
 
-    private final String id;
-    private final RejectionKind kind;
-    private final Text title;
+    private final Terms terms;
 
     WorkflowRejection(String id, RejectionKind kind, Text title) {
-        this.id = id;
-        this.kind = kind;
-        this.title = title;
+        this.terms = new Terms(id, kind, title);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public RejectionKind kind() {
-        return kind;
-    }
-
-    @Override
-    public Text title() {
-        return title;
+    public Terms terms() {
+        return terms;
     }
 }

@@ -18,28 +18,14 @@ public enum ServiceRejection implements RejectionCode {
     CANNOT_MOVE("not-under-older-edition", RejectionKind.CONFLICT, "办件不能转入新版本", "the case cannot move"),
     NOT_MOVED("not-moved", RejectionKind.CONFLICT, "没有可撤销的转版", "no move to undo");
 
-    private final String id;
-    private final RejectionKind kind;
-    private final Text title;
+    private final Terms terms;
 
     ServiceRejection(String id, RejectionKind kind, String zh, String en) {
-        this.id = "cases." + id;
-        this.kind = kind;
-        this.title = Text.of(zh, en);
+        this.terms = new Terms("cases." + id, kind, Text.of(zh, en));
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public RejectionKind kind() {
-        return kind;
-    }
-
-    @Override
-    public Text title() {
-        return title;
+    public Terms terms() {
+        return terms;
     }
 }

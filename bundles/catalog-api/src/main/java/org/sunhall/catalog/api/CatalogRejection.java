@@ -31,28 +31,14 @@ public enum CatalogRejection implements RejectionCode {
     STALE("stale", RejectionKind.STALE, "版本信息已被他人更新", "Somebody has changed the edition since"),
     INVALID("invalid", RejectionKind.INVALID, "提交的内容有误", "What was sent is wrong");
 
-    private final String id;
-    private final RejectionKind kind;
-    private final Text title;
+    private final Terms terms;
 
     CatalogRejection(String id, RejectionKind kind, String zh, String en) {
-        this.id = "catalog." + id;
-        this.kind = kind;
-        this.title = Text.of(zh, en);
+        this.terms = new Terms("catalog." + id, kind, Text.of(zh, en));
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public RejectionKind kind() {
-        return kind;
-    }
-
-    @Override
-    public Text title() {
-        return title;
+    public Terms terms() {
+        return terms;
     }
 }

@@ -32,28 +32,14 @@ public enum DisclosureRejection implements RejectionCode {
     /** A filter or cursor that is none. */
     BAD_QUERY("disclosure.bad-query", RejectionKind.INVALID, Text.of("查询条件不正确。", "The query is not right."));
 
-    private final String id;
-    private final RejectionKind kind;
-    private final Text title;
+    private final Terms terms;
 
     DisclosureRejection(String id, RejectionKind kind, Text title) {
-        this.id = id;
-        this.kind = kind;
-        this.title = title;
+        this.terms = new Terms(id, kind, title);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public RejectionKind kind() {
-        return kind;
-    }
-
-    @Override
-    public Text title() {
-        return title;
+    public Terms terms() {
+        return terms;
     }
 }

@@ -41,28 +41,14 @@ public enum NoticeRejection implements RejectionCode {
     NOT_FAILED(
             "notices.not-failed", RejectionKind.CONFLICT, Text.of("该通知没有发送失败,无需重发。", "This delivery has not failed."));
 
-    private final String id;
-    private final RejectionKind kind;
-    private final Text title;
+    private final Terms terms;
 
     NoticeRejection(String id, RejectionKind kind, Text title) {
-        this.id = id;
-        this.kind = kind;
-        this.title = title;
+        this.terms = new Terms(id, kind, title);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public RejectionKind kind() {
-        return kind;
-    }
-
-    @Override
-    public Text title() {
-        return title;
+    public Terms terms() {
+        return terms;
     }
 }

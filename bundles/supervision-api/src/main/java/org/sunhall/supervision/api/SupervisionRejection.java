@@ -24,28 +24,14 @@ public enum SupervisionRejection implements RejectionCode {
     /** A filter or cursor that is none. */
     BAD_QUERY("supervision.bad-query", RejectionKind.INVALID, Text.of("查询条件不正确。", "The query is not right."));
 
-    private final String id;
-    private final RejectionKind kind;
-    private final Text title;
+    private final Terms terms;
 
     SupervisionRejection(String id, RejectionKind kind, Text title) {
-        this.id = id;
-        this.kind = kind;
-        this.title = title;
+        this.terms = new Terms(id, kind, title);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public RejectionKind kind() {
-        return kind;
-    }
-
-    @Override
-    public Text title() {
-        return title;
+    public Terms terms() {
+        return terms;
     }
 }
