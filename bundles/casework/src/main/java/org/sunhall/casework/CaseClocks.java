@@ -10,11 +10,14 @@ import org.sunhall.clocks.ClockTerms;
 import org.sunhall.clocks.Limit;
 import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.clocks.Stop;
+import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.workflow.Step;
 
 /** The clocks of the case a decision is about; each change of one is an event with the whole clock. */
 final class CaseClocks {
+
+    private static final String STEP = "step:";
 
     private final Work work;
 
@@ -38,7 +41,7 @@ final class CaseClocks {
         boolean sameUnit = terms.warning().unit() == budget.unit();
         int warned = sameUnit ? Math.min(terms.warning().amount(), budget.amount() - 1) : 0;
         start(
-                "step:" + task,
+                STEP + task,
                 new ClockTerms(
                         terms.kind(),
                         step.title(),
@@ -133,10 +136,26 @@ final class CaseClocks {
         work.emit(CaseEvents.CLOCK, data);
     }
 
+    /** A step's clock is charged to the organisation whose post does the step, every other to the handling one. */
+    private OrgId org(String clock) {
+        if (!clock.startsWith(STEP)) {
+            return work.definition().org();
+        }
+        String task = clock.substring(STEP.length());
+        return work.state()
+                .task(task)
+                .map(work.state()::orgOf)
+                .or(() -> work.definition()
+                        .flow()
+                        .step(task.substring(0, Math.max(0, task.lastIndexOf('.'))))
+                        .map(work.flow()::org))
+                .orElse(work.definition().org());
+    }
+
     /** What every event about a clock says. */
     void describe(ObjectNode data, StatutoryClock clock, String change) {
         data.put("change", change);
-        data.put("org", work.definition().org().value());
+        data.put("org", org(clock.id()).value());
         data.put("jurisdiction", work.definition().jurisdiction().value());
         data.set("clock", ClockJson.write(clock));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.TreeMap;
+import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Text;
 import org.sunhall.workflow.Marking;
@@ -61,6 +62,17 @@ final class CaseFlow {
         return TokenMachine.complete(work.definition().flow(), marking(), step.id(), outcome, facts);
     }
 
+    /** Whose post does this step: the implementing subject's, or that of the organisation the flow names. */
+    OrgId org(Step step) {
+        return org(work.definition(), step, work.state() == null ? null : work.state().form());
+    }
+
+    static OrgId org(CaseDefinition definition, Step step, ObjectNode form) {
+        return step.organisation()
+                .flatMap(named -> named.in(form == null ? JsonNodeFactory.instance.objectNode() : form))
+                .orElse(definition.org());
+    }
+
     /** Opens what a move opened, and closes the case when no token is left. */
     void advance(Move move) {
         if (work.state().stage().isEnded()) {
@@ -83,7 +95,7 @@ final class CaseFlow {
             data.put("task", task);
             data.put("step", id);
             Work.put(data, "title", step.title());
-            data.put("org", work.definition().org().value());
+            data.put("org", org(step).value());
             if (step.task().isPresent()) {
                 data.put("automatic", step.task().get());
                 data.put("number", work.numbers().forTask(id));

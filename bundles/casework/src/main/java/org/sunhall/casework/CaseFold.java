@@ -211,6 +211,7 @@ public final class CaseFold {
                 text(data, "task"),
                 text(data, "step"),
                 data.path("post").asText(""),
+                data.path("org").asText(""),
                 automatic,
                 number,
                 at,
@@ -219,6 +220,16 @@ public final class CaseFold {
                 ""));
         next.tasks = List.copyOf(tasks);
         next.tasksOpened++;
+        took(next, data.path("org").asText(""));
+    }
+
+    /** That organisation takes part in the case, if it does not handle it anyway. */
+    static void took(CaseState.Fields next, String org) {
+        if (!org.isEmpty() && !org.equals(next.org.value()) && !next.helpers.contains(org)) {
+            List<String> helpers = new ArrayList<>(next.helpers);
+            helpers.add(org);
+            next.helpers = List.copyOf(helpers);
+        }
     }
 
     private static void signed(CaseState.Fields next, ObjectNode data) {

@@ -177,6 +177,7 @@ public final class CaseMigration {
             one.put("step", step.id());
             Work.put(one, "title", step.title());
             one.put("post", step.post());
+            one.put("org", CaseFlow.org(to, step, state.form()).value());
         }
     }
 
@@ -233,8 +234,10 @@ public final class CaseMigration {
                 .map(task -> task.at(
                         places.get(task.id()).path("step").asText(),
                         places.get(task.id()).path("post").asText(),
+                        places.get(task.id()).path("org").asText(""),
                         task.automatic()))
                 .toList();
+        next.tasks.forEach(task -> CaseFold.took(next, task.org()));
     }
 
     private static ObjectNode remembered(CaseState.Fields fields) {
@@ -246,7 +249,8 @@ public final class CaseMigration {
         fields.tasks.forEach(task -> tasks.addObject()
                 .put("task", task.id())
                 .put("step", task.step())
-                .put("post", task.post()));
+                .put("post", task.post())
+                .put("org", task.org()));
         ObjectNode handlers = before.putObject("handlers");
         fields.handlers.forEach((step, people) -> Work.put(handlers, step, people));
         return before;

@@ -69,6 +69,7 @@ public final class CaseState {
         List<CaseId> takenIn = List.of();
         String mergedInto;
         ObjectNode beforeMove;
+        List<String> helpers = List.of();
 
         Fields copy() {
             Fields copy = new Fields();
@@ -107,6 +108,7 @@ public final class CaseState {
             copy.lateEntry = lateEntry;
             copy.parties = parties;
             copy.papers = papers;
+            copy.helpers = helpers;
             copy.handlers = new LinkedHashMap<>(handlers);
             copy.stops = new LinkedHashMap<>(stops);
             copy.recused = recused;
@@ -154,6 +156,16 @@ public final class CaseState {
     /** The edition under which it runs. */
     public EditionId edition() {
         return fields.edition;
+    }
+
+    /** The organisation whose post does this step: the handling one, unless the flow names another. */
+    public OrgId orgOf(OpenTask task) {
+        return task.org().isEmpty() ? fields.org : new OrgId(task.org());
+    }
+
+    /** The organisations beside the handling one that have had steps of this case. */
+    public List<OrgId> helpers() {
+        return fields.helpers.stream().map(OrgId::new).toList();
     }
 
     /** The handling organisation. */

@@ -179,7 +179,7 @@ final class Handling {
             case Effects.REFER -> Ending.end(work, CaseEvents.REFERRED, command.reasons());
             case Effects.GRANT -> decided(work, "granted", command.reasons());
             case Effects.REFUSE -> decided(work, "refused", command.reasons());
-            case "penalty", "no-penalty", "drop" -> decided(work, effect, command.reasons());
+            case Effects.PENALTY, Effects.NO_PENALTY, Effects.DROP -> decided(work, effect, command.reasons());
             case Effects.DELIVER -> {
                 work.emit(CaseEvents.DELIVERED, work.data());
                 work.clocks().end(CaseMachine.DELIVERY, "delivered");

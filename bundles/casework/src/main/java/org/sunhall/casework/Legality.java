@@ -15,12 +15,10 @@ import org.sunhall.workflow.StepOutcome;
  */
 final class Legality {
 
-    private static final Set<String> DECISIONS = Set.of(Effects.GRANT, Effects.REFUSE, "penalty", "no-penalty", "drop");
-
     private Legality() {}
 
     static boolean isDecision(StepOutcome outcome) {
-        return outcome.effect().filter(DECISIONS::contains).isPresent();
+        return outcome.effect().filter(Effects.DECIDING::contains).isPresent();
     }
 
     static Optional<Rejection> objection(

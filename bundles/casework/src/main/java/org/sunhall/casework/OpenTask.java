@@ -10,6 +10,8 @@ import java.util.List;
  * @param id         unique in the case, for example {@code onsite.4}
  * @param step       the step's id in the flow
  * @param post       the post that handles it, empty for an automatic one
+ * @param org        the id of the organisation whose post it is; empty in what was kept before steps named one: see
+ *                   {@link CaseState#orgOf}
  * @param automatic  the name of the plug-in's automatic task, empty for a person's step
  * @param number     the number the platform allocated for an automatic task, 0 for none
  * @param openedAt   since when it waits
@@ -21,6 +23,7 @@ public record OpenTask(
         String id,
         String step,
         String post,
+        String org,
         String automatic,
         long number,
         Instant openedAt,
@@ -30,25 +33,27 @@ public record OpenTask(
 
     public OpenTask {
         signatures = List.copyOf(signatures);
+        org = org == null ? "" : org;
         assignee = assignee == null ? "" : assignee;
     }
 
     OpenTask signedBy(Signature signature) {
         List<Signature> more = new ArrayList<>(signatures);
         more.add(signature);
-        return new OpenTask(id, step, post, automatic, number, openedAt, more, attempts, assignee);
+        return new OpenTask(id, step, post, org, automatic, number, openedAt, more, attempts, assignee);
     }
 
     OpenTask triedAgain() {
-        return new OpenTask(id, step, post, automatic, number, openedAt, signatures, attempts + 1, assignee);
+        return new OpenTask(id, step, post, org, automatic, number, openedAt, signatures, attempts + 1, assignee);
     }
 
     OpenTask handedTo(String person) {
-        return new OpenTask(id, step, post, automatic, number, openedAt, signatures, attempts, person);
+        return new OpenTask(id, step, post, org, automatic, number, openedAt, signatures, attempts, person);
     }
 
-    OpenTask at(String otherStep, String otherPost, String otherAutomatic) {
-        return new OpenTask(id, otherStep, otherPost, otherAutomatic, number, openedAt, List.of(), attempts, assignee);
+    OpenTask at(String otherStep, String otherPost, String otherOrg, String otherAutomatic) {
+        return new OpenTask(
+                id, otherStep, otherPost, otherOrg, otherAutomatic, number, openedAt, List.of(), attempts, assignee);
     }
 
     /**

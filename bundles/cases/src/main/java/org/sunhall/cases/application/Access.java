@@ -15,14 +15,17 @@ final class Access {
 
     private Access() {}
 
-    /** The applicant; staff of the handling organisation; legal and supervision of the jurisdiction; the platform. */
+    /** The applicant; staff of the handling organisation and of those that have had a step of it; legal and supervision of the jurisdiction; the platform. */
     static Optional<Rejection> mayNotRead(Actor actor, StoredCase stored) {
         if (actor.isAnonymous()) {
             return signInFirst();
         }
         boolean own = isApplicant(actor, stored);
         boolean staff = (actor.has(Role.STAFF) || actor.has(Role.BUREAU_ADMIN))
-                && actor.org().filter(stored.state().org()::equals).isPresent();
+                && actor.org()
+                        .filter(org -> org.equals(stored.state().org())
+                                || stored.state().helpers().contains(org))
+                        .isPresent();
         boolean watcher = (actor.has(Role.SUPERVISOR) || actor.has(Role.LEGAL))
                 && actor.jurisdiction()
                         .filter(stored.state().jurisdiction()::equals)
@@ -52,7 +55,9 @@ final class Access {
         if (open.isEmpty()) {
             return mayNotRead(actor, stored).or(() -> isStaff(actor) ? Optional.empty() : notYourPost("—"));
         }
-        return mayNotHold(actor, stored, open.get().post());
+        return open.get().post().isEmpty()
+                ? notYourPost("—")
+                : mayNotHold(actor, new Post(stored.state().orgOf(open.get()), open.get().post()));
     }
 
     /** A holder of this post of the handling organisation. */
@@ -60,8 +65,11 @@ final class Access {
         if (actor.isAnonymous()) {
             return signInFirst();
         }
-        boolean holds = !post.isEmpty() && actor.holds(new Post(stored.state().org(), post));
-        return isStaff(actor) && holds ? Optional.empty() : notYourPost(post);
+        return post.isEmpty() ? notYourPost(post) : mayNotHold(actor, new Post(stored.state().org(), post));
+    }
+
+    private static Optional<Rejection> mayNotHold(Actor actor, Post post) {
+        return isStaff(actor) && actor.holds(post) ? Optional.empty() : notYourPost(post.name());
     }
 
     /** A holder of the post of any open step of the case. */
@@ -70,7 +78,9 @@ final class Access {
             return signInFirst();
         }
         boolean any = stored.state().tasks().stream()
-                .anyMatch(task -> mayNotHold(actor, stored, task.post()).isEmpty());
+                .filter(task -> !task.post().isEmpty())
+                .anyMatch(task -> mayNotHold(actor, new Post(stored.state().orgOf(task), task.post()))
+                        .isEmpty());
         return any ? Optional.empty() : notYourPost("—");
     }
 

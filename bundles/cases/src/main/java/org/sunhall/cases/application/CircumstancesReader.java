@@ -47,7 +47,7 @@ public final class CircumstancesReader {
         return stored.state()
                 .task(task)
                 .filter(open -> !open.post().isEmpty())
-                .flatMap(open -> directory.standInsFor(new Post(stored.state().org(), open.post())).stream()
+                .flatMap(open -> directory.standInsFor(new Post(stored.state().orgOf(open), open.post())).stream()
                         .filter(delegation -> delegation.holder().equals(person))
                         .map(Delegation::by)
                         .map(PersonId::value)

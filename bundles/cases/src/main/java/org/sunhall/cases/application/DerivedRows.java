@@ -59,7 +59,7 @@ final class DerivedRows {
                 state.id(),
                 task.id(),
                 task.step(),
-                task.automatic().isEmpty() ? state.org().value() + "/" + task.post() : "",
+                task.automatic().isEmpty() ? state.orgOf(task).value() + "/" + task.post() : "",
                 task.automatic(),
                 state.code().map(Object::toString).orElse(state.receipt()),
                 state.edition(),

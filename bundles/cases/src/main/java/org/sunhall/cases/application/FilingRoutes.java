@@ -12,12 +12,14 @@ import org.sunhall.casework.Operation;
 import org.sunhall.identity.Directory;
 import org.sunhall.identity.Person;
 import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.PersonId;
 import org.sunhall.kernel.Post;
 import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Role;
 import org.sunhall.kernel.Text;
+import org.sunhall.workflow.Step;
 
 /** Who may file a case by which route (R-095 … R-099). */
 @Component(service = FilingRoutes.class)
@@ -54,7 +56,7 @@ public final class FilingRoutes {
             PersonId applicant = actor.person().orElseThrow();
             return Outcome.accepted(new Way(Route.ONLINE, applicant, Optional.empty(), Set.of(actor.reference())));
         }
-        if (!takesIn(actor, definition)) {
+        if (!takesIn(actor, filing, definition)) {
             return Outcome.refused(
                     CaseRejection.FORBIDDEN,
                     Text.of("只有本单位收件岗位的人员可以代为录入。", "Only the post that takes applications in may enter them."));
@@ -97,10 +99,13 @@ public final class FilingRoutes {
                 : onlyRealName().map(Outcome::<Way>refused).orElseThrow();
     }
 
-    /** The post of the flow's first step takes in. */
-    private static boolean takesIn(Actor actor, RunningDefinition definition) {
-        String post = definition.cases().flow().steps().get(0).post();
-        return actor.holds(new Post(definition.cases().org(), post));
+    /** The post of the flow's first step takes in; where the flow gives it to another organisation, that one's. */
+    private static boolean takesIn(Actor actor, Filing filing, RunningDefinition definition) {
+        Step first = definition.cases().flow().steps().get(0);
+        OrgId org = first.organisation()
+                .flatMap(named -> named.in(filing.form()))
+                .orElse(definition.cases().org());
+        return actor.holds(new Post(org, first.post()));
     }
 
     private static boolean isStaff(Actor actor) {

@@ -139,7 +139,7 @@ final class HandOperations {
         Optional<OpenTask> open = at.state().task(task(sent));
         boolean holds = open.flatMap(task -> person(sent)
                         .flatMap(directory::actor)
-                        .filter(officer -> officer.holds(new Post(at.state().org(), task.post()))))
+                        .filter(officer -> officer.holds(new Post(at.state().orgOf(task), task.post()))))
                 .isPresent();
         return holds
                 ? Outcome.accepted(command)
