@@ -32,11 +32,10 @@ final class Audience {
         };
     }
 
-    /** Staff and administrators of the organisation. */
+    /** Staff and administrators of the organisations it concerns. */
     private static boolean inside(Actor actor, Hint hint) {
         return (actor.has(Role.STAFF) || actor.has(Role.BUREAU_ADMIN))
-                && hint.org().isPresent()
-                && hint.org().equals(actor.org());
+                && actor.org().filter(hint.orgs()::contains).isPresent();
     }
 
     /** Those who watch a whole jurisdiction. */

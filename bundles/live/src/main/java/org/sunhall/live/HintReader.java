@@ -1,10 +1,12 @@
 package org.sunhall.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.OrgId;
@@ -50,7 +52,11 @@ final class HintReader {
         if (type.startsWith("case.") && event.stream().kind().equals("case")) {
             String id = event.stream().key();
             Place place = placeOf(id, event);
-            return Optional.of(new Hint(Topic.CASES, Optional.of(id), place.org(), place.jurisdiction()));
+            Set<OrgId> orgs = new HashSet<>();
+            place.org().ifPresent(orgs::add);
+            // A step may wait at another organisation's post.
+            place(event.data()).org().ifPresent(orgs::add);
+            return Optional.of(new Hint(Topic.CASES, Optional.of(id), orgs, place.jurisdiction()));
         }
         if (type.equals("supervision.lamp")) {
             return Optional.of(hint(Topic.LAMPS, place(event.data())));
@@ -67,20 +73,19 @@ final class HintReader {
     }
 
     private static Hint hint(Topic topic, Place place) {
-        return new Hint(topic, Optional.empty(), place.org(), place.jurisdiction());
+        return new Hint(topic, Optional.empty(), place.org().map(Set::of).orElse(Set.of()), place.jurisdiction());
     }
 
     /** A case stays where it was submitted; only its first event is sure to say where. */
     private Place placeOf(String id, RecordedEvent event) {
         Place known = places.get(id);
         if (known == null) {
-            Place said = place(event.data());
-            known = said.org().isPresent() && said.jurisdiction().isPresent()
-                    ? said
+            known = event.sequence() == 1
+                    ? place(event.data())
                     : ledger.apply(event.stream()).stream()
                             .findFirst()
                             .map(first -> place(first.data()))
-                            .orElse(said);
+                            .orElse(new Place(Optional.empty(), Optional.empty()));
             places.put(id, known);
         }
         return known;

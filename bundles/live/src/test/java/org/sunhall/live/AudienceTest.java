@@ -70,7 +70,7 @@ class AudienceTest {
         return new Hint(
                 topic,
                 topic == Topic.CASES ? Optional.of("c1") : Optional.empty(),
-                Optional.ofNullable(org).map(OrgId::new),
+                org == null ? Set.of() : Set.of(new OrgId(org)),
                 Optional.ofNullable(jurisdiction).map(JurisdictionId::new));
     }
 

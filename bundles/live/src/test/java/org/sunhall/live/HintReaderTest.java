@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.OrgId;
@@ -34,7 +35,7 @@ class HintReaderTest {
                 .isEqualTo(new Hint(
                         Topic.CASES,
                         Optional.of("c1"),
-                        Optional.of(new OrgId("market")),
+                        Set.of(new OrgId("market")),
                         Optional.of(new JurisdictionId("sunshine"))));
         reader.read(later);
         assertThat(asked).containsExactly("c1");
@@ -47,10 +48,21 @@ class HintReaderTest {
     }
 
     @Test
+    void aStepAtAnotherOrganisationsPostConcernsBoth() {
+        RecordedEvent opened = event("case", "c1", 9, "case.step-opened", "health", "sunshine");
+        assertThat(reader.read(opened).orElseThrow().orgs())
+                .containsExactlyInAnyOrder(new OrgId("market"), new OrgId("health"));
+        assertThat(reader.read(event("case", "c1", 10, "case.step-signed", null, null))
+                        .orElseThrow()
+                        .orgs())
+                .containsExactly(new OrgId("market"));
+    }
+
+    @Test
     void aCaseOfWhichNothingIsKnownBelongsToNobody() {
         Hint hint =
                 reader.read(event("case", "gone", 2, "case.parked", null, null)).orElseThrow();
-        assertThat(hint.org()).isEmpty();
+        assertThat(hint.orgs()).isEmpty();
         assertThat(hint.jurisdiction()).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PendingTest {
@@ -49,6 +50,6 @@ class PendingTest {
     }
 
     private static Hint hint(Topic topic, String caseId) {
-        return new Hint(topic, Optional.ofNullable(caseId), Optional.empty(), Optional.empty());
+        return new Hint(topic, Optional.ofNullable(caseId), Set.of(), Optional.empty());
     }
 }
