@@ -122,6 +122,9 @@ export function ReadingSwitch({ lang, large, setLang, setLarge }: { lang: string
 export const RESULTS: Record<string, Text> = {
   granted: { zh: '准予', en: 'Granted' },
   refused: { zh: '不予', en: 'Refused' },
+  penalty: { zh: '给予行政处罚', en: 'A penalty was imposed' },
+  'no-penalty': { zh: '不予行政处罚', en: 'No penalty' },
+  drop: { zh: '终止处理(撤销或者移送)', en: 'Closed without a decision: dropped or handed over' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   'not-accepted': { zh: '不予受理', en: 'Not accepted' },
   'not-needed': { zh: '不需要许可', en: 'No licence needed' },
