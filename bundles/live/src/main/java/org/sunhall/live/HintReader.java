@@ -47,7 +47,7 @@ final class HintReader {
                 || type.startsWith("identity.") && !type.startsWith("identity.sign");
     }
 
-    Optional<Hint> read(RecordedEvent event) {
+    List<Hint> read(RecordedEvent event) {
         String type = event.type();
         if (type.startsWith("case.") && event.stream().kind().equals("case")) {
             String id = event.stream().key();
@@ -56,20 +56,21 @@ final class HintReader {
             place.org().ifPresent(orgs::add);
             // A step may wait at another organisation's post.
             place(event.data()).org().ifPresent(orgs::add);
-            return Optional.of(new Hint(Topic.CASES, Optional.of(id), orgs, place.jurisdiction()));
+            Hint changed = new Hint(Topic.CASES, Optional.of(id), orgs, place.jurisdiction());
+            return type.startsWith("case.clock")
+                    ? List.of(changed, new Hint(Topic.LAMPS, Optional.empty(), orgs, place.jurisdiction()))
+                    : List.of(changed);
         }
         if (type.equals("supervision.lamp")) {
-            return Optional.of(hint(Topic.LAMPS, place(event.data())));
+            return List.of(hint(Topic.LAMPS, place(event.data())));
         }
         if (type.startsWith("catalog.")) {
-            return Optional.of(hint(Topic.CATALOG, place(event.data())));
+            return List.of(hint(Topic.CATALOG, place(event.data())));
         }
         if (type.startsWith("plugin.")) {
-            return Optional.of(hint(Topic.PLUGINS, place(event.data())));
+            return List.of(hint(Topic.PLUGINS, place(event.data())));
         }
-        return type.startsWith("identity.")
-                ? Optional.of(hint(Topic.ORGANISATIONS, place(event.data())))
-                : Optional.empty();
+        return type.startsWith("identity.") ? List.of(hint(Topic.ORGANISATIONS, place(event.data()))) : List.of();
     }
 
     private static Hint hint(Topic topic, Place place) {

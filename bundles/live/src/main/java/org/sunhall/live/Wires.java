@@ -34,6 +34,7 @@ public final class Wires implements LedgerTail, HealthSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wires.class);
     private static final long TELL_MILLIS = 250;
+    private static final long LAMPS_AFTER_MILLIS = 800;
     private static final long BEAT_MILLIS = 15_000;
 
     private final Set<Wire> all = ConcurrentHashMap.newKeySet();
@@ -113,10 +114,19 @@ public final class Wires implements LedgerTail, HealthSource {
                 person(event);
             }
             if (HintReader.matters(event.type())) {
-                reader.read(event).ifPresent(hint -> all.forEach(wire -> wire.add(hint)));
+                reader.read(event).forEach(this::pass);
             }
         } catch (RuntimeException e) {
             LOG.warn("Open pages were not told of event {}", event.id(), e);
+        }
+    }
+
+    /** Supervision makes its lamps from the same events, a moment later: whoever asks at once would see the old ones. */
+    private void pass(Hint hint) {
+        if (hint.topic() == Topic.LAMPS) {
+            timer.schedule(() -> all.forEach(wire -> wire.add(hint)), LAMPS_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
+            all.forEach(wire -> wire.add(hint));
         }
     }
 
