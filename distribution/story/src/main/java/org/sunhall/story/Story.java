@@ -260,7 +260,7 @@ public final class Story {
         teller.then(progress.path("itemName").path("zh").asText() + " · 申请人 "
                 + progress.path("applicant").asText() + " · "
                 + progress.path("stageText").path("zh").asText() + " · 结果 "
-                + progress.path("result").asText());
+                + progress.path("resultText").path("zh").asText());
         for (JsonNode paper : view.path("papers")) {
             if (paper.path("kind").asText().equals("licence")) {
                 JsonNode proof = anybody()
@@ -273,7 +273,7 @@ public final class Story {
                         + proof.path("number").asText() + " · "
                         + proof.path("issuerName").path("zh").asText() + " · 持有人 "
                         + proof.path("applicant").asText() + " · 状态 "
-                        + proof.path("state").asText());
+                        + proof.path("stateText").path("zh").asText());
             }
         }
         return new Ending(caseId, code, view.path("facts").path("licenceNumber").asText(), progress);
@@ -291,9 +291,16 @@ public final class Story {
 
     /** Does a step and expects it to be taken. */
     public void step(String login, String step, ObjectNode report) {
+        JsonNode open = open(step);
+        String outcome = report.path("outcome").asText();
+        for (JsonNode known : open.path("outcomes")) {
+            if (known.path("name").asText().equals(outcome)) {
+                outcome = known.path("label").path("zh").asText();
+            }
+        }
         teller.did(
                 login,
-                step + ":" + report.path("outcome").asText() + " —— "
+                open.path("title").path("zh").asText() + ":" + outcome + " —— "
                         + report.path("opinion").asText());
         complete(login, step, report).expect(200);
         stands();
@@ -301,16 +308,20 @@ public final class Story {
 
     /** Does a step, whatever comes of it. */
     public Client.Answer complete(String login, String step, ObjectNode report) {
-        String task = "";
+        return as(login)
+                .post(
+                        "/api/cases/" + caseId + "/tasks/"
+                                + open(step).path("task").asText(),
+                        report);
+    }
+
+    private JsonNode open(String step) {
         for (JsonNode open : view().path("tasks")) {
             if (open.path("step").asText().equals(step)) {
-                task = open.path("task").asText();
+                return open;
             }
         }
-        if (task.isEmpty()) {
-            throw new IllegalStateException("step " + step + " is not open in " + view());
-        }
-        return as(login).post("/api/cases/" + caseId + "/tasks/" + task, report);
+        throw new IllegalStateException("step " + step + " is not open in " + view());
     }
 
     /** A report on a step. */

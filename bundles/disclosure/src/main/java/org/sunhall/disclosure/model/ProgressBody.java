@@ -62,7 +62,7 @@ public final class ProgressBody {
             }
             case "case.decided" -> {
                 String result = event.path("result").asText();
-                if (result.equals("granted") || result.equals("refused")) {
+                if (PublicResult.of(result).isPresent()) {
                     body.put("result", result);
                 }
                 body.put("decidedAt", at.toString());
