@@ -43,7 +43,7 @@
  * comes by parameters.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.sunhall.rest;
 
 import org.osgi.annotation.bundle.Export;

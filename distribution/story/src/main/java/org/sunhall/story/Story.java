@@ -3,6 +3,7 @@ package org.sunhall.story;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -257,10 +258,20 @@ public final class Story {
                         .json())
                 .filter(found -> found.path("stage").asText().equalsIgnoreCase("closed")));
         teller.did("公众", "凭监管码查询进度");
-        teller.then(progress.path("itemName").path("zh").asText() + " · 申请人 "
-                + progress.path("applicant").asText() + " · "
+        teller.then(progress.path("itemName").path("zh").asText() + " · "
                 + progress.path("stageText").path("zh").asText() + " · 结果 "
                 + progress.path("resultText").path("zh").asText());
+        JsonNode details = anybody()
+                .post(
+                        "/api/disclosure/progress/" + code,
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("fact", form().at("/applicant/name").asText()))
+                .expect(200)
+                .json();
+        teller.did("申请人", "凭监管码和名称查询详情");
+        teller.then("申请人 " + details.path("applicant").asText() + " · 已出具文书 "
+                + details.path("papers").size() + " 份");
         for (JsonNode paper : view.path("papers")) {
             if (paper.path("kind").asText().equals("licence")) {
                 JsonNode proof = anybody()

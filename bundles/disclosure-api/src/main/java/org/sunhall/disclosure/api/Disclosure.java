@@ -35,6 +35,20 @@ public interface Disclosure {
     Outcome<Progress> progress(String code);
 
     /**
+     * How far a case has come with what only somebody concerned should read: masked name, limits, papers.
+     *
+     * <p>Refused as {@link #progress(String)}; {@link DisclosureRejection#UNKNOWN_CODE} also when the fact does not fit, so
+     * that nobody learns which codes exist; {@link DisclosureRejection#TOO_MANY_GUESSES} after some failures for the code or
+     * the address, whether the code exists or not.
+     *
+     * @param code   as in {@link #progress(String)}
+     * @param fact   the applicant's full name, or the last four characters of the telephone, credit code or identity number
+     *     in the application
+     * @param remote the address the question comes from
+     */
+    Outcome<Progress> progress(String code, String fact, String remote);
+
+    /**
      * Whether a paper is genuine (R-144).
      *
      * <p>Refused: {@link DisclosureRejection#UNKNOWN_PAPER} when there is none, {@link

@@ -24,6 +24,11 @@ public enum DisclosureRejection implements RejectionCode {
     /** A well-formed code that no case has. */
     UNKNOWN_CODE(
             "disclosure.unknown-code", RejectionKind.NOT_FOUND, Text.of("没有查询到该编码对应的办件。", "No case has this code.")),
+    /** Too many wrong facts for a code, or from an address. */
+    TOO_MANY_GUESSES(
+            "disclosure.too-many-guesses",
+            RejectionKind.FORBIDDEN,
+            Text.of("查询次数过多,请稍后再试。", "Too many attempts; try again later.")),
     /** No paper has this code, or not with this number. */
     UNKNOWN_PAPER(
             "disclosure.unknown-paper",

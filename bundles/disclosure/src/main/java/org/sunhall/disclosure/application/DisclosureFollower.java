@@ -22,6 +22,7 @@ import org.sunhall.disclosure.model.PaperPage;
 import org.sunhall.disclosure.model.ProgressBody;
 import org.sunhall.disclosure.model.ProgressPage;
 import org.sunhall.disclosure.model.PublicFields;
+import org.sunhall.disclosure.model.SecondFact;
 import org.sunhall.disclosure.store.DisclosureStore;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.ItemCode;
@@ -171,6 +172,7 @@ public final class DisclosureFollower implements LedgerListener {
         Optional<PersonId> applicant =
                 Optional.ofNullable(data.path("applicantPerson").textValue()).map(PersonId::new);
         ObjectNode body = ProgressBody.submitted(data, event.personal().getOrDefault("applicantName", ""), event.at());
+        SecondFact.keep(body, id, event.personal());
         return new ProgressPage(
                 id, data.path("receipt").asText(), Optional.empty(), applicant, event.at(), body, event.sequence());
     }

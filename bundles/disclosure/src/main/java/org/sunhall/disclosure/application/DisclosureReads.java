@@ -1,5 +1,8 @@
 package org.sunhall.disclosure.application;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +21,7 @@ import org.sunhall.disclosure.api.ResultQuery;
 import org.sunhall.disclosure.model.Codes;
 import org.sunhall.disclosure.model.PaperPage;
 import org.sunhall.disclosure.model.ProgressPage;
+import org.sunhall.disclosure.model.SecondFact;
 import org.sunhall.disclosure.model.TimeMark;
 import org.sunhall.disclosure.store.DisclosureStore;
 import org.sunhall.identity.Directory;
@@ -26,24 +30,35 @@ import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Text;
 import org.sunhall.persistence.Transactions;
+import org.sunhall.rest.Throttle;
 
 /** Answers the public from the projections. */
 @Component(service = Disclosure.class)
 public final class DisclosureReads implements Disclosure {
 
     private static final int LONGEST_NUMBER = 100;
+    private static final int THROTTLED = 10_000;
+    private static final Text NOT_TOGETHER = Text.of(
+            "没有查询到该编码对应的办件,或者核对信息与申请时填写的不一致。",
+            "No case has this code, or the second fact is not what the application says.");
 
     private final DisclosureStore store;
     private final Transactions transactions;
     private final Directory directory;
+    private final Clock clock;
+    private final Throttle throttle = new Throttle(THROTTLED);
 
     /** Takes what it reads from. */
     @Activate
     public DisclosureReads(
-            @Reference DisclosureStore store, @Reference Transactions transactions, @Reference Directory directory) {
+            @Reference DisclosureStore store,
+            @Reference Transactions transactions,
+            @Reference Directory directory,
+            @Reference Clock clock) {
         this.store = store;
         this.transactions = transactions;
         this.directory = directory;
+        this.clock = clock;
     }
 
     @Override
@@ -73,6 +88,26 @@ public final class DisclosureReads implements Disclosure {
                 .call(() -> find(number).map(page -> DisclosureMapping.progress(page.body(), new Names(directory))))
                 .<Outcome<Progress>>map(Outcome::accepted)
                 .orElseGet(() -> refused(DisclosureRejection.UNKNOWN_CODE)));
+    }
+
+    @Override
+    public Outcome<Progress> progress(String code, String fact, String remote) {
+        return Codes.caseNumber(code).then(number -> {
+            Instant now = clock.instant();
+            Optional<Duration> wait = throttle.begin(number.value(), remote, now);
+            if (wait.isPresent()) {
+                return Outcome.refused(
+                        DisclosureRejection.TOO_MANY_GUESSES,
+                        Text.of("查询次数过多,请在{0}秒后再试。", "Too many attempts. Try again in {0} seconds.")
+                                .with(wait.get().toSeconds() + 1));
+            }
+            Optional<Progress> found = transactions.call(() -> find(number)
+                    .filter(page -> SecondFact.fits(page.body(), page.caseId(), fact))
+                    .map(page -> DisclosureMapping.progress(page.body(), new Names(directory))));
+            found.ifPresent(page -> throttle.succeeded(number.value(), remote));
+            return found.<Outcome<Progress>>map(Outcome::accepted)
+                    .orElseGet(() -> Outcome.refused(DisclosureRejection.UNKNOWN_CODE, NOT_TOGETHER));
+        });
     }
 
     private Optional<ProgressPage> find(Codes.CaseNumber number) {

@@ -58,7 +58,10 @@ public final class Results {
         Optional.ofNullable(event.path("number").textValue()).ifPresent(number -> body.put("number", number));
         body.put("decidedAt", at.toString());
         body.put("publishedAt", clock.instant().toString());
-        body.put("publishBy", publishBy(packs.clockReader(pack.jurisdiction(), at), pack.limit(limit, day), day).toString());
+        body.put(
+                "publishBy",
+                publishBy(packs.clockReader(pack.jurisdiction(), at), pack.limit(limit, day), day)
+                        .toString());
         ItemCode item = new ItemCode(progress.path("item").asText());
         store.putResult(id, item, new OrgId(progress.path("org").asText()), at, body);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.sunhall.disclosure.api.DisclosurePage;
 import org.sunhall.disclosure.api.PaperProof;
@@ -11,10 +12,16 @@ import org.sunhall.disclosure.api.Progress;
 import org.sunhall.disclosure.api.PublicLimit;
 import org.sunhall.disclosure.api.PublishedItem;
 import org.sunhall.disclosure.api.PublishedResult;
+import org.sunhall.disclosure.model.PublicResult;
 import org.sunhall.kernel.Text;
 
 /** What the public reads as JSON, field by field: a field that has no line here does not leave. */
 final class DisclosureJson {
+
+    private static final Map<String, Text> PAPER_STATES = Map.of(
+            "DUE", Text.of("制作中", "Being made"),
+            "ISSUED", Text.of("有效", "Valid"),
+            "VOIDED", Text.of("已作废", "Void"));
 
     private DisclosureJson() {}
 
@@ -59,15 +66,14 @@ final class DisclosureJson {
         return json;
     }
 
-    static ObjectNode progress(Progress progress) {
+    /** What everybody who has the code sees: state and result, nothing about whose case it is. */
+    static ObjectNode state(Progress progress) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("receipt", progress.receipt());
         progress.code().ifPresent(code -> json.put("code", code));
         json.put("item", progress.item().value());
         put(json, "itemName", progress.itemName());
         json.put("org", progress.org().value());
         put(json, "orgName", progress.orgName());
-        json.put("applicant", progress.applicant());
         json.put("stage", progress.stage().toLowerCase(Locale.ROOT).replace('_', '-'));
         put(json, "stageText", progress.stageText());
         ArrayNode steps = json.putArray("steps");
@@ -76,10 +82,19 @@ final class DisclosureJson {
         progress.acceptedAt().ifPresent(at -> json.put("acceptedAt", at.toString()));
         progress.decidedAt().ifPresent(at -> json.put("decidedAt", at.toString()));
         progress.endedAt().ifPresent(at -> json.put("endedAt", at.toString()));
-        progress.result().ifPresent(result -> json.put("result", result));
+        progress.result().ifPresent(result -> result(json, result));
+        progress.notice().ifPresent(notice -> put(json, "notice", notice));
+        json.put("updatedAt", progress.updatedAt().toString());
+        return json;
+    }
+
+    /** With what only somebody concerned sees. */
+    static ObjectNode progress(Progress progress) {
+        ObjectNode json = state(progress);
+        json.put("receipt", progress.receipt());
+        json.put("applicant", progress.applicant());
         ArrayNode limits = json.putArray("limits");
         progress.limits().forEach(limit -> limits.add(limit(limit)));
-        progress.notice().ifPresent(notice -> put(json, "notice", notice));
         ArrayNode papers = json.putArray("papers");
         progress.papers().forEach(paper -> {
             ObjectNode one = papers.addObject();
@@ -87,7 +102,6 @@ final class DisclosureJson {
             put(one, "title", paper.title());
             one.put("issuedAt", paper.issuedAt().toString());
         });
-        json.put("updatedAt", progress.updatedAt().toString());
         return json;
     }
 
@@ -107,6 +121,7 @@ final class DisclosureJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("verification", proof.verification());
         json.put("state", proof.state().toLowerCase(Locale.ROOT));
+        put(json, "stateText", PAPER_STATES.getOrDefault(proof.state(), Text.of(proof.state(), proof.state())));
         json.put("kind", proof.kind());
         put(json, "title", proof.title());
         proof.number().ifPresent(number -> json.put("number", number));
@@ -126,12 +141,17 @@ final class DisclosureJson {
         json.put("org", result.org().value());
         put(json, "orgName", result.orgName());
         json.put("applicant", result.applicant());
-        json.put("result", result.result());
+        result(json, result.result());
         result.number().ifPresent(number -> json.put("number", number));
         json.put("decidedAt", result.decidedAt().toString());
         json.put("publishedAt", result.publishedAt().toString());
         result.publishBy().ifPresent(at -> json.put("publishBy", at.toString()));
         return json;
+    }
+
+    private static void result(ObjectNode json, String result) {
+        json.put("result", result);
+        PublicResult.of(result).ifPresent(known -> put(json, "resultText", known.words()));
     }
 
     private static void put(ObjectNode json, String field, Text text) {

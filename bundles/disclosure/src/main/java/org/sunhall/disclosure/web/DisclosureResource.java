@@ -1,7 +1,10 @@
 package org.sunhall.disclosure.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -48,6 +51,7 @@ public final class DisclosureResource {
 
     private static final int USUAL = 20;
     private static final int LONGEST_TYPE = 60;
+    private static final int LONGEST_FACT = 200;
     private static final int SECONDS_CACHED = 30;
 
     private final Disclosure disclosure;
@@ -90,12 +94,37 @@ public final class DisclosureResource {
                 itemCode(code).then(disclosure::item), headers, item -> cached(DisclosureJson.item(item), request));
     }
 
-    /** How far a case has come, by receipt or supervision code. */
+    /** State and result of a case, by receipt or supervision code. */
     @GET
     @Path("progress/{code}")
     public Response progress(@PathParam("code") String code, @Context HttpHeaders headers) {
-        return Answers.of(disclosure.progress(code), headers, progress -> fresh(DisclosureJson.progress(progress)));
+        return Answers.of(disclosure.progress(code), headers, progress -> fresh(DisclosureJson.state(progress)));
     }
+
+    /** The same with limits, papers and the masked name, for whoever knows a second fact. */
+    @POST
+    @Path("progress/{code}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response progressOfOne(
+            @PathParam("code") String code,
+            SecondFactJson given,
+            @Context HttpServletRequest request,
+            @Context HttpHeaders headers) {
+        String fact = given == null ? null : given.fact();
+        if (given(fact).isEmpty() || fact.length() > LONGEST_FACT) {
+            Text message = Text.of(
+                    "请填写申请人全名,或申请时所留电话、证件号码的后四位。",
+                    "Give the applicant's full name, or the last four characters of the telephone or number in the application.");
+            return Answers.of(wrong("fact", message), headers);
+        }
+        return Answers.of(
+                disclosure.progress(code, fact, request.getRemoteAddr()),
+                headers,
+                progress -> fresh(DisclosureJson.progress(progress)));
+    }
+
+    /** What an asker knows beside the code. */
+    public record SecondFactJson(String fact) {}
 
     /** Whether a paper is genuine. */
     @GET

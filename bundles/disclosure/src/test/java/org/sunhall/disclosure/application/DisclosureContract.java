@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sunhall.disclosure.api.DisclosurePage;
+import org.sunhall.disclosure.api.DisclosureRejection;
 import org.sunhall.disclosure.api.ItemQuery;
 import org.sunhall.disclosure.api.PaperProof;
 import org.sunhall.disclosure.api.Progress;
@@ -72,7 +73,7 @@ abstract class DisclosureContract {
         DisclosureStore store = new DisclosureStore(database.factory(), transactions, null);
         follower = new DisclosureFollower(
                 store, new Results(store, PackRegistry.bundled(), clock), PackRegistry.bundled(), clock);
-        disclosure = new DisclosureReads(store, transactions, TestDirectory.withMarketBureau());
+        disclosure = new DisclosureReads(store, transactions, TestDirectory.withMarketBureau(), clock);
     }
 
     @AfterAll
@@ -135,6 +136,39 @@ abstract class DisclosureContract {
     }
 
     @Test
+    @Tag("R-236")
+    void detailsNeedASecondFactAndAWrongOneSaysNoMoreThanAnUnknownCode() {
+        CaseStory story = story(1).submitted(FILED);
+        String unknown = story(2).receipt;
+
+        for (String fact : List.of("欧阳小明", " 欧阳 小明", "5678", "\uFF15\uFF16\uFF17\uFF18", "002x")) {
+            assertThat(accepted(disclosure.progress(story.receipt, fact, "10.0.0." + fact.hashCode()))
+                            .applicant())
+                    .isEqualTo("欧***");
+        }
+        Rejection wrong = refused(disclosure.progress(story.receipt, "欧", "10.0.1.1"));
+        Rejection nobody = refused(disclosure.progress(unknown, "5678", "10.0.1.2"));
+
+        assertThat(wrong).isEqualTo(nobody);
+        assertThat(wrong.code()).isEqualTo(DisclosureRejection.UNKNOWN_CODE);
+    }
+
+    @Test
+    void guessingIsSlowedDownForACodeWhetherItExistsOrNot() {
+        CaseStory story = story(1).submitted(FILED);
+        for (String receipt : List.of(story.receipt, story(2).receipt)) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(refused(disclosure.progress(receipt, "000" + i, "10.0.2." + i))
+                                .code())
+                        .isEqualTo(DisclosureRejection.UNKNOWN_CODE);
+            }
+            assertThat(refused(disclosure.progress(receipt, "5678", "10.0.2.9")).code())
+                    .as("even the right fact waits")
+                    .isEqualTo(DisclosureRejection.TOO_MANY_GUESSES);
+        }
+    }
+
+    @Test
     void tellsTheWholeStoryInPlainWords() {
         Progress progress = accepted(disclosure.progress(wholeCase(1).code));
 
@@ -180,6 +214,7 @@ abstract class DisclosureContract {
         catalog(1, "licence", disclosure());
 
         String answers = accepted(disclosure.progress(story.code)) + " "
+                + accepted(disclosure.progress(story.code, CaseStory.APPLICANT, "10.0.3.1")) + " "
                 + accepted(disclosure.verify("LC23CD45EF67GH81", Optional.empty())) + " "
                 + accepted(disclosure.results(ResultQuery.all())) + " "
                 + accepted(disclosure.mine(citizen("citizen-7"), Optional.empty(), 10)) + " "

@@ -44,7 +44,7 @@ class DisclosureOnTheLedgerTest {
         TestLedger ledger = TestLedger.on(database);
         Clock clock = Clock.fixed(at("2026-04-01T08:00"), ZoneId.of("Asia/Shanghai"));
         DisclosureStore store = new DisclosureStore(database.factory(), transactions, null);
-        DisclosureReads disclosure = new DisclosureReads(store, transactions, TestDirectory.withMarketBureau());
+        DisclosureReads disclosure = new DisclosureReads(store, transactions, TestDirectory.withMarketBureau(), clock);
         CaseStory story = new CaseStory(1, "licence", event -> append(ledger, transactions, event)).submitted(FILED);
         assertThat(disclosure.progress(story.receipt).refusal()).isPresent();
 

@@ -14,9 +14,11 @@ import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sunhall.disclosure.api.Disclosure;
 import org.sunhall.disclosure.api.DisclosurePage;
@@ -77,8 +79,31 @@ class DisclosureResourceTest {
         assertThat(answer.getHeaderString("Cache-Control")).contains("no-store");
         assertThat(body.path("stage").asText()).isEqualTo("not-accepted");
         assertThat(body.at("/stageText/zh").asText()).isEqualTo("不予受理");
-        assertThat(body.at("/limits/0/kind").asText()).isEqualTo("notice");
         assertThat(body.has("code")).isFalse();
+    }
+
+    @Test
+    @Tag("R-236")
+    void theCodeAloneTellsStateAndResultAndNothingOfThePerson() {
+        JsonNode body = (JsonNode) resource.progress("whatever", null).getEntity();
+
+        assertThat(body.at("/itemName/zh").asText()).isEqualTo("n");
+        for (String hidden : List.of("applicant", "receipt", "limits", "papers")) {
+            assertThat(body.has(hidden)).as(hidden).isFalse();
+        }
+    }
+
+    @Test
+    void aMissingOrEndlessSecondFactIsNamed() throws IOException {
+        for (String fact : Arrays.asList(null, " ", "x".repeat(201))) {
+            JsonNode answer = problem(
+                    resource.progressOfOne("whatever", new DisclosureResource.SecondFactJson(fact), null, null), 422);
+            assertThat(answer.at("/errors/0/pointer").asText()).isEqualTo("/fact");
+        }
+        assertThat(problem(resource.progressOfOne("whatever", null, null, null), 422)
+                        .path("detail")
+                        .asText())
+                .contains("后四位");
     }
 
     @Test
@@ -228,6 +253,11 @@ class DisclosureResourceTest {
                     Optional.empty(),
                     List.of(),
                     Instant.EPOCH));
+        }
+
+        @Override
+        public Outcome<Progress> progress(String code, String fact, String remote) {
+            return progress(code);
         }
 
         @Override

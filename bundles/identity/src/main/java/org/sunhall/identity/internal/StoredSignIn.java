@@ -32,6 +32,7 @@ import org.sunhall.kernel.Text;
 import org.sunhall.ledger.EventDraft;
 import org.sunhall.ledger.Ledger;
 import org.sunhall.persistence.Transactions;
+import org.sunhall.rest.Throttle;
 
 /** Sign-in by login and password. */
 @Component(service = SignIn.class, configurationPid = "org.sunhall.identity")

@@ -1,4 +1,4 @@
-package org.sunhall.identity.internal;
+package org.sunhall.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.sunhall.identity.internal;
+package org.sunhall.rest;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,17 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Slows guessing: after a few failures each further one doubles the pause, for the login and for the address. Remembers
- * so many of each, the least recently seen are forgotten first; in this JVM only.
+ * Slows guessing: after a few failures each further one doubles the pause, for what is guessed at (a login, a code) and for
+ * the address the guesses come from. Remembers so many of each, the least recently seen are forgotten first; in this JVM
+ * only. Thread-safe.
  */
-final class Throttle {
+public final class Throttle {
 
-    private static final int FREE_PER_LOGIN = 5;
+    private static final int FREE_PER_TARGET = 5;
     private static final int FREE_PER_REMOTE = 30;
     private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
-    private final Map<String, Failures> logins;
+    private final Map<String, Failures> targets;
     private final Map<String, Failures> remotes;
 
     private record Failures(int count, Instant last) {
@@ -31,8 +32,13 @@ final class Throttle {
         }
     }
 
-    Throttle(int remembered) {
-        logins = bounded(remembered);
+    /**
+     * Knows nobody yet.
+     *
+     * @param remembered how many targets, and how many addresses, are remembered
+     */
+    public Throttle(int remembered) {
+        targets = bounded(remembered);
         remotes = bounded(remembered);
     }
 
@@ -50,28 +56,30 @@ final class Throttle {
     /**
      * Counts an attempt as failed before it is tried, so that many at once gain nothing.
      *
+     * @param target what is guessed at
+     * @param remote the address it comes from
      * @return how long to wait; empty when the attempt may go on
      */
-    synchronized Optional<Duration> begin(String login, String remote, Instant now) {
+    public synchronized Optional<Duration> begin(String target, String remote, Instant now) {
         Duration wait =
-                max(pause(logins.get(login), FREE_PER_LOGIN, now), pause(remotes.get(remote), FREE_PER_REMOTE, now));
+                max(pause(targets.get(target), FREE_PER_TARGET, now), pause(remotes.get(remote), FREE_PER_REMOTE, now));
         if (wait.compareTo(Duration.ZERO) > 0) {
             return Optional.of(wait);
         }
-        logins.merge(login, new Failures(1, now), (old, one) -> one.after(old));
+        targets.merge(target, new Failures(1, now), (old, one) -> one.after(old));
         remotes.merge(remote, new Failures(1, now), (old, one) -> one.after(old));
         return Optional.empty();
     }
 
     /** The attempt that was counted as failed succeeded. */
-    synchronized void succeeded(String login, String remote) {
-        logins.remove(login);
+    public synchronized void succeeded(String target, String remote) {
+        targets.remove(target);
         remotes.computeIfPresent(
                 remote, (key, old) -> old.count() <= 1 ? null : new Failures(old.count() - 1, old.last()));
     }
 
     synchronized int size() {
-        return logins.size() + remotes.size();
+        return targets.size() + remotes.size();
     }
 
     private static Duration pause(Failures failures, int free, Instant now) {
