@@ -36,8 +36,7 @@ public interface PackRegistry {
     /** Reads clocks by the rules and working days of a jurisdiction, as they hold on the day of this instant. */
     default ClockReader clockReader(JurisdictionId jurisdiction, Instant at) {
         Pack pack = of(jurisdiction);
-        return pack.clockReader(
-                calendar(jurisdiction), at.atZone(pack.zone()).toLocalDate());
+        return pack.clockReader(calendar(jurisdiction), at.atZone(pack.zone()).toLocalDate());
     }
 
     /** Only the bundled packs and years. */

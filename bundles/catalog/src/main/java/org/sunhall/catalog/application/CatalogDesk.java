@@ -14,8 +14,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.sunhall.catalog.api.Catalog;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
@@ -87,15 +85,14 @@ public final class CatalogDesk implements Catalog {
             @Reference Incidents incidents,
             @Reference Ledger ledger,
             @Reference Directory directory,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
-                    PackRegistry packs,
+            @Reference PackRegistry packs,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.editions = editions;
         this.stored = stored;
         this.clock = clock;
         this.definitions = new Definitions(plugins);
-        this.packs = packs == null ? PackRegistry.bundled() : packs;
+        this.packs = packs;
         EditionEvents events = new EditionEvents(ledger);
         this.proceedings =
                 new ProceedingDesk(stored, editions, definitions, ledger, this.packs, new Reviewers(directory));

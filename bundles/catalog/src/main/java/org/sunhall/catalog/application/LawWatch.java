@@ -94,8 +94,8 @@ public final class LawWatch {
                 .orElseGet(() -> transactions.call(() -> Outcome.accepted(record(
                         actor,
                         asked,
-                        rule.flatMap(some -> anchor.map(day -> Declaration.clock(
-                                some, day, pack, packs.clockReader(pack.jurisdiction(), now), on))),
+                        rule.flatMap(some -> anchor.map(day ->
+                                Declaration.clock(some, day, pack, packs.clockReader(pack.jurisdiction(), now), on))),
                         now))));
     }
 

@@ -9,8 +9,6 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sunhall.catalog.api.EditionState;
@@ -67,16 +65,14 @@ public final class ProposeEditions implements LedgerListener {
             @Reference Directory directory,
             @Reference Transactions transactions,
             @Reference Clock clock,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
-                    PackRegistry packs) {
+            @Reference PackRegistry packs) {
         this.editions = editions;
         this.definitions = new Definitions(plugins);
         this.events = new EditionEvents(ledger);
         this.ledger = ledger;
-        PackRegistry known = packs == null ? PackRegistry.bundled() : packs;
         Reviewers reviewers = new Reviewers(directory);
-        this.proceedings = new ProceedingDesk(proceedings, editions, definitions, ledger, known, reviewers);
-        this.lawWatch = new LawWatch(transactions, editions, law, definitions, ledger, known, reviewers, clock);
+        this.proceedings = new ProceedingDesk(proceedings, editions, definitions, ledger, packs, reviewers);
+        this.lawWatch = new LawWatch(transactions, editions, law, definitions, ledger, packs, reviewers, clock);
     }
 
     @Override

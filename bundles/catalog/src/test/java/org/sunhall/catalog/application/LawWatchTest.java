@@ -28,6 +28,7 @@ import org.sunhall.packs.Anchor;
 import org.sunhall.packs.ChangeTrigger;
 import org.sunhall.packs.DeclarationRule;
 import org.sunhall.packs.Pack;
+import org.sunhall.packs.PackRegistry;
 import org.sunhall.packs.Packs;
 import org.sunhall.packs.Reading;
 
@@ -41,7 +42,7 @@ class LawWatchTest {
 
     @BeforeEach
     void open() {
-        office = new CatalogOffice(null);
+        office = new CatalogOffice(PackRegistry.bundled());
         catalog = office.catalog;
     }
 

@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.sunhall.identity.CertificateState;
 import org.sunhall.identity.Delegation;
 import org.sunhall.identity.DirectoryAdmin;
@@ -68,15 +66,14 @@ public final class GuardedDirectoryAdmin implements DirectoryAdmin {
             @Reference Clock clock,
             @Reference Sessions sessions,
             @Reference PeopleRegister people,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
-                    PackRegistry packs) {
+            @Reference PackRegistry packs) {
         this.store = store;
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
         this.sessions = sessions;
         this.people = people;
-        this.packs = packs == null ? PackRegistry.bundled() : packs;
+        this.packs = packs;
     }
 
     @Override

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.sunhall.identity.Directory;
 import org.sunhall.identity.IdentityRejection;
 import org.sunhall.identity.Organisation;
@@ -64,15 +62,14 @@ public final class RequestedStaffChanges implements StaffChanges {
             @Reference Ledger ledger,
             @Reference Transactions transactions,
             @Reference Clock clock,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
-                    PackRegistry packs) {
+            @Reference PackRegistry packs) {
         this.store = store;
         this.directory = directory;
         this.people = people;
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
-        this.packs = packs == null ? PackRegistry.bundled() : packs;
+        this.packs = packs;
     }
 
     @Override
