@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sunhall.itests.Bureau.Turn;
 import org.sunhall.story.Client.Answer;
@@ -35,6 +36,7 @@ class BadStepIT {
     }
 
     @Test
+    @Tag("R-125")
     void aStepByTheWrongPostIsForbiddenAndRecorded() {
         String caseId = bureau.fileAndTake("citizen1", 1);
 

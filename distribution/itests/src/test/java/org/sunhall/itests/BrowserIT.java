@@ -28,6 +28,7 @@ class BrowserIT {
     @Tag("R-222")
     @Tag("R-232")
     @Tag("R-235")
+    @Tag("R-003")
     void theFoodLicenceByPagesAlone(Platform platform) throws IOException, InterruptedException {
         Path pictures = Workplace.root().resolve("distribution/itests/target/pictures");
         Path told = Files.createDirectories(pictures).resolve("story.txt");

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +33,7 @@ class EvidenceIT {
                 "UPDATE ledger_event SET commitments = '{}' WHERE id = ?",
                 "DELETE FROM ledger_event WHERE id = ?"
             })
+    @Tag("R-266")
     void aChangeOfAStoredEventIsFoundAndNamed(String change, Platform platform) throws SQLException {
         Bureau bureau = Licences.inForce(platform);
         String caseId = bureau.fileAndTake("citizen1", 2);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sunhall.story.Client;
 import org.sunhall.story.Client.Answer;
@@ -29,6 +30,7 @@ class RolesIT {
     private static final ObjectNode EMPTY = JsonNodeFactory.instance.objectNode();
 
     @Test
+    @Tag("R-125")
     void everybodyGetsWhatTheTableSays(Platform platform) throws IOException {
         Map<String, String> places = places(platform);
         Map<String, ObjectNode> bodies = bodies(places);

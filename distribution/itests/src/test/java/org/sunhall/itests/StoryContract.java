@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sunhall.story.Story;
 import org.sunhall.story.Teller;
@@ -13,6 +14,9 @@ import org.sunhall.story.Teller;
 abstract class StoryContract {
 
     @Test
+    @Tag("R-002")
+    @Tag("R-094")
+    @Tag("R-107")
     void oneCaseGoesFromTheDroppedPluginToThePublicHall(Platform platform) {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         Teller teller = new Teller(new PrintStream(told, true, StandardCharsets.UTF_8));
