@@ -1,23 +1,38 @@
 package org.sunhall.jurisdictions;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.Outcome;
-import org.sunhall.packs.Pack;
 
 /**
- * How a jurisdiction pack lands (R-021). The broker calls it with {@code SUNHALL-INF/pack.json} of a plug-in once it has
- * seen that the information centre signed the file; the console of the runtime calls it by hand.
+ * How jurisdiction packs and years of the calendar land (R-021). The broker calls it once it has seen that the information
+ * centre signed the archive.
  */
 @ProviderType
 public interface PackLanding {
 
     /**
-     * Stores the pack and lets it serve from the commit on; the packs below it are read again. All findings are named,
-     * and nothing changes when there is one. {@code OPERATOR}, {@code SYSTEM}.
+     * What serves now.
      *
-     * @param origin where the file came from, for the record: file name and digest
+     * @param packs   the packs that landed
+     * @param years   the years that landed
+     * @param version the version of the rules from the commit on
      */
-    Outcome<Pack> land(Actor actor, JsonNode file, String origin);
+    record Landed(List<JurisdictionId> packs, List<Integer> years, long version) {
+        public Landed {
+            packs = List.copyOf(packs);
+            years = List.copyOf(years);
+        }
+    }
+
+    /**
+     * Stores the files and lets them serve from the commit on; the packs below a pack are read again. All or nothing: every
+     * mistake is named as {@code file#pointer}, and nothing changes when there is one. What serves already lands again
+     * without a new version. {@code OPERATOR}, {@code SYSTEM}.
+     *
+     * @param origin where the files came from, for the record: archive, digest, signer
+     */
+    Outcome<Landed> land(Actor actor, RulesFiles files, String origin);
 }

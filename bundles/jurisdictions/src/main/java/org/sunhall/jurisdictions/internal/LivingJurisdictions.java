@@ -4,14 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,6 +22,8 @@ import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.jurisdictions.Calendars;
 import org.sunhall.jurisdictions.JurisdictionRejection;
 import org.sunhall.jurisdictions.PackLanding;
+import org.sunhall.jurisdictions.RulesFiles;
+import org.sunhall.jurisdictions.RulesHistory;
 import org.sunhall.jurisdictions.internal.store.LandedStore;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
@@ -35,7 +38,6 @@ import org.sunhall.ledger.Ledger;
 import org.sunhall.ledger.StreamId;
 import org.sunhall.packs.Pack;
 import org.sunhall.packs.PackRegistry;
-import org.sunhall.packs.PackSet;
 import org.sunhall.persistence.Transactions;
 import org.sunhall.rest.Health;
 import org.sunhall.rest.HealthSource;
@@ -45,9 +47,15 @@ import org.sunhall.rest.HealthSource;
  * serves from its commit on. Changes are made one at a time.
  */
 @Component(
-        service = {LivingJurisdictions.class, PackRegistry.class, PackLanding.class, Calendars.class, HealthSource.class
+        service = {
+            LivingJurisdictions.class,
+            PackRegistry.class,
+            PackLanding.class,
+            Calendars.class,
+            RulesHistory.class,
+            HealthSource.class
         })
-public final class LivingJurisdictions implements PackRegistry, PackLanding, Calendars, HealthSource {
+public final class LivingJurisdictions implements PackRegistry, PackLanding, Calendars, RulesHistory, HealthSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(LivingJurisdictions.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -56,10 +64,7 @@ public final class LivingJurisdictions implements PackRegistry, PackLanding, Cal
     private final Ledger ledger;
     private final Transactions transactions;
     private final Clock clock;
-    private volatile PackSet packs;
-    private volatile WorkCalendar calendar;
-    /** With the closures of each pack that serves; a pack that is read again is another one. */
-    private volatile Map<Pack, WorkCalendar> local = new ConcurrentHashMap<>();
+    private volatile Rules rules;
 
     /** Created by the component runtime; reads what landed before. */
     @Activate
@@ -72,114 +77,163 @@ public final class LivingJurisdictions implements PackRegistry, PackLanding, Cal
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
-        PackSet found = PackSet.bundled();
-        for (String file : transactions.call(() -> store.files(LandedStore.PACK))) {
-            PackSet.Change change = found.with(parsed(file));
-            change.findings()
-                    .forEach(finding -> LOG.error("A stored pack no longer fits and does not serve: {}", finding));
-            found = change.set().orElse(found);
-        }
-        packs = found;
-        calendar = transactions.call(this::readCalendar);
+        this.rules = transactions.call(() -> upTo(Long.MAX_VALUE));
     }
 
-    private WorkCalendar readCalendar() {
-        WorkCalendar known = WorkCalendar.china();
-        for (JsonNode file : store.files(LandedStore.YEAR).stream()
-                .map(LivingJurisdictions::parsed)
-                .sorted(Comparator.comparingInt(body -> body.path("year").asInt()))
-                .toList()) {
-            CalendarNotice.Reading reading = CalendarNotice.read(file, known);
-            reading.findings()
-                    .forEach(finding -> LOG.error("A stored year no longer fits and is left out: {}", finding));
-            if (reading.notice().isPresent()) {
-                known = known.with(reading.notice().get().days());
+    private Rules upTo(long version) {
+        Rules found = Rules.bundled();
+        for (LandedStore.File file : store.files()) {
+            if (file.version() <= version) {
+                Rules.Change change = found.with(file.kind(), file.version(), parsed(file.body()));
+                change.findings()
+                        .forEach(finding -> LOG.error("A stored file no longer fits and does not serve: {}", finding));
+                found = change.rules().orElse(found.at(file.version()));
             }
         }
-        return known;
+        return found;
     }
 
     @Override
     public Optional<Pack> find(JurisdictionId jurisdiction) {
-        return packs.find(jurisdiction);
+        return rules.find(jurisdiction);
     }
 
     @Override
     public List<Pack> all() {
-        return packs.all();
+        return rules.all();
     }
 
     /** The file a pack was read from. */
     public Optional<JsonNode> source(JurisdictionId jurisdiction) {
-        return packs.source(jurisdiction);
-    }
-
-    @Override
-    public synchronized Outcome<Pack> land(Actor actor, JsonNode file, String origin) {
-        if (!mayChange(actor)) {
-            return Outcome.refused(notAllowed(actor));
-        }
-        PackSet.Change change = packs.with(file);
-        if (change.set().isEmpty()) {
-            return refused(JurisdictionRejection.INVALID_PACK, change.findings());
-        }
-        Pack pack = change.pack().orElseThrow();
-        return transactions.call(() -> {
-            store.put(LandedStore.PACK, pack.id(), file.toString(), origin, actor.reference(), clock.instant());
-            record(
-                    actor,
-                    "pack:" + pack.id(),
-                    "jurisdiction.pack-landed",
-                    data().put("pack", pack.id())
-                            .put("digest", Digest.of(file.toString()).toString())
-                            .put("origin", origin));
-            transactions.afterCommit(() -> serve(change.set().get(), calendar));
-            return Outcome.accepted(pack);
-        });
-    }
-
-    private void serve(PackSet rules, WorkCalendar days) {
-        packs = rules;
-        calendar = days;
-        local = new ConcurrentHashMap<>();
+        return rules.source(jurisdiction);
     }
 
     @Override
     public WorkCalendar nation() {
-        return calendar;
+        return rules.nation();
     }
 
     @Override
     public WorkCalendar calendar(JurisdictionId jurisdiction) {
-        Map<Pack, WorkCalendar> now = local;
-        WorkCalendar nation = calendar;
-        return now.computeIfAbsent(of(jurisdiction), pack -> pack.calendar(nation));
+        return rules.calendar(jurisdiction);
     }
 
     @Override
-    public synchronized Outcome<WorkCalendar> importYear(Actor actor, JsonNode file) {
+    public long version() {
+        return rules.version();
+    }
+
+    @Override
+    public Optional<Landing> landing(long version) {
+        return transactions.call(store::files).stream()
+                .filter(file -> file.version() == version)
+                .map(file -> new Landing(version, file.at(), file.origin()))
+                .findFirst();
+    }
+
+    @Override
+    public PackRegistry asOf(long version) {
+        Rules now = rules;
+        if (version < 0 || version > now.version()) {
+            throw new IllegalArgumentException("the rules have no version " + version);
+        }
+        return version == now.version() ? now : transactions.call(() -> upTo(version));
+    }
+
+    @Override
+    public synchronized Outcome<Landed> land(Actor actor, RulesFiles files, String origin) {
         if (!mayChange(actor)) {
             return Outcome.refused(notAllowed(actor));
         }
-        CalendarNotice.Reading reading = CalendarNotice.read(file, calendar);
-        if (reading.notice().isEmpty()) {
-            return refused(JurisdictionRejection.INVALID_CALENDAR, reading.findings());
+        Rules next = rules;
+        List<FieldProblem> findings = new ArrayList<>();
+        List<LandedStore.File> landing = new ArrayList<>();
+        List<JurisdictionId> packs = new ArrayList<>();
+        List<Integer> years = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> file : inOrder(files)) {
+            String kind = files.packs().containsKey(file.getKey()) ? LandedStore.PACK : LandedStore.YEAR;
+            Rules.Change change = next.with(kind, next.version() + 1, file.getValue());
+            change.findings().forEach(finding -> findings.add(in(file.getKey(), finding)));
+            if (change.rules().isPresent()) {
+                change.pack().ifPresent(packs::add);
+                change.year().ifPresent(years::add);
+                if (!next.serves(kind, file.getValue())) {
+                    next = change.rules().get();
+                    landing.add(new LandedStore.File(
+                            next.version(), kind, file.getValue().toString(), origin, clock.instant()));
+                }
+            }
         }
-        CalendarNotice notice = reading.notice().get();
-        return transactions.call(() -> {
-            String year = String.valueOf(notice.year());
-            store.put(LandedStore.YEAR, year, file.toString(), notice.source(), actor.reference(), clock.instant());
-            record(
-                    actor,
-                    "calendar",
-                    "jurisdiction.calendar-imported",
-                    data().put("year", notice.year())
-                            .put("source", notice.source())
-                            .put("digest", Digest.of(file.toString()).toString()));
-            WorkCalendar next = readCalendar();
-            transactions.afterCommit(() -> serve(packs, next));
-            return Outcome.accepted(next);
+        if (!findings.isEmpty()) {
+            return refused(
+                    files.packs().isEmpty()
+                            ? JurisdictionRejection.INVALID_CALENDAR
+                            : JurisdictionRejection.INVALID_PACK,
+                    findings);
+        }
+        commit(actor, landing, next);
+        return Outcome.accepted(new Landed(packs, years, next.version()));
+    }
+
+    /** Packs as they come, years one after another, since none may be left out. */
+    private static List<Map.Entry<String, JsonNode>> inOrder(RulesFiles files) {
+        List<Map.Entry<String, JsonNode>> all = new ArrayList<>(files.packs().entrySet());
+        files.years().entrySet().stream()
+                .sorted(Comparator.comparingInt(
+                        entry -> entry.getValue().path("year").asInt()))
+                .forEach(all::add);
+        return all;
+    }
+
+    private static FieldProblem in(String file, FieldProblem finding) {
+        return new FieldProblem(file + "#" + finding.pointer(), finding.rule(), finding.message());
+    }
+
+    private void commit(Actor actor, List<LandedStore.File> landing, Rules next) {
+        if (landing.isEmpty()) {
+            return;
+        }
+        transactions.run(() -> {
+            for (LandedStore.File file : landing) {
+                JsonNode body = parsed(file.body());
+                boolean pack = file.kind().equals(LandedStore.PACK);
+                String name = pack
+                        ? body.path("id").asText()
+                        : String.valueOf(body.path("year").asInt());
+                store.add(file, name, actor.reference());
+                ObjectNode data = data().put("version", file.version())
+                        .put(pack ? "pack" : "year", name)
+                        .put("source", pack ? "" : body.path("source").asText())
+                        .put("digest", Digest.of(file.body()).toString())
+                        .put("origin", file.origin());
+                record(
+                        actor,
+                        pack ? "pack:" + name : "calendar",
+                        pack ? "jurisdiction.pack-landed" : "jurisdiction.calendar-imported",
+                        data);
+            }
+            transactions.afterCommit(() -> rules = next);
         });
+        LOG.info("Version {} of the rules serves", next.version());
+    }
+
+    @Override
+    public Outcome<WorkCalendar> importYear(Actor actor, JsonNode file) {
+        String source = file == null ? "" : file.path("source").asText();
+        return land(actor, new RulesFiles(Map.of(), Map.of("", orNull(file))), source.length() > 290 ? "" : source)
+                .fold(
+                        landed -> Outcome.accepted(nation()),
+                        rejection -> Outcome.refused(new Rejection(
+                                rejection.code(),
+                                rejection.detail(),
+                                rejection.fields().stream()
+                                        .map(each -> new FieldProblem(
+                                                each.pointer().substring(1), each.rule(), each.message()))
+                                        .toList())));
+    }
+
+    private static JsonNode orNull(JsonNode file) {
+        return file == null ? NullNode.getInstance() : file;
     }
 
     @Override
@@ -190,12 +244,13 @@ public final class LivingJurisdictions implements PackRegistry, PackLanding, Cal
     /** Somebody should look once days are counted that no notice has announced. */
     @Override
     public Health check() {
-        LocalDate last = calendar.knownUntil();
+        Rules now = rules;
+        LocalDate last = now.nation().knownUntil();
         LocalDate today = LocalDate.ofInstant(
                 clock.instant(),
-                packs.find(new JurisdictionId("national")).orElseThrow().zone());
+                now.find(new JurisdictionId("national")).orElseThrow().zone());
         Map<String, Object> figures =
-                Map.of("knownUntil", last.toString(), "packs", packs.all().size());
+                Map.of("knownUntil", last.toString(), "packs", now.all().size(), "version", now.version());
         return today.isAfter(last)
                 ? new Health(
                         Health.State.DEGRADED,

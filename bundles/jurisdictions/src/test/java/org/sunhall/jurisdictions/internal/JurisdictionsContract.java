@@ -2,6 +2,7 @@ package org.sunhall.jurisdictions.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.sunhall.clocks.Limit;
 import org.sunhall.jurisdictions.JurisdictionRejection;
+import org.sunhall.jurisdictions.PackLanding;
+import org.sunhall.jurisdictions.RulesFiles;
 import org.sunhall.jurisdictions.internal.store.LandedStore;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.FieldProblem;
@@ -79,14 +83,16 @@ abstract class JurisdictionsContract {
         LivingJurisdictions platform = started();
         assertThat(platform.of(EAST).id()).isEqualTo("national");
 
-        assertThat(platform.land(SYSTEM, district(2), "east.json").refusal()).isEmpty();
+        assertThat(platform.land(SYSTEM, pack(district(2)), "east.json").refusal())
+                .isEmpty();
 
         assertThat(platform.of(EAST).limit("K-12", TODAY)).isEqualTo(Limit.workingDays(2));
         assertThat(platform.of(new JurisdictionId("sunshine")).limit("K-12", TODAY))
                 .as("the city's own, side by side")
                 .isEqualTo(Limit.workingDays(3));
         assertThat(started().of(EAST).limit("K-12", TODAY)).isEqualTo(Limit.workingDays(2));
-        assertThat(platform.land(SYSTEM, district(1), "east-2.json").refusal()).isEmpty();
+        assertThat(platform.land(SYSTEM, pack(district(1)), "east-2.json").refusal())
+                .isEmpty();
         assertThat(started().of(EAST).limit("K-12", TODAY)).isEqualTo(Limit.workingDays(1));
     }
 
@@ -96,7 +102,7 @@ abstract class JurisdictionsContract {
         ObjectNode wrong = district(2);
         wrong.put("division", "1").put("zone", "Nowhere");
 
-        Outcome<?> outcome = platform.land(SYSTEM, wrong, "x");
+        Outcome<?> outcome = platform.land(SYSTEM, pack(wrong), "x");
 
         assertThat(outcome.refusal().orElseThrow().code()).isEqualTo(JurisdictionRejection.INVALID_PACK);
         assertThat(outcome.refusal().orElseThrow().fields()).hasSize(2);
@@ -115,7 +121,7 @@ abstract class JurisdictionsContract {
                 Set.of(org.sunhall.kernel.Role.LEGAL),
                 Set.of());
 
-        assertThat(platform.land(clerk, district(2), "x")
+        assertThat(platform.land(clerk, pack(district(2)), "x")
                         .refusal()
                         .orElseThrow()
                         .code())
@@ -152,6 +158,65 @@ abstract class JurisdictionsContract {
 
         assertThat(platform.nation().isWorkingDay(LocalDate.of(2027, 2, 8))).isTrue();
         assertThat(platform.nation().isWorkingDay(LocalDate.of(2027, 2, 9))).isFalse();
+    }
+
+    @Test
+    void rulesAreKnownAsTheyWereAtEveryVersion() {
+        LivingJurisdictions platform = started();
+        assertThat(platform.version()).isZero();
+        platform.importYear(SYSTEM, year());
+        platform.land(SYSTEM, pack(district(2)), "east.jar");
+        platform.land(SYSTEM, pack(district(1)), "east-2.jar");
+
+        for (LivingJurisdictions each : new LivingJurisdictions[] {platform, started()}) {
+            assertThat(each.version()).isEqualTo(3);
+            assertThat(each.asOf(0).calendar(EAST).knownUntil()).isEqualTo(LocalDate.of(2026, 12, 31));
+            assertThat(each.asOf(1).calendar(EAST).knownUntil()).isEqualTo(LocalDate.of(2027, 12, 31));
+            assertThat(each.asOf(1).find(EAST)).isEmpty();
+            assertThat(each.asOf(2).of(EAST).limit("K-12", TODAY)).isEqualTo(Limit.workingDays(2));
+            assertThat(each.asOf(3).of(EAST).limit("K-12", TODAY)).isEqualTo(Limit.workingDays(1));
+            assertThat(each.landing(2).orElseThrow().source()).isEqualTo("east.jar");
+            assertThat(each.landing(4)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatServesAlreadyMakesNoNewVersion() {
+        LivingJurisdictions platform = started();
+        platform.land(SYSTEM, pack(district(2)), "east.jar");
+
+        assertThat(platform.land(SYSTEM, pack(district(2)), "copy.jar").refusal())
+                .isEmpty();
+
+        assertThat(platform.version()).isEqualTo(1);
+    }
+
+    @Test
+    void filesLandTogetherOrNotAtAll() {
+        LivingJurisdictions platform = started();
+        ObjectNode next = year().put("year", 2028);
+        next.putArray("days")
+                .addObject()
+                .put("date", "2028-01-26")
+                .put("kind", "holiday")
+                .put("zh", "春节")
+                .put("en", "Spring Festival");
+        Map<String, JsonNode> years = Map.of("calendar/2028.json", next, "calendar/2027.json", year());
+
+        Outcome<?> refused = platform.land(
+                SYSTEM, new RulesFiles(Map.of("pack.json", district(2).put("zone", "Nowhere")), years), "x");
+        assertThat(refused.refusal().orElseThrow().fields())
+                .extracting(FieldProblem::pointer)
+                .containsExactly("pack.json#/zone");
+        assertThat(platform.version()).isZero();
+
+        PackLanding.Landed landed = platform.land(SYSTEM, new RulesFiles(Map.of("pack.json", district(2)), years), "x")
+                .fold(each -> each, rejection -> {
+                    throw new AssertionError(rejection);
+                });
+        assertThat(landed.years()).containsExactly(2027, 2028);
+        assertThat(landed.packs()).containsExactly(EAST);
+        assertThat(started().calendar(EAST).knownUntil()).isEqualTo(LocalDate.of(2028, 12, 31));
     }
 
     @Test
@@ -194,6 +259,10 @@ abstract class JurisdictionsContract {
                 + "{'date':'2027-02-08','kind':'holiday','zh':'春节','en':'Spring Festival'},"
                 + "{'date':'2027-02-12','kind':'in-lieu','zh':'春节','en':'Spring Festival'},"
                 + "{'date':'2027-02-20','kind':'make-up','zh':'春节','en':'Spring Festival'}]}");
+    }
+
+    private static RulesFiles pack(ObjectNode file) {
+        return new RulesFiles(Map.of("pack.json", file), Map.of());
     }
 
     private static ObjectNode district(int inquiryDays) {

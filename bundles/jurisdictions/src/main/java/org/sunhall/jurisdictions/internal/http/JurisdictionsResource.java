@@ -88,17 +88,6 @@ public final class JurisdictionsResource {
                 headers);
     }
 
-    /** Lands a pack. */
-    @POST
-    @Path("packs")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response land(JsonNode file, @Context SecurityContext security, @Context HttpHeaders headers) {
-        return Answers.of(jurisdictions.land(Actors.of(security), file, "api"), headers, pack -> Response.status(
-                        Response.Status.CREATED)
-                .entity(line(pack))
-                .build());
-    }
-
     /** How far the working days are known. */
     @GET
     @Path("calendar")

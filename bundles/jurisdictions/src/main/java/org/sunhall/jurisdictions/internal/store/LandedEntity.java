@@ -6,7 +6,7 @@ import javax.persistence.Id;
 import javax.persistence.Lob;
 import javax.persistence.Table;
 
-/** A pack or a year's notice as its file came, one row; the latest of each. */
+/** A pack or a year's notice as its file came; every landing keeps its row. */
 @Entity
 @Table(name = "JURISDICTIONS_LANDED")
 public class LandedEntity {
@@ -14,6 +14,12 @@ public class LandedEntity {
     @Id
     @Column(name = "ID")
     String id;
+
+    @Column(name = "VERSION")
+    long version;
+
+    @Column(name = "NAME")
+    String name;
 
     @Column(name = "KIND")
     String kind;

@@ -37,28 +37,40 @@ public final class LandedStore {
         this.transactions = transactions;
     }
 
-    /** The files of a kind as JSON text, in the order in which they landed. */
-    public List<String> files(String kind) {
+    /**
+     * A file that landed.
+     *
+     * @param version counts the landings, from 1 on
+     * @param kind    {@link #PACK} or {@link #YEAR}
+     * @param body    JSON text
+     * @param origin  where it came from
+     */
+    public record File(long version, String kind, String body, String origin, Instant at) {}
+
+    /** Everything that landed, in that order. */
+    public List<File> files() {
         return manager()
-                .createQuery(
-                        "select l from LandedEntity l where l.kind = :kind order by l.landedAt, l.id",
-                        LandedEntity.class)
-                .setParameter("kind", kind)
+                .createQuery("select l from LandedEntity l order by l.version", LandedEntity.class)
                 .getResultStream()
-                .map(row -> row.body)
+                .map(row -> new File(row.version, row.kind, row.body, row.origin, Instant.ofEpochMilli(row.landedAt)))
                 .toList();
     }
 
-    /** Stores a file in the place of the one of the same kind and key. */
-    public void put(String kind, String key, String body, String origin, String by, Instant at) {
-        LandedEntity stored = manager().find(LandedEntity.class, kind + ":" + key);
-        LandedEntity row = stored == null ? new LandedEntity() : stored;
-        row.id = kind + ":" + key;
-        row.kind = kind;
-        row.body = body;
-        row.origin = origin;
+    /**
+     * Stores a file as the next version; a version that another node took in the meantime breaks the transaction.
+     *
+     * @param name the pack's id, or the year
+     */
+    public void add(File file, String name, String by) {
+        LandedEntity row = new LandedEntity();
+        row.id = String.format("%012d", file.version());
+        row.version = file.version();
+        row.name = name;
+        row.kind = file.kind();
+        row.body = file.body();
+        row.origin = file.origin();
         row.landedBy = by;
-        row.landedAt = at.toEpochMilli();
+        row.landedAt = file.at().toEpochMilli();
         manager().persist(row);
     }
 
