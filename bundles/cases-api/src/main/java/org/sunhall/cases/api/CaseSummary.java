@@ -3,6 +3,7 @@ package org.sunhall.cases.api;
 import java.time.Instant;
 import java.util.Optional;
 import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Text;
@@ -15,6 +16,7 @@ import org.sunhall.kernel.Text;
  * @param code        the unified supervision code from acceptance on
  * @param item        the power item
  * @param itemName    its name
+ * @param edition     the edition it runs under
  * @param org         the handling organisation
  * @param stage       the stage's stable name
  * @param stageTitle  what people call it
@@ -30,6 +32,7 @@ public record CaseSummary(
         Optional<String> code,
         ItemCode item,
         Text itemName,
+        EditionId edition,
         OrgId org,
         String stage,
         Text stageTitle,

@@ -33,6 +33,7 @@ final class Views {
                 state.code().map(SupervisionCode::value),
                 state.item(),
                 stored.itemName(),
+                state.edition(),
                 state.org(),
                 state.stage().name(),
                 state.stage().title(),

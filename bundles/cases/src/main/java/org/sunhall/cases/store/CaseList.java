@@ -8,6 +8,7 @@ import org.sunhall.cases.api.CaseQuery;
 import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.casework.Stage;
 import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Text;
@@ -72,6 +73,7 @@ final class CaseList {
                 Optional.ofNullable(line.code),
                 new ItemCode(line.item),
                 Text.of(line.itemZh, line.itemEn),
+                new EditionId(line.edition),
                 new OrgId(line.org),
                 line.stage,
                 stage.title(),

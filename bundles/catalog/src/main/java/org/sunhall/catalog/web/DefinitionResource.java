@@ -1,5 +1,8 @@
 package org.sunhall.catalog.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
@@ -11,7 +14,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,6 +46,9 @@ import org.sunhall.rest.Answers;
 @Path("editions/{id}/definition")
 @Produces(MediaType.APPLICATION_JSON)
 public final class DefinitionResource {
+
+    private static final String SAMPLES = PluginContent.ROOT + "samples/";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CatalogReading reading;
     private final Plugins plugins;
@@ -76,6 +85,29 @@ public final class DefinitionResource {
         json.set("item", item.raw());
         json.putObject("form").<ObjectNode>set("schema", form.schema()).set("ui", form.ui());
         json.put("bpmn", new String(files.bpmn(item), StandardCharsets.UTF_8));
+        json.set("samples", samples(files, item));
         return json;
+    }
+
+    /** The filled forms a plug-in brings, for applicants to look at; their scripted stories stay inside. */
+    private static ArrayNode samples(PluginContent files, ItemDefinition item) {
+        ArrayNode samples = JsonNodeFactory.instance.arrayNode();
+        files.files().entrySet().stream()
+                .filter(file -> file.getKey().startsWith(SAMPLES))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(file -> {
+                    try {
+                        JsonNode sample = JSON.readTree(file.getValue());
+                        if (sample.path("item").asText().equals(item.code().value())
+                                && sample.path("form").isObject()) {
+                            samples.addObject()
+                                    .<ObjectNode>set("title", sample.path("title"))
+                                    .set("form", sample.path("form"));
+                        }
+                    } catch (IOException e) {
+                        throw new UncheckedIOException("a checked sample cannot be read", e);
+                    }
+                });
+        return samples;
     }
 }
