@@ -1,3 +1,4 @@
+import type { paths } from './api.generated';
 import { spokenLang } from './text';
 
 /** RFC 9457, as the platform answers. */
@@ -44,6 +45,53 @@ async function send(path: string, init: RequestInit = {}): Promise<Response> {
   }
   if (!response.ok) throw await problem(response);
   return response;
+}
+
+/** The operations that the descriptions know: their addresses, parameters, bodies and answers. */
+type Method = 'get' | 'post' | 'put' | 'delete';
+type Operation<P extends keyof paths, M extends Method> = M extends keyof paths[P] ? paths[P][M] : never;
+type PathsOf<M extends Method> = { [P in keyof paths]: Operation<P, M> extends { responses: object } ? P : never }[keyof paths];
+type Json<R> = R extends { content: { 'application/json': infer T } } ? T : R extends { content: object } ? never : undefined;
+export type Answered<P extends keyof paths, M extends Method> = Operation<P, M> extends { responses: infer R }
+  ? R extends { 200: infer A } ? Json<A> : R extends { 201: infer A } ? Json<A> : R extends { 202: infer A } ? Json<A> : undefined
+  : never;
+type Where<P extends keyof paths, M extends Method> = Operation<P, M> extends { parameters: infer A }
+  ? (A extends { path: infer V } ? { path: V } : { path?: undefined }) & (A extends { query?: infer Q } ? { query?: { [K in keyof Q]?: Q[K] | undefined } } : { query?: undefined })
+  : never;
+type Sent<P extends keyof paths, M extends Method> = Operation<P, M> extends { requestBody: { content: { 'application/json': infer B } } } ? B : undefined;
+interface Place { path?: Record<string, unknown>; query?: Record<string, unknown> }
+
+/** An address of the description with its parameters filled in. */
+export function place(path: string, at: Place = {}): string {
+  const filled = path.replace(/\{([^}]+)\}/g, (_whole, name: string) => encodeURIComponent(String(at.path?.[name] ?? '')));
+  const query = new URLSearchParams(Object.entries(at.query ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== '').map(([name, value]) => [name, String(value)]));
+  return query.size > 0 ? `${filled}?${query}` : filled;
+}
+
+/** Reads what the description says is there. */
+export async function read<P extends PathsOf<'get'>>(path: P, at?: Where<P, 'get'>): Promise<Answered<P, 'get'>> {
+  return (await readTagged(path, at)).body;
+}
+
+/** The same with the tag that a change has to name. */
+export async function readTagged<P extends PathsOf<'get'>>(path: P, at?: Where<P, 'get'>): Promise<Answer<Answered<P, 'get'>>> {
+  const response = await send(place(path, at as Place));
+  return { body: (await response.json()) as Answered<P, 'get'>, etag: response.headers.get('ETag') };
+}
+
+/** Sends what the description asks for; repeated with the same key it changes nothing twice. */
+export async function write<M extends 'post' | 'put', P extends PathsOf<M>>(method: M, path: P, at: Where<P, M>, body: Sent<P, M>, { key = newKey(), etag }: { key?: string; etag?: string | null | undefined } = {}): Promise<Answer<Answered<P, M>>> {
+  const response = await send(place(path, at as Place), {
+    method: method.toUpperCase(),
+    body: JSON.stringify(body ?? {}),
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key, ...(etag ? { 'If-Match': etag } : {}) },
+  });
+  return { body: (response.status === 204 ? undefined : await response.json()) as Answered<P, M>, etag: response.headers.get('ETag') };
+}
+
+/** Removes it. */
+export async function drop<P extends PathsOf<'delete'>>(path: P, at: Where<P, 'delete'>): Promise<void> {
+  await send(place(path, at as Place), { method: 'DELETE' });
 }
 
 export async function get<T>(path: string): Promise<T> {
