@@ -1,12 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { get } from '@sunhall/shared/api';
-import type { Organisation, Page, PublishedItem } from '@sunhall/shared/model';
+import { read } from '@sunhall/shared/api';
 import { Empty, Loading, Trouble, TYPES } from '@sunhall/shared/pieces';
 import { useDate, useT, useText } from '@sunhall/shared/text';
+import { LIFE_EVENTS } from './life-events';
 
-/** The way in: search, types, organisations, districts. */
+/** The way in: search, types, life events, organisations, districts. */
 export function Front() {
   const t = useT();
   const text = useText();
@@ -16,12 +16,14 @@ export function Front() {
   const type = asked.get('type') ?? '';
   const org = asked.get('org') ?? '';
   const district = asked.get('district') ?? '';
+  const life = LIFE_EVENTS.find((one) => one.key === asked.get('life'));
   const [words, setWords] = useState(q);
-  const orgs = useQuery({ queryKey: ['organisations'], queryFn: () => get<Organisation[]>('/api/identity/organisations'), staleTime: 300_000 });
+  useEffect(() => setWords(q), [q]);
+  const orgs = useQuery({ queryKey: ['organisations'], queryFn: () => read('/api/identity/organisations'), staleTime: 300_000 });
   const items = useInfiniteQuery({
     queryKey: ['items', q, type, org],
     initialPageParam: '',
-    queryFn: ({ pageParam }) => get<Page<PublishedItem>>(`/api/disclosure/items?${new URLSearchParams(Object.entries({ q, type, org, after: pageParam, limit: '30' }).filter(([, value]) => value))}`),
+    queryFn: ({ pageParam }) => read('/api/disclosure/items', { query: { q, type, org, after: pageParam, limit: 30 } }),
     getNextPageParam: (last) => last.next || undefined,
   });
   const set = (name: string, value: string) => ask((old) => {
@@ -30,8 +32,15 @@ export function Front() {
     else next.delete(name);
     return next;
   }, { replace: true });
-  const found = items.data?.pages.flatMap((page) => page.items).filter((item) => !district || item.jurisdiction === district);
-  const districts = [...new Set((orgs.data ?? []).map((one) => one.jurisdiction))];
+  const narrowed = !!district || !!life;
+  const { hasNextPage, isFetching, fetchNextPage } = items;
+  // District and life event are looked for among all items, so all of them are read.
+  useEffect(() => {
+    if (narrowed && hasNextPage && !isFetching) void fetchNextPage();
+  }, [narrowed, hasNextPage, isFetching, fetchNextPage]);
+  const found = items.data?.pages.flatMap((page) => page.items)
+    .filter((item) => (!district || item.jurisdiction === district) && (!life || (life.types?.includes(item.type) ?? true) && life.words.test(`${item.name.zh} ${item.name.en}`)));
+  const districts = new Map((orgs.data ?? []).map((one) => [one.jurisdiction, one.jurisdictionName]));
   return (
     <>
       <section className="hero">
@@ -46,29 +55,33 @@ export function Front() {
         </div>
       </section>
       <div className="wrap">
-        <h2>{t('按权力类型', 'By type of power')}</h2>
+        <h2>{t('按办事情形', 'By life event')}</h2>
         <ul className="tiles">
+          {LIFE_EVENTS.map((one) => <li key={one.key}><button type="button" className="tile" aria-pressed={life?.key === one.key} onClick={() => set('life', life?.key === one.key ? '' : one.key)}><b>{text(one.name)}</b></button></li>)}
+        </ul>
+        <h2>{t('按权力类型', 'By type of power')}</h2>
+        <ul className="tiles tiles-small">
           {Object.entries(TYPES).map(([key, name]) => (
             <li key={key}><button type="button" className="tile" aria-pressed={type === key} onClick={() => set('type', type === key ? '' : key)}><b>{text(name)}</b></button></li>
           ))}
         </ul>
-        <div className="card">
-          <div className="row"><h2>{t('公开事项', 'Published items')}</h2>{(q || type || org || district) && <button type="button" className="sh-button" onClick={() => { setWords(''); ask({}, { replace: true }); }}>{t('清除条件', 'Clear filters')}</button>}</div>
+        <div className="card" id="found">
+          <div className="row"><h2>{t('公开事项', 'Published items')}</h2>{(q || type || org || district || life) && <button type="button" className="sh-button" onClick={() => { setWords(''); ask({}, { replace: true }); }}>{t('清除条件', 'Clear filters')}</button>}</div>
           <div className="filters">
             <label>{t('实施机关', 'Organisation')}<select className="sh-input" value={org} onChange={(event) => set('org', event.target.value)}><option value="">{t('全部', 'All')}</option>{orgs.data?.map((one) => <option key={one.id} value={one.id}>{text(one.name)}</option>)}</select></label>
-            <label>{t('地区', 'District')}<select className="sh-input" value={district} onChange={(event) => set('district', event.target.value)}><option value="">{t('全部', 'All')}</option>{districts.map((one) => <option key={one} value={one}>{one === 'sunshine' ? t('阳光市', 'Sunshine City') : one}</option>)}</select></label>
+            <label>{t('地区', 'District')}<select className="sh-input" value={district} onChange={(event) => set('district', event.target.value)}><option value="">{t('全部', 'All')}</option>{[...districts].map(([id, name]) => <option key={id} value={id}>{text(name)}</option>)}</select></label>
           </div>
-          {items.isError ? <Trouble error={items.error} retry={() => void items.refetch()} /> : !found ? <Loading /> : found.length === 0 ? <Empty>{t('没有符合条件的事项,请换个词或清除条件。', 'No item fits; try another word or clear the filters.')}</Empty> : (
+          {items.isError ? <Trouble error={items.error} retry={() => void items.refetch()} /> : !found || (narrowed && hasNextPage) ? <Loading /> : found.length === 0 ? <Empty>{t('没有符合条件的事项,请换个词或清除条件。', 'No item fits; try another word or clear the filters.')}</Empty> : (
             <ul className="list">
               {found.map((item) => (
                 <li key={item.code}>
-                  <div className="row"><Link to={`/items/${encodeURIComponent(item.code)}`}><strong><bdi>{text(item.name)}</bdi></strong></Link><span className="tag">{text(TYPES[item.type]) || item.type}</span></div>
+                  <div className="row"><Link to={`/items/${encodeURIComponent(item.code)}`}><strong><bdi>{text(item.name)}</bdi></strong></Link><span><span className="tag">{text(TYPES[item.type]) || item.type}</span>{item.standing && <> <span className="tag bad">{text(item.standing.words)}</span></>}</span></div>
                   <div className="sh-quiet"><bdi>{text(item.orgName)}</bdi> · {t('更新于', 'updated')} {date(item.updatedAt)}</div>
                 </li>
               ))}
             </ul>
           )}
-          {items.hasNextPage && <button type="button" className="sh-button" onClick={() => void items.fetchNextPage()}>{t('显示更多', 'Show more')}</button>}
+          {hasNextPage && !narrowed && <button type="button" className="sh-button" disabled={isFetching} onClick={() => void fetchNextPage()}>{t('显示更多', 'Show more')}</button>}
         </div>
       </div>
     </>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
-import { get } from '@sunhall/shared/api';
-import type { Definition, Material, PublishedItem } from '@sunhall/shared/model';
-import { Loaded, Loading, TYPES } from '@sunhall/shared/pieces';
+import { read } from '@sunhall/shared/api';
+import type { Material } from '@sunhall/shared/model';
+import { Loaded, Loading, Trouble, TYPES } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 
 const FlowChart = lazy(() => import('@sunhall/shared/flow'));
@@ -82,8 +82,8 @@ export default function Item() {
   const t = useT();
   const text = useText();
   const date = useDate();
-  const item = useQuery({ queryKey: ['item', code], queryFn: () => get<PublishedItem>(`/api/disclosure/items/${encodeURIComponent(code)}`) });
-  const definition = useQuery({ queryKey: ['definition', item.data?.edition], enabled: !!item.data, staleTime: Infinity, queryFn: () => get<Definition>(`/api/catalog/editions/${encodeURIComponent(item.data!.edition)}/definition`) });
+  const item = useQuery({ queryKey: ['item', code], queryFn: () => read('/api/disclosure/items/{code}', { path: { code } }) });
+  const definition = useQuery({ queryKey: ['definition', item.data?.edition], enabled: !!item.data, staleTime: Infinity, queryFn: () => read('/api/catalog/editions/{id}/definition', { path: { id: item.data!.edition } }) });
   return (
     <div className="wrap"><Loaded query={item}>{(found) => {
       const fields: Record<string, unknown> = Object.fromEntries(Object.entries(found.fields ?? {}).map(([name, field]) => [name, bare(field)]));
@@ -102,13 +102,19 @@ export default function Item() {
               <dt>{t('是否收费', 'Fee')}</dt><dd><Value value={fields.fee} /></dd>
               <dt>{t('版本', 'Edition')}</dt><dd>{t(`第 ${found.number} 版,${date(found.effectiveFrom)}起施行`, `No. ${found.number}, in force since ${date(found.effectiveFrom)}`)}</dd>
             </dl>
-            {definition.data && ['licence', 'confirmation', 'benefit', 'public-service', 'award', 'other'].includes(found.type) && <div className="actions"><Link className="sh-button sh-main" to={`/apply/${encodeURIComponent(code)}`}>{t('在线办理', 'Apply online')}</Link></div>}
+            {found.standing && <p className="notice" role="status">{text(found.standing.words)}{found.standing.until && t(`,至${date(found.standing.until)}`, `, until ${date(found.standing.until)}`)}</p>}
+            {definition.data && !found.standing && ['licence', 'confirmation', 'benefit', 'public-service', 'award', 'other'].includes(found.type) && <div className="actions"><Link className="sh-button sh-main" to={`/apply/${encodeURIComponent(code)}`}>{t('在线办理', 'Apply online')}</Link></div>}
           </div>
           <div className="cols">
             <div>
               {FIELDS.filter(([name]) => fields[name] !== undefined).map(([name, label]) => <Section key={name} title={text(label)}><Value value={fields[name]} /></Section>)}
               {definition.data?.item.materials && <Section title={t('申请材料', 'Materials')}><Materials materials={definition.data.item.materials} /></Section>}
+              {definition.data && <Section title={t('空白表格和填写样例', 'Blank forms and samples')}><ul>
+                <li><Link to={`/items/${encodeURIComponent(code)}/form`}>{t('空白表格(可打印、下载)', 'Blank form (print or download)')}</Link></li>
+                {definition.data.samples.map((one, index) => <li key={index}><Link to={`/items/${encodeURIComponent(code)}/form?sample=${index + 1}`}>{t('填写样例', 'Sample')}:<bdi>{text(one.title)}</bdi></Link></li>)}
+              </ul></Section>}
               {definition.data && <Section title={t('办理流程图', 'Flow chart')}><Suspense fallback={<Loading />}><FlowChart bpmn={definition.data.bpmn} label={t('办理流程图', 'Flow chart')} /></Suspense></Section>}
+              {definition.isError && <Trouble error={definition.error} retry={() => void definition.refetch()} />}
               {AFTER.filter(([name]) => fields[name] !== undefined).map(([name, label]) => <Section key={name} title={text(label)}><Value value={fields[name]} /></Section>)}
               {rest.map(([name, value]) => <Section key={name} title={text(titleOf(found.fields?.[name], name))}><Value value={value} /></Section>)}
             </div>
@@ -116,8 +122,9 @@ export default function Item() {
               <h2>{t('办理地点和电话', 'Place and telephone')}</h2>
               <dl className="facts" style={{ gridTemplateColumns: 'minmax(0,1fr)' }}>
                 {([['department', t('办理处室', 'Department')], ['place', t('地点', 'Place')], ['officeHours', t('时间', 'Hours')], ['phone', t('咨询电话', 'Telephone')], ['supervisionPhone', t('监督电话', 'Supervision')], ['complaintPhone', t('投诉电话', 'Complaints')]] as const).filter(([name]) => fields[name] !== undefined).map(([name, label]) => <div key={name}><dt>{label}</dt><dd><Value value={fields[name]} /></dd></div>)}
-                {found.contact && <div><dt>{t('机关地址', 'Office address')}</dt><dd>{found.contact.address}</dd></div>}
+                {found.contact.address && <div><dt>{t('机关地址', 'Office address')}</dt><dd>{found.contact.address}</dd></div>}
               </dl>
+              <p><Link to={`/contact?org=${encodeURIComponent(found.org)}`}>{t('咨询、投诉和建议的渠道', 'Where to ask, complain and suggest')}</Link></p>
             </aside>
           </div>
         </>

@@ -1,22 +1,59 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, Navigate } from 'react-router';
-import { get } from '@sunhall/shared/api';
-import type { CaseSummary, Page } from '@sunhall/shared/model';
+import { drop, read } from '@sunhall/shared/api';
 import { Empty, Loading, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText } from '@sunhall/shared/text';
+
+/** What somebody began and did not hand in; it is kept by the platform, so that it opens in any browser. */
+function Drafts() {
+  const t = useT();
+  const text = useText();
+  const date = useDate();
+  const client = useQueryClient();
+  const [error, setError] = useState<unknown>(null);
+  const drafts = useQuery({ queryKey: ['drafts'], queryFn: () => read('/api/cases/drafts') });
+  const list = drafts.data?.items ?? [];
+  const names = useQuery({
+    queryKey: ['draft-items', list.map((one) => one.item).join(' ')], enabled: list.length > 0,
+    queryFn: async () => Object.fromEntries(await Promise.all([...new Set(list.map((one) => one.item))].map(async (code) => [code, await read('/api/disclosure/items/{code}', { path: { code } }).then((item) => item.name, () => ({ zh: code }))] as const))),
+  });
+  const discard = async (draft: string) => {
+    if (!confirm(t('删除这份草稿?删除后不能恢复。', 'Delete this draft? It cannot be brought back.'))) return;
+    setError(null);
+    await drop('/api/cases/drafts/{draft}', { path: { draft } }).catch(setError);
+    await client.invalidateQueries({ queryKey: ['drafts'] });
+  };
+  if (drafts.isError) return <Trouble error={drafts.error} retry={() => void drafts.refetch()} />;
+  if (list.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="drafts">
+      <h2 id="drafts">{t('未提交的草稿', 'Drafts')}</h2>
+      {error !== null && <Trouble error={error} />}
+      <ul className="list">{list.map((one) => (
+        <li key={one.id}>
+          <div className="row"><Link to={`/apply/${encodeURIComponent(one.item)}?draft=${encodeURIComponent(one.id)}`}><strong><bdi>{text(names.data?.[one.item]) || one.item}</bdi></strong></Link><button type="button" className="sh-button sh-danger" onClick={() => void discard(one.id)}>{t('删除', 'Delete')}</button></div>
+          <div className="sh-quiet">{t(`保存于${date(one.savedAt, true)},${date(one.expiresAt)}前有效`, `saved on ${date(one.savedAt, true)}, kept until ${date(one.expiresAt)}`)}</div>
+        </li>))}</ul>
+    </section>
+  );
+}
 
 export default function Mine() {
   const t = useT();
   const text = useText();
   const date = useDate();
   const who = useWho();
-  const cases = useInfiniteQuery({ queryKey: ['mine'], enabled: who.data?.signedIn === true, initialPageParam: '', queryFn: ({ pageParam }) => get<Page<CaseSummary>>(`/api/cases?limit=30${pageParam ? `&after=${encodeURIComponent(pageParam)}` : ''}`), getNextPageParam: (last) => last.next || undefined, refetchInterval: 20_000 });
-  if (who.data && !who.data.signedIn) return <Navigate to="/sign-in?next=/mine" replace />;
+  const signedIn = who.data?.signedIn === true;
+  const cases = useInfiniteQuery({ queryKey: ['mine'], enabled: signedIn, initialPageParam: '', queryFn: ({ pageParam }) => read('/api/cases', { query: { limit: 30, after: pageParam } }), getNextPageParam: (last) => last.next || undefined, refetchInterval: 20_000 });
+  if (who.data && !signedIn) return <Navigate to="/sign-in?next=/mine" replace />;
   const found = cases.data?.pages.flatMap((page) => page.items);
   return (
     <div className="wrap">
       <h1>{t('我的办件', 'My cases')}</h1>
+      {signedIn && <Drafts />}
       <div className="card">
+        <h2>{t('已提交', 'Submitted')}</h2>
         {cases.isError || who.isError ? <Trouble error={cases.error ?? who.error} retry={() => void cases.refetch()} /> : !found ? <Loading /> : found.length === 0 ? <Empty>{t('您还没有办件。', 'You have no cases yet.')} <Link to="/">{t('去办事', 'Find a service')}</Link></Empty> : (
           <ul className="list">{found.map((one) => (
             <li key={one.id}>

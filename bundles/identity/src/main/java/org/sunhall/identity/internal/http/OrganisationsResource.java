@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsApplicationSelect;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.sunhall.identity.Directory;
+import org.sunhall.identity.Jurisdiction;
 import org.sunhall.identity.Organisation;
 import org.sunhall.kernel.Text;
 
@@ -36,17 +37,22 @@ public final class OrganisationsResource {
             String id,
             Text name,
             String jurisdiction,
+            Text jurisdictionName,
             Optional<String> parent,
             List<String> functions,
             String address,
             String phone,
             String supervisionPhone) {
 
-        static OrganisationJson of(Organisation one) {
+        static OrganisationJson of(Organisation one, Directory directory) {
             return new OrganisationJson(
                     one.id().value(),
                     one.name(),
                     one.jurisdiction().value(),
+                    directory
+                            .jurisdiction(one.jurisdiction())
+                            .map(Jurisdiction::name)
+                            .orElseGet(() -> Text.same(one.jurisdiction().value())),
                     one.parent().map(Object::toString),
                     one.functions().stream().sorted().toList(),
                     one.address(),
@@ -58,6 +64,8 @@ public final class OrganisationsResource {
     /** All of them, by id. */
     @GET
     public List<OrganisationJson> all() {
-        return directory.organisations().stream().map(OrganisationJson::of).toList();
+        return directory.organisations().stream()
+                .map(one -> OrganisationJson.of(one, directory))
+                .toList();
     }
 }
