@@ -26,6 +26,8 @@ import org.ops4j.pax.exam.Option;
 final class Exam {
 
     private static final long PATIENCE_MILLIS = 180_000;
+    /** From outside nobody answers inside, and Pax Exam would ask twice for so long before it ends the platform. */
+    private static final long NO_PATIENCE_MILLIS = 200;
 
     /** What bin/karaf tells the JVM and Pax Exam does not; the paths start at the platform's folder. */
     private static final List<String> JAVA_OPTIONS = List.of(
@@ -44,11 +46,15 @@ final class Exam {
 
     /** For tests from outside: Pax Exam starts and stops the platform, and does not wait for anything inside it. */
     static Option[] fromOutside(Path unpackInto, Wiring wiring) {
-        return combine(inside(unpackInto, wiring), serverMode());
+        return combine(platform(unpackInto, wiring), serverMode(), systemTimeout(NO_PATIENCE_MILLIS));
     }
 
     /** For tests that Pax Exam carries into the platform. */
     static Option[] inside(Path unpackInto, Wiring wiring) {
+        return combine(platform(unpackInto, wiring), systemTimeout(PATIENCE_MILLIS));
+    }
+
+    private static Option[] platform(Path unpackInto, Wiring wiring) {
         List<Option> options = new ArrayList<>();
         options.add(karafDistributionConfiguration()
                 .frameworkUrl(Workplace.archive().toUri().toString())
@@ -59,7 +65,6 @@ final class Exam {
         options.add(keepRuntimeFolder());
         options.add(configureConsole().ignoreLocalConsole());
         options.add(doNotModifyLogConfiguration());
-        options.add(systemTimeout(PATIENCE_MILLIS));
         JAVA_OPTIONS.forEach(option -> options.add(vmOption(option)));
         options.add(features(url("mvn:org.sunhall/org.sunhall.features/0.1.0/xml/features"), Wiring.DEMO));
         wiring.edits()

@@ -2,6 +2,7 @@ package org.sunhall.ledger.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,17 +58,18 @@ final class Feed implements Runnable {
 
     /**
      * The events after this position: at once when there are some, else as soon as there are, else none after this
-     * time. Null when the position lies before the window: read the database.
+     * time, or when who waits is {@link #nudge nudged} because it shall give up. Null when the position lies before the
+     * window: read the database.
      */
-    synchronized List<EventRow> after(Position position, long waitMillis) {
+    synchronized List<EventRow> after(Position position, long waitMillis, BooleanSupplier givesUp) {
         long deadline = System.nanoTime() + waitMillis * 1_000_000;
-        while (!stopped && (end == null || position.compareTo(end) >= 0)) {
+        while (!stopped && !givesUp.getAsBoolean() && (end == null || position.compareTo(end) >= 0)) {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0 || !await(left)) {
                 return List.of();
             }
         }
-        if (stopped) {
+        if (stopped || givesUp.getAsBoolean()) {
             return List.of();
         }
         if (position.compareTo(start) < 0) {

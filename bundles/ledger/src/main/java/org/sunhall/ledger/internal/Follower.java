@@ -86,7 +86,7 @@ final class Follower implements Runnable {
             if (saved == null) {
                 open();
             }
-            List<EventRow> rows = feed.after(position, waitMillis);
+            List<EventRow> rows = feed.after(position, waitMillis, () -> stopped);
             if (rows == null) {
                 rows = store.transactions().call(() -> store.settledAfter(position, EventStore.MAX_ROWS));
             }

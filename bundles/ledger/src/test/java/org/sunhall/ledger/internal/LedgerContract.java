@@ -466,6 +466,22 @@ abstract class LedgerContract {
     }
 
     @Test
+    void aFollowerThatWaitsForNewsEndsAtOnceWhenItIsStopped() throws Exception {
+        delivery.stop();
+        Feed feed = new Feed(parts.store(), new Tails());
+        feed.read();
+        Follower idle = new Follower(parts.store(), feed, new Collector("idle"));
+        Thread thread = new Thread(() -> idle.step(Duration.ofHours(1).toMillis()));
+        thread.start();
+        awaitTrue(() -> thread.getState() == Thread.State.TIMED_WAITING, Duration.ofSeconds(20));
+
+        idle.stop();
+
+        thread.join(Duration.ofSeconds(30).toMillis());
+        assertThat(thread.isAlive()).isFalse();
+    }
+
+    @Test
     void sealsAndWitnessesWhileEventsAreAppendedAndVerifiesCleanlyMeanwhile() throws Exception {
         Sealing sealing = new Sealing(parts.evidence());
         List<EvidenceReport> reports = new ArrayList<>();
