@@ -78,6 +78,21 @@ public final class PackSet implements PackRegistry {
                                         "a pack cannot inherit from itself, not even through others"))));
             }
         }
+        Optional<Pack> twin = packs.values().stream()
+                .filter(other -> !other.jurisdiction().equals(pack.jurisdiction()))
+                .filter(other -> pack.division().isPresent() && other.division().equals(pack.division()))
+                .findFirst();
+        if (twin.isPresent()) {
+            return new Change(
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(new FieldProblem(
+                            "/division",
+                            "overlap",
+                            Text.of(
+                                    "行政区划代码已属于规则包" + twin.get().id(),
+                                    "the division has the pack " + twin.get().id() + " already"))));
+        }
         Map<JurisdictionId, JsonNode> changed = new LinkedHashMap<>(sources);
         changed.put(pack.jurisdiction(), file.deepCopy());
         List<FieldProblem> findings = new ArrayList<>();

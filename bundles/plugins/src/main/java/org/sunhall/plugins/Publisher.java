@@ -15,6 +15,7 @@ import org.sunhall.kernel.JurisdictionId;
  * @param notAfter     when the certificate ends
  * @param since        when it was trusted
  * @param by           who did that: a person's id or a part of the platform
+ * @param rules        whether it is the information centre, whose signature packs and calendars land with
  * @param revocation   when, by whom and why the trust ended
  */
 public record Publisher(
@@ -26,6 +27,7 @@ public record Publisher(
         Instant notAfter,
         Instant since,
         String by,
+        boolean rules,
         Optional<Revocation> revocation) {
 
     /** The end of trust. */

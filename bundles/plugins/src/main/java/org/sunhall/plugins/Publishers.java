@@ -23,6 +23,12 @@ public interface Publishers {
     Outcome<Publisher> trust(Actor actor, JurisdictionId jurisdiction, String name, byte[] certificate);
 
     /**
+     * Trusts a certificate as that of the information centre: what it signs may be plug-ins, and the jurisdiction's rules,
+     * too (R-021). Otherwise like {@link #trust}.
+     */
+    Outcome<Publisher> trustForRules(Actor actor, JurisdictionId jurisdiction, String name, byte[] certificate);
+
+    /**
      * Ends the trust, recorded as {@code publisher.revoked}: nothing new of theirs lands. What runs of theirs goes on, each
      * version with an incident: whether to stop it is for the operator to decide. Refused as {@link #trust} is, and without a
      * reason.

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.sunhall.kernel.JurisdictionId;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.plugins.Publisher;
 import org.sunhall.plugins.Publishers;
 
 /** {@code sunhall:publisher-trust}. */
@@ -30,6 +33,11 @@ public final class PublisherTrustCommand implements Action {
     @Argument(index = 2, required = true, description = "证书文件(PEM或DER) / the file with the certificate (PEM or DER)")
     private String file;
 
+    @Option(
+            name = "--rules",
+            description = "信息中心:其签名的规则包与日历也可部署 / the information centre: packs and calendars it signs land, too")
+    private boolean rules;
+
     @Reference
     private Publishers publishers;
 
@@ -42,8 +50,7 @@ public final class PublisherTrustCommand implements Action {
                 return null;
             }
             Console.print(
-                    publishers.trust(
-                            Console.OPERATOR, new JurisdictionId(jurisdiction), name, Files.readAllBytes(path)),
+                    trusted(Files.readAllBytes(path)),
                     trusted -> {
                         System.out.println("✓ " + trusted.id() + " " + trusted.name() + "  " + trusted.subject());
                         System.out.println("  SHA-256 " + trusted.fingerprint());
@@ -54,5 +61,12 @@ public final class PublisherTrustCommand implements Action {
             System.out.println("无法读取 / cannot be read: " + e.getMessage());
         }
         return null;
+    }
+
+    private Outcome<Publisher> trusted(byte[] certificate) {
+        JurisdictionId place = new JurisdictionId(jurisdiction);
+        return rules
+                ? publishers.trustForRules(Console.OPERATOR, place, name, certificate)
+                : publishers.trust(Console.OPERATOR, place, name, certificate);
     }
 }

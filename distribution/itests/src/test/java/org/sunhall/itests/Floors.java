@@ -52,7 +52,7 @@ final class Floors {
             "checker", Set.of("casework", "clocks", "packs", "workflow", "forms", "templates"),
             "casework", Set.of("clocks", "workflow"),
             "packs", Set.of("clocks"),
-            "plugins", Set.of("identity", "ledger"),
+            "plugins", Set.of("identity", "jurisdictions", "ledger"),
             "identity", Set.of("ledger"),
             "jurisdictions", Set.of("ledger"),
             "catalog", Set.of("catalog-api"),

@@ -15,6 +15,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.Transactions;
 import org.sunhall.plugin.api.AutomaticTask;
 import org.sunhall.plugins.Incidents;
+import org.sunhall.plugins.ItemNews;
 import org.sunhall.plugins.PluginPresence;
 import org.sunhall.plugins.PluginRejection;
 import org.sunhall.plugins.PluginState;
@@ -37,6 +40,7 @@ import org.sunhall.plugins.PluginView;
 import org.sunhall.plugins.PluginWorkers;
 import org.sunhall.plugins.Plugins;
 import org.sunhall.plugins.RefusedLanding;
+import org.sunhall.plugins.RulesLanding;
 import org.sunhall.plugins.code.LogLimit;
 import org.sunhall.plugins.code.PluginCode;
 import org.sunhall.plugins.code.PluginThreads;
@@ -79,6 +83,9 @@ public final class Broker implements Plugins, PluginWorkers {
     private final LogLimit log = new LogLimit(LOG_LINES_A_SECOND);
     private final DeployWatcher watcher;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile ItemNews itemNews;
+
     /** Reads what is on record and starts watching; the code that shall run is started soon after, in its own thread. */
     @Activate
     public Broker(
@@ -92,6 +99,7 @@ public final class Broker implements Plugins, PluginWorkers {
             @Reference Clock clock,
             @Reference Incidents incidents,
             @Reference JpaPublisherStore publishers,
+            @Reference RulesLanding rules,
             @Reference(target = "(sunhall.plugin-gate=uninvited)") Supplier<Collection<Bundle>> uninvited) {
         this(
                 context,
@@ -104,6 +112,7 @@ public final class Broker implements Plugins, PluginWorkers {
                 clock,
                 incidents,
                 publishers,
+                rules,
                 uninvited);
     }
 
@@ -118,6 +127,7 @@ public final class Broker implements Plugins, PluginWorkers {
             Clock clock,
             Incidents incidents,
             JpaPublisherStore publishers,
+            RulesLanding rules,
             Supplier<Collection<Bundle>> uninvited) {
         this.context = context;
         this.transactions = transactions;
@@ -129,7 +139,9 @@ public final class Broker implements Plugins, PluginWorkers {
                 directory, new Trust(transactions, publishers, directory, settings.unsignedAllowed()), packs, clock);
         this.authority = new Authority(directory);
         DeployFolder folder = new DeployFolder(settings.deploy());
-        this.bytes = new StoredBytes(transactions, store, shelves, events, incidents, folder);
+        RefusalReports reports = new RefusalReports(settings.reports());
+        KeptCopies copies = new KeptCopies(settings.copies());
+        this.bytes = new StoredBytes(transactions, store, shelves, events, incidents, folder, copies);
         this.contents = new Contents(transactions, store, bytes);
         this.landPlugin = new LandPlugin(
                 transactions,
@@ -139,9 +151,11 @@ public final class Broker implements Plugins, PluginWorkers {
                 examination,
                 authority,
                 folder,
-                new RefusalReports(settings.reports()),
+                reports,
+                copies,
+                this::news,
                 clock);
-        this.code = new PluginCode(context, settings.startLimit(), this::wake);
+        this.code = new PluginCode(context, settings.startLimit(), codeListener());
         PluginThreads threads = new PluginThreads();
         this.troubles =
                 new Troubles(transactions, store, shelves, events, incidents, code, threads, log, uninvited, clock);
@@ -150,7 +164,15 @@ public final class Broker implements Plugins, PluginWorkers {
         this.workers = new Workers(settings.tasksAtOnce());
         this.watcher = new DeployWatcher(
                 folder,
-                new FolderLandings(landPlugin, shelves, examination, folder, this::wake),
+                new RulesFolder(
+                        new FolderLandings(landPlugin, shelves, examination, folder, this::wake),
+                        rules,
+                        folder,
+                        transactions,
+                        new FolderRecords(store, events, clock),
+                        shelves,
+                        reports,
+                        clock),
                 settings.pollMillis());
         shelves.reload();
         revealLeftBehind(folder);
@@ -206,6 +228,20 @@ public final class Broker implements Plugins, PluginWorkers {
         keeper.stop();
         code.close();
         log.close();
+    }
+
+    private PluginCode.Listener codeListener() {
+        return new PluginCode.Listener() {
+            @Override
+            public void disturbed() {
+                wake();
+            }
+
+            @Override
+            public void wiring(Digest plugin, Text what, String detail) {
+                troubles.wiring(plugin, what, detail);
+            }
+        };
     }
 
     private void wake() {
@@ -269,6 +305,32 @@ public final class Broker implements Plugins, PluginWorkers {
         }
         boolean runs = shelf.isWanted(plugin) && (!plugin.hasCode() || code.runs(plugin.digest()));
         return runs ? PluginState.RUNNING : PluginState.PROPOSED;
+    }
+
+    @Override
+    public List<ItemNews.News> news(Digest digest) {
+        try {
+            return contents.of(digest).map(this::news).orElse(List.of());
+        } catch (IllegalStateException e) {
+            LOG.debug("Nothing can be said of what is no longer what landed", e);
+            return List.of();
+        }
+    }
+
+    private List<ItemNews.News> news(PluginContent content) {
+        ItemNews present = itemNews;
+        return present == null ? List.of() : present.of(content);
+    }
+
+    @Override
+    public List<PluginView> verify() {
+        requireNoTransaction();
+        bytes.checkAll();
+        wake();
+        return bytes.changed().stream()
+                .flatMap(digest -> find(digest).stream())
+                .sorted(Comparator.comparing(view -> view.digest().hex()))
+                .toList();
     }
 
     @Override

@@ -84,6 +84,16 @@ public final class PublisherBook implements Publishers {
 
     @Override
     public Outcome<Publisher> trust(Actor actor, JurisdictionId jurisdiction, String name, byte[] certificate) {
+        return trust(actor, jurisdiction, name, certificate, false);
+    }
+
+    @Override
+    public Outcome<Publisher> trustForRules(Actor actor, JurisdictionId jurisdiction, String name, byte[] certificate) {
+        return trust(actor, jurisdiction, name, certificate, true);
+    }
+
+    private Outcome<Publisher> trust(
+            Actor actor, JurisdictionId jurisdiction, String name, byte[] certificate, boolean rules) {
         Optional<Rejection> mayNot = mayNot(actor);
         if (mayNot.isPresent()) {
             return Outcome.refused(mayNot.get());
@@ -101,11 +111,11 @@ public final class PublisherBook implements Publishers {
                     PluginRejection.NO_CERTIFICATE,
                     Text.of("平台没有辖区{0}。", "There is no jurisdiction {0}.").with(jurisdiction));
         }
-        return transactions.call(() -> trust(actor, jurisdiction, name.strip(), read.get()));
+        return transactions.call(() -> trust(actor, jurisdiction, name.strip(), read.get(), rules));
     }
 
     private Outcome<Publisher> trust(
-            Actor actor, JurisdictionId jurisdiction, String name, X509Certificate certificate) {
+            Actor actor, JurisdictionId jurisdiction, String name, X509Certificate certificate, boolean rules) {
         String fingerprint = fingerprint(certificate);
         String id = Digest.of(jurisdiction + " " + fingerprint).hex().substring(0, ID_LENGTH);
         if (store.find(id).filter(known -> known.publisher().isTrusted()).isPresent()) {
@@ -123,6 +133,7 @@ public final class PublisherBook implements Publishers {
                 certificate.getNotAfter().toInstant(),
                 now(),
                 actor.reference(),
+                rules,
                 Optional.empty());
         store.put(new TrustedPublisher(publisher, certificate));
         record(actor, "publisher.trusted", publisher, Map.of());
@@ -165,6 +176,7 @@ public final class PublisherBook implements Publishers {
                 old.notAfter(),
                 old.since(),
                 old.by(),
+                old.rules(),
                 Optional.of(new Publisher.Revocation(now(), actor.reference(), why)));
         store.put(new TrustedPublisher(revoked, trusted.certificate()));
         record(actor, "publisher.revoked", revoked, Map.of("why", why));
@@ -228,6 +240,7 @@ public final class PublisherBook implements Publishers {
         data.put("name", publisher.name());
         data.put("subject", publisher.subject());
         data.put("fingerprint", publisher.fingerprint());
+        data.put("rules", publisher.rules());
         ledger.append(
                 new StreamId("publisher", publisher.id()),
                 Ledger.ANY,

@@ -67,6 +67,7 @@ public final class JpaPublisherStore {
         e.certificate = encoded(trusted.certificate());
         e.since = publisher.since().toEpochMilli();
         e.by = publisher.by();
+        e.rules = publisher.rules() ? 1 : 0;
         publisher.revocation().ifPresent(revocation -> {
             e.revokedAt = revocation.at().toEpochMilli();
             e.revokedBy = revocation.by();
@@ -87,6 +88,7 @@ public final class JpaPublisherStore {
                         certificate.getNotAfter().toInstant(),
                         Instant.ofEpochMilli(e.since),
                         e.by,
+                        e.rules != 0,
                         Optional.ofNullable(e.revokedAt)
                                 .map(at ->
                                         new Publisher.Revocation(Instant.ofEpochMilli(at), e.revokedBy, e.revokedWhy))),

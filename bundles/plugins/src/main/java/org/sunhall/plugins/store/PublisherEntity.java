@@ -31,6 +31,9 @@ public class PublisherEntity {
     @Column(name = "TRUSTED_BY")
     String by;
 
+    @Column(name = "RULES")
+    int rules;
+
     @Column(name = "REVOKED_AT")
     Long revokedAt;
 

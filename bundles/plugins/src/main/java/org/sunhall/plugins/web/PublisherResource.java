@@ -79,7 +79,10 @@ public final class PublisherResource {
             // Who may not decide this is told that first, whatever they sent.
             place = new JurisdictionId("unknown");
         }
-        return publishers.trust(actor, place, name, certificate.getBytes(StandardCharsets.US_ASCII));
+        byte[] bytes = certificate.getBytes(StandardCharsets.US_ASCII);
+        return request != null && request.rules()
+                ? publishers.trustForRules(actor, place, name, bytes)
+                : publishers.trust(actor, place, name, bytes);
     }
 
     /** Ends the trust in one. */
@@ -97,8 +100,8 @@ public final class PublisherResource {
                 .build());
     }
 
-    /** Whom to trust; the certificate in PEM. */
-    record TrustRequest(String jurisdiction, String name, String certificate) {}
+    /** Whom to trust; the certificate in PEM; whether as the information centre, whose signature rules land with. */
+    record TrustRequest(String jurisdiction, String name, String certificate, boolean rules) {}
 
     /** Why not any more. */
     record RevokeRequest(String reason) {}
@@ -115,6 +118,7 @@ public final class PublisherResource {
             Instant since,
             String by,
             boolean trusted,
+            boolean rules,
             Instant revokedAt,
             String revokedBy,
             String revokedWhy) {
@@ -130,6 +134,7 @@ public final class PublisherResource {
                     publisher.since(),
                     publisher.by(),
                     publisher.isTrusted(),
+                    publisher.rules(),
                     publisher.revocation().map(Publisher.Revocation::at).orElse(null),
                     publisher.revocation().map(Publisher.Revocation::by).orElse(null),
                     publisher.revocation().map(Publisher.Revocation::why).orElse(null));

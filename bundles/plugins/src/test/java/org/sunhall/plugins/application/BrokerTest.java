@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,14 +30,19 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.wiring.BundleWiring;
 import org.sunhall.checker.PluginJars;
+import org.sunhall.identity.OrgPost;
 import org.sunhall.identity.TestDirectory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
+import org.sunhall.kernel.FieldProblem;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.PersonId;
+import org.sunhall.kernel.Post;
+import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Role;
+import org.sunhall.kernel.Text;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
 import org.sunhall.ledger.TestLedger;
@@ -45,10 +53,12 @@ import org.sunhall.plugin.api.TaskResult;
 import org.sunhall.plugins.Incident;
 import org.sunhall.plugins.IncidentKind;
 import org.sunhall.plugins.Incidents;
+import org.sunhall.plugins.ItemNews;
 import org.sunhall.plugins.PluginRejection;
 import org.sunhall.plugins.PluginState;
 import org.sunhall.plugins.PluginView;
 import org.sunhall.plugins.Plugins;
+import org.sunhall.plugins.RulesLanding;
 import org.sunhall.plugins.code.TestFramework;
 import org.sunhall.plugins.store.JpaIncidentStore;
 import org.sunhall.plugins.store.JpaPluginStore;
@@ -70,6 +80,7 @@ class BrokerTest {
     private TestDirectory directory;
     private Broker broker;
     private boolean unsignedAllowed = true;
+    private final List<String> rulesSeen = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     private static Actor actor(String person, String org, Role role) {
         return new Actor(
@@ -94,6 +105,7 @@ class BrokerTest {
         BrokerSettings settings = new BrokerSettings(
                 home.resolve("deploy"),
                 home.resolve("refused"),
+                home.resolve("kept"),
                 50,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
@@ -110,7 +122,18 @@ class BrokerTest {
                 Clock.systemUTC(),
                 incidents(),
                 publisherStore(),
+                this::landRules,
                 framework.uninvited());
+    }
+
+    private Outcome<RulesLanding.LandedRules> landRules(Actor actor, String file, byte[] archive) {
+        rulesSeen.add(file);
+        return rulesSeen.size() == 1
+                ? Outcome.refused(new Rejection(
+                        PluginRejection.CHECK_FAILED,
+                        Text.same("x"),
+                        List.of(new FieldProblem("SUNHALL-INF/pack.json#/id", "x", Text.same("x")))))
+                : Outcome.accepted(new RulesLanding.LandedRules(Digest.of(archive), List.of(), List.of(), "centre", 1));
     }
 
     private JpaPublisherStore publisherStore() {
@@ -215,6 +238,22 @@ class BrokerTest {
         await("the stop on record", () -> events(GOOD).contains("plugin.stopped"));
         assertThat(framework.plugin(GOOD)).isNull();
         assertThat(broker.task(GOOD, "licence-number")).isEmpty();
+    }
+
+    @Test
+    void handsArchivesOfRulesOnAndTriesRefusedOnesAgainWhenTheyAreReplaced() throws Exception {
+        drop("rules.jar", LandRulesTest.archive("SUNHALL-INF/pack.json", "{}"));
+        await("the refusal", () -> Files.exists(home.resolve("refused").resolve("rules.jar.txt")));
+        assertThat(Files.readString(home.resolve("refused").resolve("rules.jar.txt")))
+                .contains("SUNHALL-INF/pack.json#/id");
+
+        drop("rules.jar", LandRulesTest.archive("SUNHALL-INF/pack.json", "{\"id\":\"east\"}"));
+        await("the second try", () -> rulesSeen.size() == 2);
+        await("no report", () -> !Files.exists(home.resolve("refused").resolve("rules.jar.txt")));
+        restart();
+        drop("other.jar", PluginJars.good());
+        awaitState(GOOD, PluginState.PROPOSED);
+        assertThat(rulesSeen).as("what has landed is not landed again").containsExactly("rules.jar", "rules.jar");
     }
 
     @Test
@@ -509,6 +548,9 @@ class BrokerTest {
         awaitState(Digest.of(PluginJars.version("1.1.0")), PluginState.PROPOSED);
         remove("food-licence-1.0.0.jar");
         await("the old file forgotten", () -> !Files.exists(home.resolve("deploy/food-licence-1.0.0.jar")));
+        Path copy = home.resolve("kept/" + GOOD.hex() + ".jar");
+        await("a copy", () -> Files.exists(copy));
+        Files.write(copy, PluginJars.sameVersionOtherContent());
         changeStoredBytes();
         require(GOOD, true);
         awaitState(GOOD, PluginState.FAILED);
@@ -532,6 +574,76 @@ class BrokerTest {
         assertThat(events(GOOD)).contains("plugin.tampered", "plugin.restored");
         assertThat(openIncidents()).containsExactly(IncidentKind.STORED_BYTES_CHANGED);
         assertThat(broker.content(GOOD)).isPresent();
+    }
+
+    @Test
+    void putsChangedBytesBackFromItsOwnCopyWhenTheFileWasReplacedSince() throws Exception {
+        landed();
+        require(GOOD, true);
+        awaitState(GOOD, PluginState.RUNNING);
+        drop("food-licence-1.0.0.jar", PluginJars.version("1.1.0"));
+        awaitState(Digest.of(PluginJars.version("1.1.0")), PluginState.PROPOSED);
+        changeStoredBytes();
+
+        assertThat(broker.verify()).as("nothing is lost").isEmpty();
+
+        assertThat(events(GOOD)).contains("plugin.tampered", "plugin.restored");
+        assertThat(openIncidents()).containsExactly(IncidentKind.STORED_BYTES_CHANGED);
+        assertThat(state(GOOD)).as("the approved version goes on").hasValue(PluginState.RUNNING);
+    }
+
+    @Test
+    void startsNothingThatIsWiredToAnImpostorOfThePlatform() throws Exception {
+        landed();
+        Bundle impostor = framework.context().installBundle("impostor", new ByteArrayInputStream(impostor()));
+        impostor.start();
+        require(GOOD, true);
+        await("the incident", () -> openIncidents().contains(IncidentKind.WIRING));
+        awaitState(GOOD, PluginState.FAILED);
+        assertThat(framework.plugin(GOOD)).as("taken away again").isNull();
+        assertThat(incidents().list(true).get(0).what().en()).contains("impostor");
+
+        impostor.uninstall();
+        framework.refresh(impostor);
+        awaitState(GOOD, PluginState.RUNNING);
+    }
+
+    /** A bundle that offers the platform's interfaces in a higher version than the platform. */
+    private static byte[] impostor() throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "impostor");
+        manifest.getMainAttributes().putValue("Export-Package", "org.sunhall.plugin.api;version=1.0.9");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new JarOutputStream(bytes, manifest).close();
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void saysWhatALandingMeansForItsItems() throws Exception {
+        broker.itemNews = content -> content.items().stream()
+                .map(item -> new ItemNews.News(item.code(), Optional.empty(), false, Text.same("identical")))
+                .toList();
+        landed();
+        assertThat(broker.news(GOOD)).hasSize(1).allSatisfy(news -> assertThat(news.isNew())
+                .isFalse());
+        assertThat(broker.news(Digest.of("unknown"))).isEmpty();
+        broker.itemNews = null;
+        assertThat(broker.news(GOOD)).as("nobody is there to say").isEmpty();
+    }
+
+    @Test
+    void refusesAFlowThatNamesAPostTheOrganisationDoesNotHave() throws Exception {
+        directory.with(OrgPost.undescribed(new Post(TestDirectory.MARKET, "window")));
+        drop("food-licence-1.0.0.jar", PluginJars.good());
+        await("the refusal", () -> broker.refusals().size() == 1);
+        assertThat(broker.refusals().get(0).findings()).isNotEmpty().allSatisfy(finding -> assertThat(finding.rule())
+                .isEqualTo("flow.post"));
+        for (String post : List.of("examiner", "inspector", "section-chief", "head")) {
+            directory.with(OrgPost.undescribed(new Post(TestDirectory.MARKET, post)));
+        }
+        awaitState(GOOD, PluginState.PROPOSED);
     }
 
     @Test

@@ -101,10 +101,7 @@ class SignatureTest {
         publishers = new PublisherBook(
                 database.transactions(), store, plugins, incidents, directory, ledger.ledger(), clock);
         examination = new Examination(
-                directory,
-                new Trust(database.transactions(), store, directory, false),
-                PackRegistry.bundled(),
-                clock);
+                directory, new Trust(database.transactions(), store, directory, false), PackRegistry.bundled(), clock);
     }
 
     @AfterEach

@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -12,6 +15,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** An embedded framework with declarative services, in which the test plays the broker's bundle. */
 public final class TestFramework implements AutoCloseable {
@@ -71,6 +75,13 @@ public final class TestFramework implements AutoCloseable {
     /** The bundle of a plug-in; null when it is not installed. */
     public Bundle plugin(org.sunhall.kernel.Digest digest) {
         return context().getBundle(PluginCode.SCHEME + digest.hex());
+    }
+
+    /** Lets go of an uninstalled bundle for good, and waits for it. */
+    public void refresh(Bundle bundle) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        framework.adapt(FrameworkWiring.class).refreshBundles(Set.of(bundle), event -> done.countDown());
+        done.await(10, TimeUnit.SECONDS);
     }
 
     @Override

@@ -7,6 +7,7 @@ class OpenApiTest {
 
     @Test
     void describesExactlyWhatIsServed() {
-        OpenApiContract.verify("plugins", PluginResource.class, IncidentResource.class, PublisherResource.class);
+        OpenApiContract.verify(
+                "plugins", PluginResource.class, IncidentResource.class, PublisherResource.class, RulesResource.class);
     }
 }
