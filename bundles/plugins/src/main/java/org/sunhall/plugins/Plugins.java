@@ -41,6 +41,16 @@ public interface Plugins {
     /** The plug-in with this digest. */
     Optional<PluginView> find(Digest digest);
 
+    /** What a version means for its items; empty for an unknown digest and while no catalog is there to say. */
+    default List<ItemNews.News> news(Digest digest) {
+        return List.of();
+    }
+
+    /** Compares everything that is stored with what landed, now; answers with what is not it and could not be put back. */
+    default List<PluginView> verify() {
+        throw new UnsupportedOperationException("this broker cannot compare");
+    }
+
     /** The files in {@code deploy/} that were refused. */
     List<RefusedLanding> refusals();
 

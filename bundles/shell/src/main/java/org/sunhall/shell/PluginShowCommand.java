@@ -37,6 +37,8 @@ public final class PluginShowCommand implements Action {
             System.out.println("  事项 items       " + plugin.items());
             System.out.println("  含代码 code      " + plugin.hasCode());
             System.out.println("  落地 landed      " + Console.time(plugin.landedAt()));
+            plugins.news(plugin.digest())
+                    .forEach(news -> System.out.println("  事项版本 edition " + Console.both(news.text())));
             plugin.trouble().ifPresent(trouble -> System.out.println("  问题 trouble     " + Console.both(trouble)));
         }
         return null;

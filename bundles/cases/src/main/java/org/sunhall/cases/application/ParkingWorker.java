@@ -1,8 +1,8 @@
 package org.sunhall.cases.application;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,7 +17,6 @@ import org.sunhall.cases.store.CaseStore;
 import org.sunhall.casework.CaseCommand;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
-import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Text;
 import org.sunhall.ledger.Ledger;
@@ -104,10 +103,11 @@ public final class ParkingWorker implements LedgerListener {
         }
     }
 
-    private void sweep() {
+    /** Compares everything. */
+    void sweep() {
         for (PluginView plugin : plugins.list()) {
             try {
-                reconcile(plugin.digest());
+                reconcile(plugin);
             } catch (RuntimeException | LinkageError e) {
                 LOG.warn("parking under plug-in {} could not be brought up to date", plugin.digest(), e);
                 again();
@@ -124,14 +124,14 @@ public final class ParkingWorker implements LedgerListener {
         }
     }
 
-    private void reconcile(Digest plugin) {
+    private void reconcile(PluginView plugin) {
         int changed = 0;
         int before;
         do {
             before = changed;
-            PluginPresence presence = plugins.presence(plugin);
+            PluginPresence presence = plugins.presence(plugin.digest());
             boolean present = presence.isPresent();
-            List<CaseId> wrong = transactions.call(() -> store.runningUnder(plugin, present, AT_ONCE));
+            List<CaseId> wrong = transactions.call(() -> store.runningUnder(plugin.digest(), present, AT_ONCE));
             Actor part = wrong.isEmpty() || present ? Actor.system("parking") : parker(plugin);
             CaseCommand command = present
                     ? new CaseCommand.Resume()
@@ -142,20 +142,24 @@ public final class ParkingWorker implements LedgerListener {
             }
         } while (changed > before);
         if (changed > 0) {
-            LOG.info("{} cases of plug-in {} were parked or go on", changed, plugin.abbreviated());
+            LOG.info("{} cases of plug-in {} were parked or go on", changed, plugin.digest().abbreviated());
             tasks.wake();
         }
     }
 
-    /** Parking is the platform's act, by the doing of whoever took the plug-in away. */
-    private Actor parker(Digest plugin) {
-        List<RecordedEvent> events = ledger.read(new StreamId("plugin", plugin.hex()));
-        Optional<String> who = Optional.empty();
-        for (RecordedEvent event : events) {
-            if (event.type().equals("plugin.removed") || event.type().equals("plugin.quarantined")) {
-                who = Optional.of(event.actor());
-            }
-        }
-        return Actor.system(who.map(by -> "parking, after " + by).orElse("parking"));
+    /**
+     * Parking is the platform's act, by the doing of whoever took the plug-in away. The file that went may have been one of
+     * another version of it.
+     */
+    private Actor parker(PluginView plugin) {
+        return plugins.list().stream()
+                .filter(version -> version.id().equals(plugin.id()))
+                .flatMap(version -> ledger.read(new StreamId("plugin", version.digest().hex())).stream())
+                .filter(event -> event.type().equals("plugin.removed")
+                        || event.type().equals("plugin.quarantined")
+                                && event.stream().key().equals(plugin.digest().hex()))
+                .max(Comparator.comparingLong(RecordedEvent::id))
+                .map(event -> Actor.system("parking, after " + event.actor()))
+                .orElseGet(() -> Actor.system("parking"));
     }
 }

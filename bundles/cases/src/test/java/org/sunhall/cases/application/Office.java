@@ -114,6 +114,8 @@ public final class Office implements AutoCloseable {
     volatile boolean failing;
     volatile RunningCases second;
     volatile AutomaticTask task = Office::number;
+    /** Tasks of particular plug-in bytes; {@link #task} for all others. */
+    final Map<Digest, AutomaticTask> taskOf = new ConcurrentHashMap<>();
     final List<IncidentDraft> incidents = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     /** Opens it on a database with the tables of cases, ledger and documents. */
@@ -161,7 +163,7 @@ public final class Office implements AutoCloseable {
                 plugins,
                 fake(Incidents.class, this::incident),
                 clock);
-        tasks = new AutomaticTaskWorker(database.transactions(), waiting, taskRunner, clock);
+        tasks = new AutomaticTaskWorker(database.transactions(), waiting, taskRunner, Office::inThreadOfItsOwn, clock);
         consequences = new ConsequenceWorker(database.transactions(), store, runner, clock);
         parking = new ParkingWorker(database.transactions(), store, runner, plugins, ledger, tasks);
         uploads = new Uploads(database.transactions(), files, clock);
@@ -187,6 +189,18 @@ public final class Office implements AutoCloseable {
                 database.transactions(), store, waiting, runner, definitions, known, tasks, ledger, clock);
         reading = new CaseReading(
                 database.transactions(), store, waiting, files, counts, known, definitions, ledger, register, clock);
+    }
+
+    private static boolean inThreadOfItsOwn(Digest plugin, Runnable work) {
+        Thread thread = new Thread(work, "plug-in " + plugin.abbreviated());
+        thread.setDaemon(true);
+        thread.start();
+        return true;
+    }
+
+    /** The plug-in bytes of the first edition. */
+    static Digest firstPlugin() {
+        return SAMPLE.digest();
     }
 
     private Object incident(String method, Object[] arguments) {
@@ -255,7 +269,9 @@ public final class Office implements AutoCloseable {
                 }
                 yield null;
             }
-            case "task" -> pluginPresent ? Optional.of(task) : Optional.empty();
+            case "task" -> pluginPresent
+                    ? Optional.of(taskOf.getOrDefault((Digest) arguments[0], task))
+                    : Optional.empty();
             default -> throw new UnsupportedOperationException(method);
         };
     }

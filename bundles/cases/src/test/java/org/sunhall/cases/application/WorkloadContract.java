@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,12 +241,7 @@ abstract class WorkloadContract {
     void aFailingPluginLeavesItsCaseWaitingWithAnIncidentAndOneCommandSetsItGoing() {
         office.task = context -> TaskResult.failed("打印机没纸", "out of paper");
         CaseId id = filed("a");
-        taken(step(WINDOW, id, "accept"));
-        taken(step(Office.officer("e", "examiner"), id, "pass"));
-        taken(step(Office.officer("i1", "inspector"), id, "pass"));
-        taken(step(Office.officer("i2", "inspector"), id, "pass"));
-        taken(step(Office.officer("c", "section-chief"), id, "grant"));
-        taken(step(HEAD, id, "grant"));
+        toTheAutomaticStep(id);
 
         until(() -> !office.incidents.isEmpty());
         assertThat(office.incidents.get(0).caseId()).contains(id);
@@ -269,6 +266,44 @@ abstract class WorkloadContract {
                 .extracting(RecordedEvent::actor)
                 .containsExactly("admin");
         assertRefused(office.operations.retryTask(admin, id, "再来"), "cases.not-now");
+    }
+
+    @Test
+    void aPluginThatBlocksKeepsNobodyWaitingButItsOwnCases() throws InterruptedException {
+        CountDownLatch blocked = new CountDownLatch(1);
+        CountDownLatch open = new CountDownLatch(1);
+        office.taskOf.put(Office.firstPlugin(), context -> {
+            blocked.countDown();
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return TaskResult.failed("停", "stopped");
+        });
+        try {
+            for (int i = 0; i < 3; i++) {
+                toTheAutomaticStep(filed("blocked-" + i));
+            }
+            assertThat(blocked.await(20, TimeUnit.SECONDS)).isTrue();
+
+            office.secondInForce(RunningCases.FINISH_UNDER_OLD);
+            CaseId other = filed("other");
+            toTheAutomaticStep(other);
+
+            until(() -> state(other).facts().hasNonNull("licenceNumber"));
+        } finally {
+            open.countDown();
+        }
+    }
+
+    private void toTheAutomaticStep(CaseId id) {
+        taken(step(WINDOW, id, "accept"));
+        taken(step(Office.officer("e", "examiner"), id, "pass"));
+        taken(step(Office.officer("i1", "inspector"), id, "pass"));
+        taken(step(Office.officer("i2", "inspector"), id, "pass"));
+        taken(step(Office.officer("c", "section-chief"), id, "grant"));
+        taken(step(HEAD, id, "grant"));
     }
 
     @Test
@@ -339,10 +374,25 @@ abstract class WorkloadContract {
     void casesStopForANewEditionUntilTheLegalOfficeDecidesOnEach() {
         CaseId kept = filed("kept");
         CaseId moved = filed("moved");
+        CaseId third = filed("third");
         office.secondInForce(RunningCases.STOP);
         EditionId second = new EditionId("sunshine-market-food-licence-2");
-        until(() -> parked(true) == 2);
-        office.parking.wake();
+        until(() -> parked(true) == 3);
+
+        taken(office.moving.keep(LEGAL, second, third));
+        office.pluginPresent = false;
+        office.parking.sweep();
+        assertThat(parked(true)).isEqualTo(3);
+        office.pluginPresent = true;
+        office.parking.sweep();
+        assertThat(taken(office.reading.find(WINDOW, third)).summary().parked())
+                .as("what waited for the plug-in goes on")
+                .isEmpty();
+        assertThat(List.of(kept, moved))
+                .as("what was stopped for the edition waits on, whatever the plug-in does")
+                .allSatisfy(id -> assertThat(
+                                taken(office.reading.find(WINDOW, id)).summary().parkedBy())
+                        .contains("system:migration"));
 
         taken(office.moving.keep(LEGAL, second, kept));
         taken(office.moving.move(LEGAL, second, moved));

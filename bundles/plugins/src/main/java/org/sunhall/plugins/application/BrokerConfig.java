@@ -18,6 +18,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Why a file was refused, one text file each. A relative path starts at the directory data.")
     String reportDirectory() default "plugins/refused";
 
+    @AttributeDefinition(
+            name = "Copies",
+            description =
+                    "Copies of what landed, to put back what is changed in the database. A relative path starts at data.")
+    String copyDirectory() default "plugins/kept";
+
     @AttributeDefinition(name = "Poll", description = "Milliseconds between looks at the folder, 20 to 250.")
     long pollMillis() default 100;
 

@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param deploy       the folder plug-ins are copied into
  * @param reports      where a report of every refused file is written
+ * @param copies       where copies of what landed are kept beside the store
  * @param pollMillis   pause between looks at the folder, 20 to 250
  * @param taskLimit    how long an automatic task may take
  * @param startLimit   how long starting or stopping a plug-in's code may take
@@ -17,6 +18,7 @@ import java.time.Duration;
 public record BrokerSettings(
         Path deploy,
         Path reports,
+        Path copies,
         long pollMillis,
         Duration taskLimit,
         Duration startLimit,
@@ -39,6 +41,7 @@ public record BrokerSettings(
         return new BrokerSettings(
                 base.resolve(config.deployDirectory()),
                 data.resolve(config.reportDirectory()),
+                data.resolve(config.copyDirectory()),
                 config.pollMillis(),
                 Duration.ofMillis(config.taskMillis()),
                 Duration.ofMillis(config.startMillis()),

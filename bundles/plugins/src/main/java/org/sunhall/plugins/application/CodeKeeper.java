@@ -158,7 +158,7 @@ final class CodeKeeper {
                 transactions.run(() -> events.append(
                         BROKER, "plugin.start-failed", plugin, data -> PluginEvents.text(data, "why", e.why())));
             }
-            reports.startFailed(plugin, e.why(), e);
+            reports.startFailed(plugin, e);
             LOG.error("The code of {} {} does not start; trying again", plugin.id(), plugin.version(), e);
         }
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sunhall.checker.CheckContext;
 import org.sunhall.checker.Checker;
 import org.sunhall.checker.Finding;
@@ -59,7 +60,12 @@ final class Examination {
 
     private List<KnownOrganisation> organisations() {
         return directory.organisations().stream()
-                .map(org -> new KnownOrganisation(org.id(), org.jurisdiction(), java.util.Set.of()))
+                .map(org -> new KnownOrganisation(
+                        org.id(),
+                        org.jurisdiction(),
+                        directory.posts(org.id()).stream()
+                                .map(held -> held.post().name())
+                                .collect(Collectors.toUnmodifiableSet())))
                 .toList();
     }
 

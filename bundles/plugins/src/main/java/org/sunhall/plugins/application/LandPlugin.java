@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sunhall.checker.Finding;
@@ -17,6 +18,7 @@ import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Text;
 import org.sunhall.persistence.Transactions;
+import org.sunhall.plugins.ItemNews;
 import org.sunhall.plugins.PluginRejection;
 import org.sunhall.plugins.folder.DeployFolder;
 import org.sunhall.plugins.model.DeployFile;
@@ -41,6 +43,8 @@ final class LandPlugin {
     private final Authority authority;
     private final DeployFolder folder;
     private final RefusalReports reports;
+    private final KeptCopies copies;
+    private final Function<PluginContent, List<ItemNews.News>> news;
     private final Clock clock;
 
     LandPlugin(
@@ -52,6 +56,8 @@ final class LandPlugin {
             Authority authority,
             DeployFolder folder,
             RefusalReports reports,
+            KeptCopies copies,
+            Function<PluginContent, List<ItemNews.News>> news,
             Clock clock) {
         this.transactions = transactions;
         this.store = store;
@@ -62,6 +68,8 @@ final class LandPlugin {
         this.authority = authority;
         this.folder = folder;
         this.reports = reports;
+        this.copies = copies;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -121,6 +129,7 @@ final class LandPlugin {
         } catch (IOException e) {
             throw new UncheckedIOException("the folder " + folder.directory() + " cannot be written", e);
         }
+        copies.keep(digest, jar);
         shelves.reload();
         reports.delete(name);
         LOG.info("{} {} has landed by upload ({})", plugin.id(), plugin.version(), digest.abbreviated());
@@ -143,7 +152,7 @@ final class LandPlugin {
             shelves.reload();
             reports.delete(name);
             LOG.info(
-                    "{} is {} {}, known since {}",
+                    "{} is {} {}, known since {}; nothing new is proposed",
                     name,
                     known.get().id(),
                     known.get().version(),
@@ -165,6 +174,7 @@ final class LandPlugin {
             records.put(FOLDER, DeployFile.accepted(name, stamp, digest));
         });
         shelves.reload();
+        copies.keep(digest, jar);
         reports.delete(name);
         LOG.info(
                 "{} has landed: {} {} ({}), checked in {} ms, stored in {} ms",
@@ -174,6 +184,14 @@ final class LandPlugin {
                 digest.abbreviated(),
                 (checked - began) / 1_000_000,
                 (System.nanoTime() - checked) / 1_000_000);
+        tell(content);
+    }
+
+    /** Whoever copied the file looks here for what came of it. */
+    private void tell(PluginContent content) {
+        for (ItemNews.News one : news.apply(content)) {
+            LOG.info("{}: {} / {}", one.item(), one.text().zh(), one.text().en());
+        }
     }
 
     /** Refuses a file of the folder without reading it. */

@@ -24,7 +24,7 @@ import org.sunhall.plugins.store.JpaPluginStore;
 
 /**
  * Whether what is stored of a version is still what landed. A changed version is not used; an incident says so. Its bytes are
- * put back when a file of the folder has the very same digest: that digest is what was approved.
+ * put back when a file of the folder, or a kept copy, has the very same digest: that digest is what was approved.
  */
 final class StoredBytes {
 
@@ -40,6 +40,7 @@ final class StoredBytes {
     private final PluginEvents events;
     private final Incidents incidents;
     private final DeployFolder folder;
+    private final KeptCopies copies;
     private final Set<Digest> suspects = ConcurrentHashMap.newKeySet();
     private final Set<Digest> changed = ConcurrentHashMap.newKeySet();
 
@@ -49,13 +50,15 @@ final class StoredBytes {
             Shelves shelves,
             PluginEvents events,
             Incidents incidents,
-            DeployFolder folder) {
+            DeployFolder folder,
+            KeptCopies copies) {
         this.transactions = transactions;
         this.store = store;
         this.shelves = shelves;
         this.events = events;
         this.incidents = incidents;
         this.folder = folder;
+        this.copies = copies;
     }
 
     /** Whether it was found changed and could not be put back. */
@@ -81,6 +84,11 @@ final class StoredBytes {
         shelves.current().plugins().forEach(this::check);
     }
 
+    /** Which versions are not what landed and could not be put back. */
+    Set<Digest> changed() {
+        return Set.copyOf(changed);
+    }
+
     private void check(StoredPlugin plugin) {
         Optional<byte[]> jar = verified(plugin);
         if (jar.isPresent() && isSame(plugin, jar.get())) {
@@ -95,6 +103,7 @@ final class StoredBytes {
         Digest digest = plugin.digest();
         Optional<byte[]> stored = transactions.call(() -> store.bytes(digest));
         if (stored.filter(bytes -> Digest.of(bytes).equals(digest)).isPresent()) {
+            copies.keep(digest, stored.get());
             return stored;
         }
         report(plugin, IncidentKind.STORED_BYTES_CHANGED, "plugin.tampered");
@@ -105,7 +114,7 @@ final class StoredBytes {
                 events.plain(BROKER, "plugin.restored", plugin);
             });
             changed.remove(digest);
-            LOG.warn("The stored bytes of {} {} were put back from the folder", plugin.id(), plugin.version());
+            LOG.warn("The stored bytes of {} {} were put back", plugin.id(), plugin.version());
         });
         return original;
     }
@@ -134,7 +143,7 @@ final class StoredBytes {
                 }
             }
         }
-        return Optional.empty();
+        return copies.find(digest);
     }
 
     private static boolean isSame(StoredPlugin plugin, byte[] jar) {

@@ -21,6 +21,7 @@ import org.sunhall.persistence.Transactions;
 import org.sunhall.plugins.IncidentDraft;
 import org.sunhall.plugins.IncidentKind;
 import org.sunhall.plugins.Incidents;
+import org.sunhall.plugins.code.CodeFailure;
 import org.sunhall.plugins.code.LogLimit;
 import org.sunhall.plugins.code.PluginCode;
 import org.sunhall.plugins.code.PluginThreads;
@@ -112,8 +113,14 @@ final class Troubles implements TaskCalls.Watcher {
     }
 
     /** Its code does not start; reported each time it is tried, counted in one incident. */
-    void startFailed(StoredPlugin plugin, Text why, Throwable failure) {
-        report(IncidentDraft.of(IncidentKind.START_FAILED, plugin.digest(), why, IncidentDraft.stack(failure)));
+    void startFailed(StoredPlugin plugin, CodeFailure failure) {
+        IncidentKind kind = failure.isAboutWiring() ? IncidentKind.WIRING : IncidentKind.START_FAILED;
+        report(IncidentDraft.of(kind, plugin.digest(), failure.why(), IncidentDraft.stack(failure)));
+    }
+
+    /** Starting or stopping it concerned others. */
+    void wiring(Digest plugin, Text what, String detail) {
+        report(IncidentDraft.of(IncidentKind.WIRING, plugin, what, detail));
     }
 
     /** Its code runs and offers no such task; it gets a little time to, and is reported once a minute. */

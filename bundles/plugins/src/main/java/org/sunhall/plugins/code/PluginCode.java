@@ -25,6 +25,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -57,7 +58,7 @@ public final class PluginCode implements SynchronousBundleListener {
     private final BundleContext context;
     private final Bundle system;
     private final Duration limit;
-    private final Runnable onDisturbance;
+    private final Listener listener;
     private final Map<Digest, Bundle> started = new ConcurrentHashMap<>();
     private final Set<Bundle> invited = ConcurrentHashMap.newKeySet();
     private ServiceRegistration<?> invitation;
@@ -67,13 +68,22 @@ public final class PluginCode implements SynchronousBundleListener {
      *
      * @param context       the broker's
      * @param limit         how long starting and stopping may take
-     * @param onDisturbance called when somebody else stops or changes a plug-in's bundle; must be quick
      */
-    public PluginCode(BundleContext context, Duration limit, Runnable onDisturbance) {
+    public PluginCode(BundleContext context, Duration limit, Listener listener) {
         this.context = context;
         this.system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
         this.limit = limit;
-        this.onDisturbance = onDisturbance;
+        this.listener = listener;
+    }
+
+    /** Who is told of what nobody asked for. */
+    public interface Listener {
+
+        /** Somebody else stopped or changed a plug-in's bundle. Must be quick. */
+        void disturbed();
+
+        /** The wiring of others changed, or would have, beside a plug-in's start or stop. In the thread of whoever asked for that. */
+        void wiring(Digest plugin, Text what, String detail);
     }
 
     /** Takes away what an earlier run left installed, and tells the gate who is invited from now on. */
@@ -140,11 +150,16 @@ public final class PluginCode implements SynchronousBundleListener {
         boolean done = false;
         try {
             prepare(bundle, symbolicName);
+            verifyWiring(bundle);
+            othersAsBefore(digest, before);
             limited("start", () -> {
                 bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
                 return null;
             });
-            verify(bundle, before);
+            if (bundle.getState() != Bundle.ACTIVE) {
+                throw failure("插件代码没有保持运行", "the plug-in's code did not stay active", null);
+            }
+            othersAsBefore(digest, before);
             started.put(digest, bundle);
             done = true;
         } catch (BundleException e) {
@@ -175,7 +190,7 @@ public final class PluginCode implements SynchronousBundleListener {
         if (!apart
                 || !Objects.equals(bundle.getSymbolicName(), symbolicName)
                 || !othersTouchedBy(bundle).isEmpty()) {
-            throw failure("启动该插件会影响其他组件", "starting the plug-in would touch others", null);
+            throw CodeFailure.wiring(Text.of("启动该插件会影响其他组件", "starting the plug-in would touch others"));
         }
         invited.add(bundle);
         if (!system.adapt(FrameworkWiring.class).resolveBundles(Set.of(bundle))) {
@@ -193,23 +208,41 @@ public final class PluginCode implements SynchronousBundleListener {
         }
     }
 
-    private void verify(Bundle bundle, Map<Bundle, BundleWiring> before) throws CodeFailure {
+    /** Before any of its code runs: packages come from the JDK and the platform's API alone, and nothing from another plug-in. */
+    private void verifyWiring(Bundle bundle) throws CodeFailure {
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
-        if (bundle.getState() != Bundle.ACTIVE || wiring == null) {
-            throw failure("插件代码没有保持运行", "the plug-in's code did not stay active", null);
+        if (wiring == null) {
+            throw CodeFailure.wiring(Text.of("插件没有装配", "the plug-in is not wired"));
         }
+        Optional<Bundle> api = Optional.ofNullable(FrameworkUtil.getBundle(AutomaticTask.class));
         for (BundleWire wire : wiring.getRequiredWires(null)) {
             Bundle provider = wire.getProvider().getBundle();
-            if (provider.getLocation().startsWith(SCHEME)) {
-                throw failure("插件不得依赖其他插件", "a plug-in must not be wired to another", null);
+            boolean classes = wire.getCapability().getNamespace().equals(BundleRevision.PACKAGE_NAMESPACE);
+            boolean fromPlatform =
+                    provider.equals(system) || api.filter(provider::equals).isPresent();
+            if (provider.getLocation().startsWith(SCHEME) || classes && !fromPlatform) {
+                throw CodeFailure.wiring(
+                        Text.of("插件被装配到不允许的组件{0}", "the plug-in was wired to {0}, which is not allowed")
+                                .with(provider.getSymbolicName()));
             }
         }
+    }
+
+    private void othersAsBefore(Digest digest, Map<Bundle, BundleWiring> before) {
         Map<Bundle, BundleWiring> now = wirings();
-        before.forEach((other, old) -> {
-            if (now.get(other) != old) {
-                LOG.warn("The wiring of {} changed while a plug-in was started", other);
-            }
-        });
+        List<String> changed = before.entrySet().stream()
+                .filter(other -> other.getKey().getState() != Bundle.UNINSTALLED)
+                .filter(other -> now.get(other.getKey()) != other.getValue())
+                .map(other -> other.getKey().getSymbolicName())
+                .sorted()
+                .toList();
+        if (!changed.isEmpty()) {
+            LOG.warn("The wiring of {} changed while a plug-in was started", changed);
+            listener.wiring(
+                    digest,
+                    Text.of("启动插件期间,其他组件的装配发生变化。", "The wiring of others changed while the plug-in was started."),
+                    String.join("\n", changed));
+        }
     }
 
     private Map<Bundle, BundleWiring> wirings() {
@@ -248,7 +281,15 @@ public final class PluginCode implements SynchronousBundleListener {
             system.adapt(FrameworkWiring.class).refreshBundles(Set.of(bundle));
         } else {
             LOG.error("{} is not refreshed, since that would restart {}", bundle.getLocation(), others);
+            listener.wiring(
+                    digest(bundle),
+                    Text.of("停止插件会影响其他组件,未刷新。", "Stopping the plug-in would touch others; nothing was refreshed."),
+                    others.stream().map(Bundle::getSymbolicName).sorted().collect(Collectors.joining("\n")));
         }
+    }
+
+    private static Digest digest(Bundle bundle) {
+        return new Digest(bundle.getLocation().substring(SCHEME.length()));
     }
 
     /** What a refresh of this bundle would restart beside it. */
@@ -285,7 +326,7 @@ public final class PluginCode implements SynchronousBundleListener {
                 invited.remove(bundle);
                 LOG.error("{} was updated past the broker; it is installed again from the store", bundle.getLocation());
             }
-            onDisturbance.run();
+            listener.disturbed();
         }
     }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.FieldProblem;
 import org.sunhall.kernel.Text;
+import org.sunhall.plugins.ItemNews;
 import org.sunhall.plugins.PluginView;
 import org.sunhall.plugins.RefusedLanding;
 
@@ -21,7 +23,8 @@ record PluginJson(
         Instant landedAt,
         List<String> items,
         boolean hasCode,
-        Text trouble) {
+        Text trouble,
+        List<NewsJson> news) {
 
     static PluginJson of(PluginView view) {
         return new PluginJson(
@@ -34,7 +37,34 @@ record PluginJson(
                 view.landedAt(),
                 view.items().stream().map(item -> item.value()).toList(),
                 view.hasCode(),
-                view.trouble().orElse(null));
+                view.trouble().orElse(null),
+                null);
+    }
+
+    static PluginJson of(PluginView view, List<ItemNews.News> news) {
+        PluginJson plain = of(view);
+        return new PluginJson(
+                plain.digest,
+                plain.plugin,
+                plain.version,
+                plain.title,
+                plain.jurisdiction,
+                plain.state,
+                plain.landedAt,
+                plain.items,
+                plain.hasCode,
+                plain.trouble,
+                news.stream().map(NewsJson::of).toList());
+    }
+
+    /** What a version means for one of its items. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NewsJson(String item, String edition, boolean isNew, Text text) {
+
+        private static NewsJson of(ItemNews.News news) {
+            return new NewsJson(
+                    news.item().value(), news.edition().map(EditionId::value).orElse(null), news.isNew(), news.text());
+        }
     }
 
     /** A refused file. */

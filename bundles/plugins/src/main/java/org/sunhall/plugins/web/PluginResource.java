@@ -15,9 +15,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,8 +27,10 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsApplicationS
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.sunhall.checker.PluginReader;
 import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Rejection;
+import org.sunhall.plugins.ItemNews;
 import org.sunhall.plugins.PluginView;
 import org.sunhall.plugins.Plugins;
 import org.sunhall.plugins.application.Authority;
@@ -79,7 +83,7 @@ public final class PluginResource {
     @Path("{digest}")
     public Response show(
             @PathParam("digest") String digest, @Context HttpHeaders headers, @Context SecurityContext security) {
-        return answer(reading.find(Actors.of(security), digest), headers, 200);
+        return answer(reading.find(Actors.of(security), digest), headers, 200, view -> plugins.news(view.digest()));
     }
 
     /** Lands a jar: 201 with the stored version, the same for the same bytes again. */
@@ -96,7 +100,8 @@ public final class PluginResource {
         Outcome<byte[]> jar = refusal.isPresent()
                 ? Outcome.refused(refusal.get())
                 : BoundedInput.read(body, headers, PluginReader.MAX_JAR);
-        return answer(jar.then(bytes -> plugins.land(actor, name, bytes)), headers, 201);
+        return answer(
+                jar.then(bytes -> plugins.land(actor, name, bytes)), headers, 201, view -> plugins.news(view.digest()));
     }
 
     /** Puts a version that was taken out back to work. */
@@ -111,7 +116,10 @@ public final class PluginResource {
         Actor actor = Actors.of(security);
         String reason = request == null || request.reason() == null ? "" : request.reason();
         return answer(
-                reading.find(actor, digest).then(view -> plugins.release(actor, view.digest(), reason)), headers, 200);
+                reading.find(actor, digest).then(view -> plugins.release(actor, view.digest(), reason)),
+                headers,
+                200,
+                view -> plugins.news(view.digest()));
     }
 
     /** Asks for an earlier version to be used again: its items are proposed anew. */
@@ -126,12 +134,24 @@ public final class PluginResource {
         Actor actor = Actors.of(security);
         String reason = request == null || request.reason() == null ? "" : request.reason();
         return answer(
-                reading.find(actor, digest).then(view -> plugins.back(actor, view.digest(), reason)), headers, 200);
+                reading.find(actor, digest).then(view -> plugins.back(actor, view.digest(), reason)),
+                headers,
+                200,
+                view -> unchanged(view.digest()));
     }
 
-    private static Response answer(Outcome<PluginView> outcome, HttpHeaders headers, int status) {
+    /** What is asked back is proposed in a moment; what is not, because it is in use as it is, is said at once. */
+    private List<ItemNews.News> unchanged(Digest digest) {
+        return plugins.news(digest).stream().filter(news -> !news.isNew()).toList();
+    }
+
+    private static Response answer(
+            Outcome<PluginView> outcome,
+            HttpHeaders headers,
+            int status,
+            Function<PluginView, List<ItemNews.News>> news) {
         return Answers.of(outcome, headers, view -> Response.status(status)
-                .entity(PluginJson.of(view))
+                .entity(PluginJson.of(view, news.apply(view)))
                 .build());
     }
 
