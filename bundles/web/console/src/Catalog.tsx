@@ -1,28 +1,97 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
-import { get } from '@sunhall/shared/api';
+import { Tabs } from 'antd';
+import { Link, useSearchParams } from 'react-router';
+import { get, newKey, post } from '@sunhall/shared/api';
 import type { CatalogItem, Page } from '@sunhall/shared/model';
 import { Loaded, TYPES } from '@sunhall/shared/pieces';
-import { useDate, useT, useText } from '@sunhall/shared/text';
+import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
+import { Act, type Field } from './Act';
 import { DataTable } from './DataTable';
+import { useInterval } from './live';
+import { useMay } from './Shell';
+import { STANDINGS, TRIGGERS } from './states';
+import { ImportItems } from './Import';
+import { Calendar, Packs } from './Rules';
 
-export default function Catalog() {
+export interface Standing { state?: string; since?: string; until?: string; exemption?: string }
+interface LawChange { id: string; jurisdiction?: string; trigger: string; law?: string; article?: string; org?: string; note: string; happenedOn?: string; publishedOn?: string; effectiveOn?: string; at: string; declarations: { state: string }[] }
+
+function Items() {
   const t = useT();
   const text = useText();
   const date = useDate();
-  const items = useQuery({ queryKey: ['catalog'], queryFn: () => get<Page<CatalogItem>>('/api/catalog/items'), refetchInterval: 15_000 });
+  const every = useInterval();
+  const items = useQuery({ queryKey: ['catalog'], queryFn: () => get<Page<CatalogItem>>('/api/catalog/items'), refetchInterval: every });
+  return (
+    <Loaded query={items}>{(page) => (
+      <DataTable name="catalog" rows={page.items} rowKey={(row) => row.code!} empty={t('还没有事项。上传插件并通过审核后,事项会出现在这里。', 'No items yet. They come with reviewed plug-ins.')} columns={[
+        { title: t('事项', 'Item'), value: (row) => text(row.name), draw: (row) => <Link to={`/catalog/${encodeURIComponent(row.code!)}`}><bdi>{text(row.name)}</bdi></Link> },
+        { title: t('编码', 'Code'), value: (row) => row.code! },
+        { title: t('类型', 'Type'), value: (row) => text(TYPES[row.type ?? '']) || row.type || '', choose: true },
+        { title: t('实施机关', 'Organisation'), value: (row) => row.implementingSubject ?? '', choose: true },
+        { title: t('使用状态', 'Standing'), value: (row) => text(STANDINGS[(row.standing as Standing | undefined)?.state ?? 'ACTIVE']), choose: true },
+        { title: t('现行版本', 'In force'), value: (row) => (row.inForce ? `${row.inForce.number}` : ''), draw: (row) => row.inForce ? <Link to={`/review/${encodeURIComponent(row.inForce.id!)}`}>{t(`第 ${row.inForce.number} 版(${date(row.inForce.effectiveFrom)}起)`, `No. ${row.inForce.number} (since ${date(row.inForce.effectiveFrom)})`)}</Link> : '—' },
+        { title: t('待定版本', 'Pending'), value: (row) => (row.pending ? `${row.pending.number}` : ''), draw: (row) => row.pending ? <Link to={`/review/${encodeURIComponent(row.pending.id!)}`}>{t(`第 ${row.pending.number} 版`, `No. ${row.pending.number}`)}</Link> : '—' },
+      ]} />)}</Loaded>
+  );
+}
+
+function LawChanges() {
+  const t = useT();
+  const text = useText();
+  const date = useDate();
+  const may = useMay();
+  const every = useInterval();
+  const found = useQuery({ queryKey: ['law-changes'], queryFn: () => get<Page<LawChange>>('/api/catalog/law-changes'), refetchInterval: every });
+  const items = useQuery({ queryKey: ['catalog'], queryFn: () => get<Page<CatalogItem>>('/api/catalog/items') });
+  const fields: Field[] = [
+    { name: 'trigger', label: t('变更类型', 'Kind'), kind: 'choice', required: true, options: Object.entries(TRIGGERS).map(([value, word]) => ({ value, label: text(word) })) },
+    { name: 'law', label: t('法律、法规、规章名称', 'Law'), when: (values) => values.trigger === 'LAW_CHANGE', required: true, help: t('按名称查出以它为依据的事项。', 'Items that rest on it are found by its name.') },
+    { name: 'article', label: t('条款', 'Article'), when: (values) => values.trigger === 'LAW_CHANGE' },
+    { name: 'items', label: t('受影响的事项', 'Items it touches'), kind: 'checks', when: (values) => !!values.trigger && values.trigger !== 'LAW_CHANGE', options: (items.data?.items ?? []).map((one) => ({ value: one.code!, label: text(one.name) })) },
+    { name: 'happenedOn', label: t('发生日期', 'Happened on'), kind: 'date' },
+    { name: 'publishedOn', label: t('公布日期', 'Published on'), kind: 'date' },
+    { name: 'effectiveOn', label: t('施行日期', 'In force from'), kind: 'date' },
+    { name: 'note', label: t('说明', 'Note'), kind: 'long', required: true },
+  ];
+  return (
+    <Loaded query={found}>{(page) => (
+      <DataTable name="law-changes" rows={page.items} rowKey={(row) => row.id} empty={t('没有登记过法律或者职能变更。', 'No change has been registered.')}
+        tools={(may.review || may.upload) && <Act label={t('登记变更', 'Register a change')} main fields={fields} explain={t('登记后,列出受影响的事项并按规定期限计时申报。', 'Lists the items it touches and starts the time in which they have to be declared.')} again={['law-changes']} run={(body) => post('/api/catalog/law-changes', (body.items as string[] | undefined)?.length ? body : (({ items: _none, ...rest }) => rest)(body), { key: newKey() })} />}
+        columns={[
+          { title: t('变更', 'Change'), value: (row) => row.law ?? row.note, draw: (row) => <Link to={`/law-changes/${encodeURIComponent(row.id)}`}><bdi>{row.law ? `${row.law} ${row.article ?? ''}` : row.note}</bdi></Link> },
+          { title: t('类型', 'Kind'), value: (row) => text(TRIGGERS[row.trigger]) || row.trigger, choose: true },
+          { title: t('施行日期', 'In force from'), value: (row) => row.effectiveOn ?? '', word: (row) => date(row.effectiveOn), draw: (row) => date(row.effectiveOn) || '—' },
+          { title: t('应申报事项', 'Declarations'), value: (row) => row.declarations?.length ?? 0 },
+          { title: t('尚未申报', 'Still due'), value: (row) => row.declarations?.filter((one) => one.state === 'DUE').length ?? 0 },
+          { title: t('登记时间', 'Registered'), value: (row) => row.at, word: (row) => date(row.at, true), draw: (row) => date(row.at, true) },
+        ]} />)}</Loaded>
+  );
+}
+
+function Suggestions() {
+  const t = useT();
+  const text = useText();
+  const found = useQuery({ queryKey: ['proceedings', 'suggestions'], retry: false, queryFn: () => get<Page<{ item: string; itemName: Text; since?: string }>>('/api/catalog/proceedings/suggestions') });
+  if (!found.data || found.data.items.length === 0) return null;
+  return <div className="c-notice"><strong>{t('多年未使用、建议挂起的事项', 'Unused for years; hanging is suggested')}</strong><ul>{found.data.items.map((one) => <li key={one.item}><Link to={`/catalog/${encodeURIComponent(one.item)}`}>{text(one.itemName) || one.item}</Link></li>)}</ul></div>;
+}
+
+export default function Catalog() {
+  const t = useT();
+  const may = useMay();
+  const [at, go] = useSearchParams();
+  const tabs = [
+    { key: 'items', label: t('事项', 'Items'), children: <>{(may.upload || may.review) && <Suggestions />}<Items /></> },
+    ...(may.official ? [{ key: 'law', label: t('法律与职能变更', 'Changes of law'), children: <LawChanges /> }] : []),
+    ...(may.upload || may.review ? [{ key: 'import', label: t('导入导出', 'Import and export'), children: <ImportItems /> }] : []),
+    { key: 'packs', label: t('规则包', 'Packs'), children: <Packs /> },
+    { key: 'calendar', label: t('工作日历', 'Working days'), children: <Calendar /> },
+  ];
   return (
     <>
       <h1>{t('权力事项', 'Catalog')}</h1>
-      <div className="c-card"><Loaded query={items}>{(page) => (
-        <DataTable name="catalog" rows={page.items} rowKey={(row) => row.code} columns={[
-          { title: t('事项', 'Item'), value: (row) => text(row.name), draw: (row) => (row.inForce ?? row.pending) ? <Link to={`/review/${encodeURIComponent((row.inForce ?? row.pending)!.id)}`}><bdi>{text(row.name)}</bdi></Link> : <bdi>{text(row.name)}</bdi> },
-          { title: t('编码', 'Code'), value: (row) => row.code },
-          { title: t('类型', 'Type'), value: (row) => text(TYPES[row.type]) || row.type },
-          { title: t('实施机关', 'Organisation'), value: (row) => row.implementingSubject },
-          { title: t('现行版本', 'In force'), value: (row) => row.inForce ? `${row.inForce.number}` : '', draw: (row) => row.inForce ? t(`第 ${row.inForce.number} 版(${date(row.inForce.effectiveFrom)}起)`, `No. ${row.inForce.number} (since ${date(row.inForce.effectiveFrom)})`) : '—' },
-          { title: t('待定版本', 'Pending'), value: (row) => row.pending ? `${row.pending.number}` : '', draw: (row) => row.pending ? <Link to={`/review/${encodeURIComponent(row.pending.id)}`}>{t(`第 ${row.pending.number} 版`, `No. ${row.pending.number}`)}</Link> : '—' },
-        ]} />)}</Loaded></div>
+      <div className="c-card"><Tabs activeKey={at.get('tab') ?? 'items'} onChange={(key) => go(key === 'items' ? {} : { tab: key }, { replace: true })} items={tabs} /></div>
     </>
   );
 }

@@ -2,46 +2,51 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { get, getTagged, newKey, post } from '@sunhall/shared/api';
-import type { Definition, Edition as View } from '@sunhall/shared/model';
+import type { Change, Definition, Edition as View } from '@sunhall/shared/model';
 import { Loaded, Loading, Trouble } from '@sunhall/shared/pieces';
-import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
-import { EDITION_STATES } from './states';
+import { useDate, useReading, useT, useText, type Text } from '@sunhall/shared/text';
+import { Act } from './Act';
+import { marks } from './flow-marks';
+import { limit, limits } from './limits';
+import { useInterval } from './live';
+import { openStage, Stages, type Proceeding } from './Proceedings';
+import { AREAS, CHANGE_KINDS, EDITION_STATES, PROCEEDING_KINDS, RUNNING_CASES } from './states';
 import { useMay } from './Shell';
 
 const FlowChart = lazy(() => import('@sunhall/shared/flow'));
 
+/** What stands on one side of a difference, as people read it. */
 function Plain({ value }: { value: unknown }) {
   const text = useText();
+  const { lang } = useReading();
   if (value === null || value === undefined || value === '') return <>—</>;
-  if (typeof value === 'object') return 'zh' in value ? <>{text(value as Text)}</> : <pre>{JSON.stringify(value, null, 1)}</pre>;
-  return <pre>{String(value)}</pre>;
-}
-
-/** Steps of two flow charts compared by id and by what is written at them. */
-function marks(before: string | undefined, after: string) {
-  const tasks = (xml: string | undefined) => new Map([...(xml ?? '').matchAll(/<(?:\w+:)?(?:userTask|serviceTask)\b[^>]*\bid="([^"]+)"[\s\S]*?(?:<\/(?:\w+:)?(?:userTask|serviceTask)>|\/>)/g)].map((found) => [found[1] ?? '', found[0].replace(/\s+/g, ' ')]));
-  const [old, now] = [tasks(before), tasks(after)];
-  const left: Record<string, 'removed' | 'changed'> = {};
-  const right: Record<string, 'added' | 'changed'> = {};
-  if (before) {
-    for (const [id, written] of now) if (!old.has(id)) right[id] = 'added'; else if (old.get(id) !== written) right[id] = left[id] = 'changed';
-    for (const id of old.keys()) if (!now.has(id)) left[id] = 'removed';
+  let shown = value;
+  if (typeof value === 'string' && /^[[{]/.test(value)) {
+    try {
+      shown = JSON.parse(value);
+    } catch {
+      // Not JSON after all: it is shown as it is.
+    }
   }
-  return { left, right };
+  if (Array.isArray(shown)) return <ul>{shown.map((one, index) => <li key={index}><Plain value={one} /></li>)}</ul>;
+  if (typeof shown === 'object' && shown !== null) return 'zh' in shown ? <>{text(shown as Text)}</> : <dl className="c-facts">{Object.entries(shown).map(([key, one]) => <div key={key} className="c-pair"><dt>{key}</dt><dd><Plain value={one} /></dd></div>)}</dl>;
+  return <pre>{limits(String(shown), lang)}</pre>;
 }
 
-function Decision({ edition, etag, done }: { edition: View; etag: string | null; done(): void }) {
+function Decision({ edition, etag, against, done }: { edition: View; etag: string | null; against: boolean; done(): void }) {
   const t = useT();
+  const text = useText();
+  const may = useMay();
   const [opinion, setOpinion] = useState('');
   const [running, setRunning] = useState('FINISH_UNDER_OLD');
-  const [from, setFrom] = useState('');
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const path = `/api/catalog/editions/${encodeURIComponent(edition.id!)}`;
   const send = async (what: string, body: unknown) => {
     setBusy(true);
     setError(null);
     try {
-      await post(`/api/catalog/editions/${encodeURIComponent(edition.id)}/${what}`, body, { key: newKey(), etag });
+      await post(`${path}/${what}`, body, { key: newKey(), etag });
       done();
     } catch (failure) {
       setError(failure);
@@ -49,21 +54,48 @@ function Decision({ edition, etag, done }: { edition: View; etag: string | null;
       setBusy(false);
     }
   };
-  const hasRunning = edition.runningCases !== undefined;
+  const proceedings = (edition.review?.proceedings ?? []) as unknown as Proceeding[];
+  const open = edition.state === 'PROPOSED' || edition.state === 'IN_REVIEW';
+  const mine = proceedings.length === 0 ? may.review : proceedings.some((one) => one.myStage);
+  const again = ['edition', 'editions', 'proceedings', 'catalog', 'plugins'];
+  if (open && !mine) {
+    const stage = proceedings.map(openStage).find(Boolean);
+    return stage ? <section className="c-card"><p role="status">{t(`现在由“${text(stage.title)}”办理。`, `It is with “${text(stage.title)}” now.`)}</p></section> : null;
+  }
+  if (!open && edition.state !== 'APPROVED' && edition.state !== 'REJECTED') return null;
   return (
     <section className="c-card c-form">
-      <h2>{t('审核决定', 'Decision')}</h2>
+      <h2>{open ? t('审核决定', 'Decision') : edition.state === 'APPROVED' ? t('公布', 'Publication') : t('重新申报', 'Handing in again')}</h2>
       {error !== null && <Trouble error={error} />}
-      {(edition.state === 'PROPOSED' || edition.state === 'IN_REVIEW') && <>
+      {open && <>
         <label>{t('审核意见(不同意时写明理由)', 'Opinion (reasons when rejecting)')}<textarea className="sh-input" name="opinion" value={opinion} maxLength={2000} onChange={(event) => setOpinion(event.target.value)} /></label>
-        {hasRunning && <label>{t('对在办件的效力', 'Effect on running cases')}<select className="sh-input" value={running} onChange={(event) => setRunning(event.target.value)}><option value="FINISH_UNDER_OLD">{t('在办件按原版本办结', 'Running cases finish under the old edition')}</option><option value="MOVE_AT_NEXT_STEP">{t('在下一环节转到新版本', 'Move at the next step')}</option><option value="MOVE_DRAFTS">{t('仅草稿转到新版本', 'Only drafts move')}</option><option value="STOP">{t('停止在办件', 'Stop running cases')}</option></select></label>}
-        <div className="c-tools"><button type="button" className="sh-button sh-main" disabled={busy || !opinion.trim()} onClick={() => void send('approval', { digest: edition.digest, opinion, ...(hasRunning ? { runningCases: running } : {}) })}>{t('审核通过', 'Approve')}</button><button type="button" className="sh-button sh-danger" disabled={busy || !opinion.trim()} onClick={() => confirm(t('确认不通过该版本?', 'Reject this edition?')) && void send('rejection', { reasons: opinion })}>{t('不予通过', 'Reject')}</button></div>
+        {against && <label>{t('对在办件的效力', 'Effect on running cases')}<select className="sh-input" name="runningCases" value={running} onChange={(event) => setRunning(event.target.value)}>{Object.entries(RUNNING_CASES).map(([key, word]) => <option key={key} value={key}>{text(word)}</option>)}</select><span className="sh-quiet">{t('下方可以试算每一个在办件的结果。', 'What it means for each running case can be tried below.')} <Link to={`/migrations/${encodeURIComponent(edition.id!)}`}>{t('试算', 'Try it')}</Link></span></label>}
+        <div className="c-tools"><button type="button" className="sh-button sh-main" disabled={busy || !opinion.trim()} onClick={() => void send('approval', { digest: edition.digest, opinion, ...(against ? { runningCases: running } : {}) })}>{t('审核通过', 'Approve')}</button>
+          {opinion.trim() ? <Act label={t('不予通过', 'Reject')} danger explain={t('理由将告知申报单位,申报单位可以修改后重新申报。', 'The reasons go to who proposed it; it can be mended and handed in again.')} again={again} run={() => post(`${path}/rejection`, { reasons: opinion }, { key: newKey(), etag })} done={done} /> : <button type="button" className="sh-button sh-danger" disabled>{t('不予通过', 'Reject')}</button>}</div>
       </>}
-      {edition.state === 'APPROVED' && <>
-        <label>{t('生效时间(不填则立即生效)', 'In force from (empty: at once)')}<input className="sh-input" type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} /></label>
-        <button type="button" className="sh-button sh-main" disabled={busy} onClick={() => void send('publication', from ? { effectiveFrom: new Date(`${from}:00+08:00`).toISOString() } : {})}>{t('公布', 'Publish')}</button>
-      </>}
+      {edition.state === 'APPROVED' && (may.review
+        ? <div className="c-tools"><button type="button" className="sh-button sh-main" disabled={busy} onClick={() => void send('publication', {})}>{t('公布', 'Publish')}</button><Act label={t('定日生效…', 'Publish for a date…')} fields={[{ name: 'effectiveFrom', label: t('生效时间', 'In force from'), kind: 'time', required: true }, { name: 'effectiveUntil', label: t('失效时间(有期限的填写)', 'Until, where it has an end'), kind: 'time' }]} again={again} run={(body) => post(`${path}/publication`, body, { key: newKey(), etag })} done={done} /></div>
+        : <p role="status">{t('审核已通过,等待法制机构公布。', 'Approved; the legal office publishes it.')}</p>)}
+      {edition.state === 'REJECTED' && may.upload && <Act label={t('重新申报', 'Hand in again')} explain={t('对原内容重新申报;内容有修改的,请上传新版本插件。', 'Hands in the same content; for changes upload a new version of the plug-in.')} fields={[{ name: 'reason', label: t('理由', 'Reason'), kind: 'long', required: true }]} again={again} run={(body) => post(`${path}/resubmission`, body, { key: newKey(), etag })} done={done} />}
     </section>
+  );
+}
+
+function Differences({ changes, against }: { changes: Change[]; against: boolean }) {
+  const t = useT();
+  const text = useText();
+  if (!against) return <p>{t('这是首个版本,没有可对照的版本。', 'The first edition; there is nothing to compare it with.')}</p>;
+  if (changes.length === 0) return <p>{t('内容没有差异。', 'No difference.')}</p>;
+  const areas = [...new Set(changes.map((one) => one.area ?? ''))].sort((a, b) => Object.keys(AREAS).indexOf(a) - Object.keys(AREAS).indexOf(b));
+  return (
+    <>
+      <p className="sh-quiet">{areas.map((area) => `${text(AREAS[area]) || area} ${changes.filter((one) => one.area === area).length}`).join(' · ')}</p>
+      <div className="sh-scroll" tabIndex={0} role="region" aria-label={t('差异', 'Differences')}>
+        <table className="c-diff"><thead><tr><th scope="col">{t('位置', 'Place')}</th><th scope="col">{t('原内容', 'Before')}</th><th scope="col">{t('新内容', 'After')}</th></tr></thead>
+          {areas.map((area) => <tbody key={area}><tr><th className="c-area" colSpan={3} scope="rowgroup">{text(AREAS[area]) || area}</th></tr>{changes.filter((one) => one.area === area).map((one, index) => <tr key={index}><th scope="row">{text(one.label as Text)} <span className={`c-kind c-kind-${one.kind}`}>{text(CHANGE_KINDS[one.kind ?? ''])}</span><span className="sh-quiet c-where">{one.file} {one.place}</span></th><td>{one.before ? <del><Plain value={one.before} /></del> : '—'}</td><td>{one.after ? <ins><Plain value={one.after} /></ins> : '—'}</td></tr>)}</tbody>)}
+        </table>
+      </div>
+    </>
   );
 }
 
@@ -72,10 +104,11 @@ export default function Edition() {
   const t = useT();
   const text = useText();
   const date = useDate();
-  const may = useMay();
+  const { lang } = useReading();
+  const every = useInterval();
   const client = useQueryClient();
   const path = (which: string) => `/api/catalog/editions/${encodeURIComponent(which)}`;
-  const found = useQuery({ queryKey: ['edition', id], queryFn: () => getTagged<View>(path(id)), refetchInterval: 10_000 });
+  const found = useQuery({ queryKey: ['edition', id], queryFn: () => getTagged<View>(path(id)), refetchInterval: every });
   const definition = useQuery({ queryKey: ['definition', id], staleTime: Infinity, queryFn: () => get<Definition>(`${path(id)}/definition`) });
   const against = found.data?.body.review?.against;
   const old = useQuery({ queryKey: ['definition', against], enabled: !!against, staleTime: Infinity, queryFn: () => get<Definition>(`${path(against!)}/definition`) });
@@ -83,21 +116,23 @@ export default function Edition() {
     <Loaded query={found}>{({ body: edition, etag }) => {
       const points = definition.data ? marks(old.data?.bpmn, definition.data.bpmn) : { left: {}, right: {} };
       const changes = edition.review?.changes ?? [];
+      const proceedings = (edition.review?.proceedings ?? []) as unknown as Proceeding[];
+      const refresh = () => void Promise.all(['edition', 'editions', 'proceedings', 'catalog'].map((key) => client.invalidateQueries({ queryKey: [key] })));
       return (
         <>
           <p><Link to="/review">{t('← 审核队列', '← Queue')}</Link></p>
           <div className="c-card">
-            <div className="c-row"><h1><bdi>{text(edition.itemName)}</bdi> · {t(`第 ${edition.number} 版`, `No. ${edition.number}`)}</h1><strong>{text(EDITION_STATES[edition.state]) || edition.state}</strong></div>
-            <dl className="c-facts"><dt>{t('插件', 'Plug-in')}</dt><dd>{edition.pluginId} {edition.pluginVersion}</dd><dt>{t('内容摘要', 'Digest')}</dt><dd>{edition.digest}</dd><dt>{t('提交', 'Proposed')}</dt><dd>{date(edition.proposedAt, true)}</dd>{edition.effectiveFrom && <><dt>{t('生效', 'In force from')}</dt><dd>{date(edition.effectiveFrom, true)}</dd></>}{edition.reviewReasons && <><dt>{t('审核意见', 'Opinion')}</dt><dd>{edition.reviewReasons}</dd></>}</dl>
-            {edition.review && !edition.review.intact && <p className="sh-trouble">{t('存储的内容与提交时不一致,不能审核通过。', 'What is stored is no longer what was proposed; it cannot be approved.')}</p>}
+            <div className="c-row"><h1><bdi>{text(edition.itemName)}</bdi> · {t(`第 ${edition.number} 版`, `No. ${edition.number}`)}</h1><strong className="c-stage">{text(EDITION_STATES[edition.state ?? '']) || edition.state}</strong></div>
+            <dl className="c-facts"><dt>{t('插件', 'Plug-in')}</dt><dd>{edition.pluginId} {edition.pluginVersion}</dd><dt>{t('内容摘要', 'Digest')}</dt><dd className="c-digest">{edition.digest}</dd><dt>{t('提交', 'Proposed')}</dt><dd>{date(edition.proposedAt, true)}</dd>{edition.effectiveFrom && <><dt>{t('生效', 'In force from')}</dt><dd>{date(edition.effectiveFrom, true)}</dd></>}{edition.effectiveUntil && <><dt>{t('有效期至', 'Until')}</dt><dd>{date(edition.effectiveUntil, true)}</dd></>}{edition.reviewReasons && <><dt>{t('审核意见', 'Opinion')}</dt><dd>{edition.reviewReasons}</dd></>}{against && edition.runningCases && edition.state !== 'PROPOSED' && <><dt>{t('在办件', 'Running cases')}</dt><dd>{text(RUNNING_CASES[edition.runningCases])} <Link to={`/migrations/${encodeURIComponent(id)}`}>{t('在办件转换', 'Move running cases')}</Link></dd></>}</dl>
+            {edition.review && edition.review.intact === false && <p className="sh-trouble">{t('存储的内容与提交时不一致,不能审核通过。', 'What is stored is no longer what was proposed; it cannot be approved.')}</p>}
           </div>
-          {may.review && ['PROPOSED', 'IN_REVIEW', 'APPROVED'].includes(edition.state) && <Decision edition={edition} etag={etag} done={() => void Promise.all([client.invalidateQueries({ queryKey: ['edition', id] }), client.invalidateQueries({ queryKey: ['editions'] })])} />}
-          <section className="c-card"><h2>{against ? t('与现行版本的差异', 'Differences to the edition in force') : t('首个版本,没有可对照的版本', 'The first edition, nothing to compare with')}</h2>
-            {against && changes.length === 0 && <p>{t('内容没有差异。', 'No difference.')}</p>}
-            {against && changes.length > 0 && <div className="sh-scroll" tabIndex={0} role="region" aria-label={t('差异', 'Differences')}><table className="c-diff"><thead><tr><th scope="col">{t('位置', 'Place')}</th><th scope="col">{t('原内容', 'Before')}</th><th scope="col">{t('新内容', 'After')}</th></tr></thead><tbody>{changes.map((one, index) => <tr key={index}><th scope="row"><Plain value={one.label} /><span className="sh-quiet">{one.file} {one.place}</span></th><td><del><Plain value={one.before} /></del></td><td><ins><Plain value={one.after} /></ins></td></tr>)}</tbody></table></div>}
-          </section>
-          {definition.data && <section className="c-card"><h2>{t('流程图', 'Flow charts')}</h2><div className={old.data ? 'c-two' : ''}>{old.data && <div><h3>{t('现行版本', 'In force')}</h3><Suspense fallback={<Loading />}><FlowChart bpmn={old.data.bpmn} marks={points.left} label={t('现行版本流程图', 'Flow chart in force')} /></Suspense></div>}<div><h3>{t('本版本', 'This edition')}</h3><Suspense fallback={<Loading />}><FlowChart bpmn={definition.data.bpmn} marks={points.right} label={t('本版本流程图', 'Flow chart of this edition')} /></Suspense></div></div></section>}
-          {edition.review && <section className="c-card"><h2>{t('环节、岗位和时限', 'Steps, posts and limits')}</h2><div className="sh-scroll" tabIndex={0} role="region" aria-label={t('环节', 'Steps')}><table className="sh-table"><thead><tr><th scope="col">{t('环节', 'Step')}</th><th scope="col">{t('岗位', 'Post')}</th><th scope="col">{t('时限', 'Limit')}</th><th scope="col">{t('人数', 'Handlers')}</th><th scope="col">{t('结果', 'Outcomes')}</th></tr></thead><tbody>{edition.review.steps.map((one) => <tr key={one.id}><th scope="row">{text(one.title)}</th><td>{one.post ?? (one.task ? t('自动', 'automatic') : '—')}</td><td>{one.limit ?? '—'}</td><td>{one.handlers || 1}</td><td>{(one.outcomes ?? []).map((outcome) => text(outcome.label)).join('、')}</td></tr>)}</tbody></table></div></section>}
+          <Decision edition={edition} etag={etag} against={!!against} done={refresh} />
+          {proceedings.map((one) => <section key={one.id} className="c-card"><h2>{t('审核环节', 'Stages')} · {text(PROCEEDING_KINDS[one.kind]) || one.kind}</h2><Stages proceeding={one} /></section>)}
+          {edition.review && <section className="c-card"><h2>{against ? t('与对照版本的差异', 'Differences') : t('差异', 'Differences')}</h2><Differences changes={changes} against={!!against} /></section>}
+          {definition.data && <section className="c-card"><h2>{t('流程图', 'Flow charts')}</h2>
+            {old.data && <p className="sh-quiet c-legend"><span className="sh-key c-key-added" /> {t('新增', 'added')} <span className="sh-key c-key-changed" /> {t('修改', 'changed')} <span className="sh-key c-key-removed" /> {t('删除', 'removed')}{Object.keys({ ...points.left, ...points.right }).length === 0 && <> — {t('流程没有变化', 'no change of the flow')}</>}</p>}
+            <div className={old.data ? 'c-two' : ''}>{old.data && <div><h3>{t('对照版本', 'Before')}</h3><Suspense fallback={<Loading />}><FlowChart bpmn={old.data.bpmn} marks={points.left} label={t('对照版本流程图', 'Flow chart before')} /></Suspense></div>}<div><h3>{t('本版本', 'This edition')}</h3><Suspense fallback={<Loading />}><FlowChart bpmn={definition.data.bpmn} marks={points.right} label={t('本版本流程图', 'Flow chart of this edition')} /></Suspense></div></div></section>}
+          {edition.review && <section className="c-card"><h2>{t('环节、岗位和时限', 'Steps, posts and limits')}</h2><div className="sh-scroll" tabIndex={0} role="region" aria-label={t('环节', 'Steps')}><table className="sh-table"><thead><tr><th scope="col">{t('环节', 'Step')}</th><th scope="col">{t('岗位', 'Post')}</th><th scope="col">{t('时限', 'Limit')}</th><th scope="col">{t('签署人数', 'Signatures')}</th><th scope="col">{t('结果', 'Outcomes')}</th></tr></thead><tbody>{(edition.review.steps ?? []).map((one) => <tr key={one.id}><th scope="row">{text(one.title as Text)}</th><td>{one.post ?? (one.task ? t('自动', 'automatic') : '—')}</td><td>{one.limit ? limit(one.limit, lang) : '—'}</td><td>{one.handlers || 1}</td><td>{(one.outcomes ?? []).map((outcome) => text(outcome.label as Text)).join('、')}</td></tr>)}</tbody></table></div></section>}
         </>
       );
     }}</Loaded>

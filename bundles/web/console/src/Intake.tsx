@@ -1,41 +1,146 @@
+import { Validator } from '@cfworker/json-schema';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
-import { get, newKey, post, Problem } from '@sunhall/shared/api';
-import type { CaseSummary, Definition, Page, PublishedItem } from '@sunhall/shared/model';
-import { Loaded, Loading, Trouble } from '@sunhall/shared/pieces';
-import { useT, useText } from '@sunhall/shared/text';
+import { get, newKey, post, Problem, upload } from '@sunhall/shared/api';
+import { FormData as Filled } from '@sunhall/shared/data';
+import type { CaseSummary, CatalogItem, Definition, Material, Page } from '@sunhall/shared/model';
+import { Loaded, Loading, Trouble, useWho } from '@sunhall/shared/pieces';
+import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
+import { Fields, sent, type Field, type Values } from './Act';
 
 const SchemaForm = lazy(() => import('@sunhall/shared/form'));
 
-/** The window fills in for somebody who came in person. */
+interface Kept { id: string; name: string }
+type Files = Record<string, Kept[]>;
+
+function wanted(material: Material, form: Record<string, unknown>): boolean {
+  if (!material.when) return true;
+  try {
+    return new Validator(material.when as never, '2020-12').validate(form).valid;
+  } catch {
+    return true;
+  }
+}
+
+/** One place a material: scans are sent at once. */
+function Scans({ materials, files, change }: { materials: Material[]; files: Files; change(next: (old: Files) => Files): void }) {
+  const t = useT();
+  const text = useText();
+  const [progress, setProgress] = useState<Record<string, number>>({});
+  const [failed, setFailed] = useState<Record<string, unknown>>({});
+  const add = async (key: string, chosen: File[]) => {
+    setFailed(({ [key]: _old, ...rest }) => rest);
+    for (const file of chosen) {
+      try {
+        setProgress((old) => ({ ...old, [key]: 0 }));
+        const one = await upload<{ id: string }>(`/api/cases/uploads?name=${encodeURIComponent(file.name)}`, file, (part) => setProgress((old) => ({ ...old, [key]: part })));
+        change((old) => ({ ...old, [key]: [...(old[key] ?? []), { id: one.id, name: file.name }] }));
+      } catch (failure) {
+        setFailed((old) => ({ ...old, [key]: failure }));
+      }
+    }
+    setProgress(({ [key]: _done, ...rest }) => rest);
+  };
+  if (materials.length === 0) return <p>{t('该事项不需要材料。', 'This item asks for no material.')}</p>;
+  return (
+    <ul className="c-files">{materials.map((one) => (
+      <li key={one.key} className="c-material">
+        <div><strong id={`m-${one.key}`}>{text(one.name as Text)}</strong> <span className="sh-quiet">{one.when ? t('视情况', 'in some cases') : one.required ? t('必要', 'needed') : t('可选', 'optional')}</span></div>
+        {one.note && <div className="sh-quiet">{text(one.note as Text)}</div>}
+        <label>{t('扫描件', 'Scan')}({(one.formats ?? []).join('、')}) <input type="file" multiple aria-describedby={`m-${one.key}`} data-material={one.key} accept={(one.formats ?? []).map((format) => `.${format}`).join(',')} onChange={(event) => { void add(one.key!, [...(event.target.files ?? [])]); event.target.value = ''; }} /></label>
+        {progress[one.key!] !== undefined && <progress aria-label={t('上传进度', 'Upload progress')} value={progress[one.key!]} max={1} />}
+        {failed[one.key!] !== undefined && <Trouble error={failed[one.key!]} />}
+        {(files[one.key!] ?? []).length > 0 && <ul>{(files[one.key!] ?? []).map((file) => <li key={file.id}><bdi>{file.name}</bdi> <button type="button" className="sh-tool" aria-label={`${t('移除', 'Remove')} ${file.name}`} onClick={() => change((old) => ({ ...old, [one.key!]: (old[one.key!] ?? []).filter((kept) => kept.id !== file.id) }))}>×</button></li>)}</ul>}
+      </li>))}</ul>
+  );
+}
+
+/** What the applicant takes home: printed alone, without the page around it. */
+function Receipt({ filed, definition, files, again }: { filed: CaseSummary; definition: Definition; files: Files; again(): void }) {
+  const t = useT();
+  const text = useText();
+  const date = useDate();
+  const who = useWho();
+  return (
+    <>
+      <div className="c-card c-receipt" role="status">
+        <h2>{t('收件凭证', 'Receipt')}</h2>
+        <dl className="c-facts"><dt>{t('查询号', 'Receipt number')}</dt><dd><strong data-receipt={filed.receipt}>{filed.receipt}</strong></dd><dt>{t('事项', 'Item')}</dt><dd>{text(filed.itemName as Text)}</dd><dt>{t('收件时间', 'Filed')}</dt><dd>{date(filed.submittedAt, true)}</dd><dt>{t('收件人', 'Taken in by')}</dt><dd>{who.data?.name}</dd></dl>
+        <h3>{t('收到的材料', 'Materials received')}</h3>
+        {Object.values(files).every((list) => list.length === 0) ? <p>{t('未收材料。', 'None.')}</p> : <ol>{Object.entries(files).filter(([, list]) => list.length > 0).map(([key, list]) => <li key={key}>{text(definition.item.materials?.find((one) => one.key === key)?.name as Text)}({t(`${list.length} 份`, `${list.length}`)})</li>)}</ol>}
+        <p className="sh-quiet">{t('凭查询号和申请人姓名可以在网上政务大厅查询进度。', 'Progress can be looked up in the hall with this number and the applicant’s name.')}</p>
+      </div>
+      <div className="c-tools c-no-print"><button type="button" className="sh-button sh-main" onClick={() => print()}>{t('打印凭证', 'Print')}</button><Link className="sh-button" to={`/cases/${filed.id}`}>{t('打开办件', 'Open the case')}</Link><button type="button" className="sh-button" onClick={again}>{t('办理下一件', 'Next applicant')}</button></div>
+    </>
+  );
+}
+
+/** The window takes in for somebody who came in person: who, what, with which papers, and a receipt. */
 export default function Intake() {
   const t = useT();
   const text = useText();
+  const who = useWho();
   const [code, setCode] = useState('');
+  const [person, setPerson] = useState<Values>({});
   const [data, setData] = useState<Record<string, unknown>>({});
+  const [files, setFiles] = useState<Files>({});
   const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const [checked, setChecked] = useState<Record<string, unknown> | null>(null);
   const [filed, setFiled] = useState<CaseSummary | null>(null);
-  const items = useQuery({ queryKey: ['items'], queryFn: () => get<Page<PublishedItem>>('/api/disclosure/items?limit=100') });
-  const chosen = items.data?.items.find((one) => one.code === code);
-  const definition = useQuery({ queryKey: ['definition', chosen?.edition], enabled: !!chosen, staleTime: Infinity, queryFn: () => get<Definition>(`/api/catalog/editions/${encodeURIComponent(chosen!.edition)}/definition`) });
-  const problems = error instanceof Problem ? error.body.errors?.map((one) => ({ ...one, pointer: one.pointer.replace(/^\/form/, '') })) : undefined;
-  const submit = async (form: Record<string, unknown>) => {
+  const items = useQuery({ queryKey: ['catalog'], queryFn: () => get<Page<CatalogItem>>('/api/catalog/items') });
+  const own = (items.data?.items ?? []).filter((one) => one.inForce && one.implementingSubject === who.data?.org);
+  const chosen = own.find((one) => one.code === code);
+  const definition = useQuery({ queryKey: ['definition', chosen?.inForce?.id], enabled: !!chosen, staleTime: Infinity, queryFn: () => get<Definition>(`/api/catalog/editions/${encodeURIComponent(chosen!.inForce!.id!)}/definition`) });
+  const exOfficio = ['penalty', 'coercion', 'inspection', 'levy'].includes(chosen?.type ?? '');
+  const fields: Field[] = [
+    { name: 'onBehalfOf', label: t('申请人账号(实名注册)', 'Applicant’s account (registered under their real name)'), required: !exOfficio, help: exOfficio ? t('依职权办理的,可不填。', 'May be empty for what the office begins itself.') : t('请核对申请人身份证件;没有账号的,先为其实名注册。', 'Check the applicant’s identity document; without an account register them first.') },
+    { name: 'actAt', label: t('线下收件时间(补录时填写)', 'When it was taken in offline (entered later)'), kind: 'time' },
+    { name: 'commitment', label: t('申请人选择告知承诺', 'The applicant chooses notification and commitment'), kind: 'tick' },
+  ];
+  const problems = error instanceof Problem ? (error.body.errors ?? []).filter((one) => one.pointer.startsWith('/form')).map((one) => ({ ...one, pointer: one.pointer.replace(/^\/form/, '') })) : undefined;
+  const others = error instanceof Problem ? (error.body.errors ?? []).filter((one) => !one.pointer.startsWith('/form')) : [];
+  const reset = () => {
+    setPerson({});
+    setData({});
+    setFiles({});
+    setChecked(null);
+    setFiled(null);
+    setError(null);
+  };
+  const file = async () => {
+    if (!checked) return;
+    setBusy(true);
     setError(null);
     try {
-      setFiled(await post<CaseSummary>('/api/cases', { item: code, form, materials: {} }, { key: newKey() }));
-      setData({});
+      const { commitment, ...more } = sent(fields, person);
+      setFiled(await post<CaseSummary>('/api/cases', { item: code, form: checked, materials: Object.fromEntries(Object.entries(files).filter(([, list]) => list.length > 0).map(([key, list]) => [key, list.map((one) => one.id)])), ...more, ...(commitment ? { commitment } : {}) }, { key: newKey() }));
     } catch (failure) {
       setError(failure);
+      if (failure instanceof Problem && failure.body.errors?.some((one) => one.pointer.startsWith('/form'))) setChecked(null);
+    } finally {
+      setBusy(false);
     }
   };
+  if (filed && definition.data) return <><h1 className="c-no-print">{t('窗口收件', 'Counter intake')}</h1><Receipt filed={filed} definition={definition.data} files={files} again={reset} /></>;
   return (
     <>
       <h1>{t('窗口收件', 'Counter intake')}</h1>
-      {filed && <p className="c-card" role="status">{t('已收件,查询号', 'Filed, receipt')} <strong>{filed.receipt}</strong> · <Link to={`/cases/${filed.id}`}>{t('打开办件', 'Open the case')}</Link></p>}
-      <div className="c-card c-form"><Loaded query={items}>{(page) => <label>{t('事项', 'Item')}<select className="sh-input" value={code} onChange={(event) => { setCode(event.target.value); setData({}); }}><option value="">{t('请选择', 'Choose')}</option>{page.items.map((one) => <option key={one.code} value={one.code}>{text(one.name)}</option>)}</select></label>}</Loaded></div>
+      <section className="c-card c-form"><h2>{t('一、事项和申请人', '1. Item and applicant')}</h2>
+        <Loaded query={items}>{() => (own.length === 0 ? <p>{t('本单位没有现行有效的事项。', 'Your organisation has no item in force.')}</p> : <label>{t('事项', 'Item')}<select className="sh-input" name="item" value={code} onChange={(event) => { setCode(event.target.value); reset(); }}><option value="">{t('请选择', 'Choose')}</option>{own.map((one) => <option key={one.code} value={one.code}>{text(one.name as Text)}</option>)}</select></label>)}</Loaded>
+        {chosen && <Fields fields={fields} values={person} change={setPerson} error={error} />}
+      </section>
       {error !== null && !problems?.length && <Trouble error={error} />}
-      {chosen && <div className="c-card"><Loaded query={definition}>{(defined) => <Suspense fallback={<Loading />}><SchemaForm schema={defined.form.schema} ui={defined.form.ui} data={data} problems={problems} onChange={setData} onValid={(form) => void submit(form)}><div className="c-tools" style={{ marginTop: '1rem' }}><button type="submit" className="sh-button sh-main">{t('提交收件', 'File')}</button></div></SchemaForm></Suspense>}</Loaded></div>}
+      {chosen && <Loaded query={definition}>{(defined) => (checked ? (
+        <>
+          <section className="c-card"><div className="c-row"><h2>{t('二、申请表', '2. Form')}</h2><button type="button" className="sh-button c-small" onClick={() => setChecked(null)}>{t('修改', 'Change')}</button></div><Filled schema={defined.form.schema} order={(defined.form.ui['ui:order'] as string[] | undefined) ?? []} data={checked} /></section>
+          <section className="c-card"><h2>{t('三、材料', '3. Materials')}</h2>{others.length > 0 && <ul className="sh-field-error">{others.map((one, index) => <li key={index}>{one.detail}</li>)}</ul>}<Scans materials={(defined.item.materials ?? []).filter((one) => wanted(one, checked))} files={files} change={setFiles} /></section>
+          <div className="c-tools"><button type="button" className="sh-button sh-main" disabled={busy || (!exOfficio && !String(person.onBehalfOf ?? '').trim())} onClick={() => void file()}>{busy ? t('正在提交…', 'Sending…') : t('提交收件', 'File')}</button></div>
+        </>
+      ) : (
+        <section className="c-card"><h2>{t('二、申请表', '2. Form')}</h2><Suspense fallback={<Loading />}><SchemaForm schema={defined.form.schema} ui={defined.form.ui} data={data} problems={problems} onChange={setData} onValid={(form) => { setError(null); setData(form); setChecked(form); }}><div className="c-tools" style={{ marginTop: '1rem' }}><button type="submit" className="sh-button sh-main">{t('下一步:材料', 'Next: materials')}</button></div></SchemaForm></Suspense></section>
+      ))}</Loaded>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Link, NavLink, Outlet, useNavigate, useRouteError } from 'react-router'
 import { get, post, remove } from '@sunhall/shared/api';
 import { Loading, ReadingSwitch, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useReading, useT } from '@sunhall/shared/text';
+import { LiveProvider, useLive } from './live';
 
 function SignIn() {
   const t = useT();
@@ -41,11 +42,17 @@ function Failed() {
 
 export const useMay = () => {
   const roles = useWho().data?.roles ?? [];
-  const has = (...names: string[]) => names.some((name) => roles.includes(name));
+  const has = (...names: string[]) => names.some((name) => (roles as string[]).includes(name));
   return {
-    handle: has('STAFF'), review: has('LEGAL'), supervise: has('SUPERVISOR', 'OPERATOR', 'STAFF'), plugins: has('BUREAU_ADMIN', 'OPERATOR', 'LEGAL'), upload: has('BUREAU_ADMIN', 'OPERATOR'), organise: has('BUREAU_ADMIN', 'OPERATOR'), official: has('STAFF', 'LEGAL', 'SUPERVISOR', 'BUREAU_ADMIN', 'OPERATOR'),
+    handle: has('STAFF'), review: has('LEGAL'), supervise: has('SUPERVISOR', 'LEGAL', 'STAFF', 'BUREAU_ADMIN'), watch: has('SUPERVISOR', 'LEGAL'), operate: has('OPERATOR'), plugins: has('BUREAU_ADMIN', 'OPERATOR', 'LEGAL'), upload: has('BUREAU_ADMIN', 'OPERATOR'), organise: has('BUREAU_ADMIN', 'OPERATOR'), cases: has('STAFF', 'LEGAL', 'SUPERVISOR', 'BUREAU_ADMIN'), official: has('STAFF', 'LEGAL', 'SUPERVISOR', 'BUREAU_ADMIN', 'OPERATOR'),
   };
 };
+
+function LiveMark() {
+  const t = useT();
+  const live = useLive();
+  return <span className={`c-live${live ? ' c-on' : ''}`} role="status" data-live={live}>{live ? t('实时更新', 'Live') : t('定时刷新', 'Refreshing now and then')}</span>;
+}
 
 export function Shell({ failed = false }: { failed?: boolean }) {
   const t = useT();
@@ -61,11 +68,11 @@ export function Shell({ failed = false }: { failed?: boolean }) {
     navigate('/');
   };
   return (
-    <>
+    <LiveProvider who={may.official ? who.data?.person ?? undefined : undefined}>
       <a className="sh-skip" href="#content">{t('跳到正文', 'Skip to the content')}</a>
       <header className="c-head">
         <Link className="c-brand" to="/">{t('阳光大厅 · 工作台', 'Sunhall · console')}</Link>
-        <span className="c-who"><ReadingSwitch {...reading} />{who.data?.signedIn && <><span><bdi>{who.data.name}</bdi></span><span className="sh-reading"><button type="button" onClick={() => void leave()}>{t('退出', 'Sign out')}</button></span></>}</span>
+        <span className="c-who"><ReadingSwitch {...reading} />{who.data?.signedIn && <>{may.official && <LiveMark />}<span><bdi>{who.data.name}</bdi></span><span className="sh-reading"><button type="button" onClick={() => void leave()}>{t('退出', 'Sign out')}</button></span></>}</span>
       </header>
       {demo.data && <div className="c-banner">{t('演示模式', 'Demonstration')} · {t('平台时间', 'platform time')} {new Date(demo.data.now).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}</div>}
       {who.isError ? <Trouble error={who.error} retry={() => void who.refetch()} /> : !who.data ? <Loading /> : !who.data.signedIn ? <main id="content" tabIndex={-1}><SignIn /></main> : (
@@ -73,7 +80,7 @@ export function Shell({ failed = false }: { failed?: boolean }) {
           <nav className="c-nav" aria-label={t('功能', 'Functions')}>
             <NavLink to="/" end>{t('首页', 'Home')}</NavLink>
             {may.handle && <NavLink to="/worklist">{t('待办', 'Worklist')}</NavLink>}
-            {may.official && <NavLink to="/cases">{t('办件', 'Cases')}</NavLink>}
+            {may.cases && <NavLink to="/cases">{t('办件', 'Cases')}</NavLink>}
             {may.handle && <NavLink to="/intake">{t('窗口收件', 'Counter intake')}</NavLink>}
             {may.review && <NavLink to="/review">{t('法制审核', 'Legal review')}</NavLink>}
             <NavLink to="/catalog">{t('权力事项', 'Catalog')}</NavLink>
@@ -84,6 +91,6 @@ export function Shell({ failed = false }: { failed?: boolean }) {
           <main id="content" className="c-main" tabIndex={-1}>{failed ? <Failed /> : <Outlet />}</main>
         </div>
       )}
-    </>
+    </LiveProvider>
   );
 }

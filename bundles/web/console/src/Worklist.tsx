@@ -1,32 +1,46 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { get } from '@sunhall/shared/api';
 import type { Page, TaskRow } from '@sunhall/shared/model';
-import { Lamp, Loaded } from '@sunhall/shared/pieces';
+import { Lamp, Loaded, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText } from '@sunhall/shared/text';
 import { DataTable } from './DataTable';
+import { useInterval } from './live';
 
-const RANK: Record<string, number> = { RED: 0, YELLOW: 1, GREEN: 2 };
+export const RANK: Record<string, number> = { RED: 0, YELLOW: 1, GREEN: 2 };
+const LAMPS = ['RED', 'YELLOW', 'GREEN'];
 
 export default function Worklist() {
   const t = useT();
   const text = useText();
   const date = useDate();
-  const tasks = useQuery({ queryKey: ['tasks'], queryFn: () => get<Page<TaskRow>>('/api/cases/tasks?limit=200'), refetchInterval: 5_000 });
+  const who = useWho();
+  const every = useInterval();
+  const [lamp, setLamp] = useState('');
+  const tasks = useQuery({ queryKey: ['tasks', 'all'], queryFn: () => get<Page<TaskRow>>('/api/cases/tasks?limit=200'), refetchInterval: every });
+  const lampWord = (row: TaskRow) => ({ RED: t('红灯', 'Red'), YELLOW: t('黄灯', 'Yellow') } as Record<string, string>)[row.lamp ?? ''] ?? t('正常', 'Normal');
   return (
     <>
       <h1>{t('待办', 'Worklist')}</h1>
-      <div className="c-card"><Loaded query={tasks}>{(page) => (
-        <DataTable name="worklist" rowKey={(row) => row.caseId + row.task}
-          rows={[...page.items].sort((a, b) => (RANK[a.lamp ?? 'GREEN'] ?? 2) - (RANK[b.lamp ?? 'GREEN'] ?? 2) || (a.due ?? a.openedAt).localeCompare(b.due ?? b.openedAt))}
-          columns={[
-            { title: t('灯', 'Lamp'), value: (row) => RANK[row.lamp ?? 'GREEN'] ?? 2, draw: (row) => <Lamp lamp={row.lamp ?? 'GREEN'} /> },
-            { title: t('编号', 'Reference'), value: (row) => row.reference, draw: (row) => <Link to={`/cases/${row.caseId}`}>{row.reference}</Link> },
-            { title: t('事项', 'Item'), value: (row) => text(row.itemName) },
-            { title: t('环节', 'Step'), value: (row) => text(row.title) },
-            { title: t('到期', 'Due'), value: (row) => row.due ?? '', draw: (row) => date(row.due) || '—' },
-            { title: t('进入时间', 'Since'), value: (row) => row.openedAt, draw: (row) => date(row.openedAt, true) },
-          ]} />)}</Loaded></div>
+      <Loaded query={tasks}>{(page) => (
+        <>
+          <div className="c-wall" role="group" aria-label={t('按亮灯筛选', 'By lamp')}>{LAMPS.map((one) => <button key={one} type="button" aria-pressed={lamp === one} onClick={() => setLamp(lamp === one ? '' : one)}><Lamp lamp={one} /><b>{page.items.filter((row) => (row.lamp ?? 'GREEN') === one).length}</b></button>)}</div>
+          <div className="c-card">
+            <DataTable name="worklist" rowKey={(row) => row.caseId + row.task} empty={t('没有待办。有新的办件时会自动出现在这里。', 'Nothing to do. New work shows up here by itself.')}
+              rows={page.items.filter((row) => !lamp || (row.lamp ?? 'GREEN') === lamp).sort((a, b) => (RANK[a.lamp ?? 'GREEN'] ?? 2) - (RANK[b.lamp ?? 'GREEN'] ?? 2) || (a.due ?? a.openedAt).localeCompare(b.due ?? b.openedAt))}
+              columns={[
+                { title: t('灯', 'Lamp'), value: (row) => RANK[row.lamp ?? 'GREEN'] ?? 2, word: lampWord, draw: (row) => <Lamp lamp={row.lamp ?? 'GREEN'} /> },
+                { title: t('编号', 'Reference'), value: (row) => row.reference, draw: (row) => <Link to={`/cases/${row.caseId}`}>{row.reference}</Link> },
+                { title: t('事项', 'Item'), value: (row) => text(row.itemName), choose: true },
+                { title: t('环节', 'Step'), value: (row) => text(row.title) + (row.parked ? t('(暂停)', ' (parked)') : ''), choose: true },
+                { title: t('领办', 'Claimed'), value: (row) => (!row.claimedBy ? t('未领办', 'by nobody') : row.claimedBy === who.data?.person ? t('本人', 'by me') : t('他人', 'by another')), choose: true },
+                { title: t('到期', 'Due'), value: (row) => row.due ?? '', word: (row) => date(row.due), draw: (row) => date(row.due) || '—' },
+                { title: t('进入时间', 'Since'), value: (row) => row.openedAt, word: (row) => date(row.openedAt, true), draw: (row) => date(row.openedAt, true) },
+              ]} />
+            {page.next && <p className="sh-quiet">{t('只显示最先到期的 200 条,办理后其余的会依次出现。', 'The 200 that are due first; the others follow as these are done.')}</p>}
+          </div>
+        </>)}</Loaded>
     </>
   );
 }

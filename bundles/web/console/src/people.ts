@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
+import { get } from '@sunhall/shared/api';
+import { useT } from '@sunhall/shared/text';
+
+export interface PersonRow { id: string; login: string; name: string; kind: string; org?: string; jurisdiction?: string; roles: string[]; posts: string[]; realName: boolean; enabled: boolean }
+
+/** The people of an organisation, for who may see them; for everybody else ids stay ids. */
+export function usePeople(org: string | undefined) {
+  return useQuery({ queryKey: ['people', org], enabled: !!org, retry: false, staleTime: 60_000, queryFn: () => get<PersonRow[]>(`/api/identity/admin/organisations/${encodeURIComponent(org!)}/people`) });
+}
+
+/** What to call who acted: a colleague's name, a part of the platform, else the id. */
+export function useNames(org: string | undefined) {
+  const people = usePeople(org);
+  const t = useT();
+  return (actor: string | undefined | null) => {
+    if (!actor) return '—';
+    if (actor.startsWith('system:')) return t('平台自动', 'the platform');
+    return people.data?.find((one) => one.id === actor)?.name ?? actor;
+  };
+}
