@@ -1,69 +1,48 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Link, Navigate, useNavigate, useParams } from 'react-router';
-import { get, newKey, post, Problem } from '@sunhall/shared/api';
-import { FormData } from '@sunhall/shared/data';
-import type { CaseSummary, Definition, PublishedItem } from '@sunhall/shared/model';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import { newKey, Problem, read, readTagged, write } from '@sunhall/shared/api';
+import type { Definition, PublishedItem } from '@sunhall/shared/model';
+import { PaperForm } from '@sunhall/shared/paper';
 import { Loaded, Loading, Trouble, useWho } from '@sunhall/shared/pieces';
-import { useT, useText } from '@sunhall/shared/text';
-import { Uploads, type Kept } from './Uploads';
+import { useReading, useT, useText, type Text } from '@sunhall/shared/text';
+import { content, useDraft, type Content, type Json } from './draft';
+import { asked, Uploads } from './Uploads';
 
 const SchemaForm = lazy(() => import('@sunhall/shared/form'));
-type Json = Record<string, unknown>;
-interface Draft { form: Json; files: Record<string, Kept[]> }
 
-/** What somebody began is kept in this browser until it is handed in. */
-function useDraft(person: string | null | undefined, code: string) {
-  const name = `sunhall.draft.${person}.${code}`;
-  const [draft, setDraft] = useState<Draft>(() => {
-    try {
-      return JSON.parse(localStorage.getItem(name) ?? '') as Draft;
-    } catch {
-      return { form: {}, files: {} };
-    }
-  });
-  const [savedAt, setSavedAt] = useState<Date | null>(null);
-  const latest = useRef(draft);
-  latest.current = draft;
-  const dirty = useRef(false);
-  const save = useCallback(() => {
-    if (!dirty.current) return;
-    dirty.current = false;
-    try {
-      localStorage.setItem(name, JSON.stringify(latest.current));
-      setSavedAt(new Date());
-    } catch {
-      // Full or forbidden: the page still works, it only cannot remember.
-    }
-  }, [name]);
-  useEffect(() => {
-    const timer = setInterval(save, 3000);
-    addEventListener('pagehide', save);
-    return () => {
-      clearInterval(timer);
-      removeEventListener('pagehide', save);
-      save();
-    };
-  }, [save]);
-  const change = useCallback((next: Partial<Draft>) => {
-    dirty.current = true;
-    setDraft((old) => ({ ...old, ...next }));
-  }, []);
-  const forget = useCallback(() => {
-    dirty.current = false;
-    localStorage.removeItem(name);
-  }, [name]);
-  return { draft, change, save: () => { dirty.current = true; save(); }, savedAt, forget };
+interface Begun { id: string; etag: string | null; content: Content }
+
+function Saved({ state, save, takeOther }: Pick<ReturnType<typeof useDraft>, 'state' | 'save' | 'takeOther'>) {
+  const t = useT();
+  const { lang } = useReading();
+  if (state.is === 'stale') {
+    return (
+      <div className="notice" role="alert">
+        <p>{t('这份草稿在别处(另一个窗口或设备)又保存过。', 'This draft was saved elsewhere in the meantime.')}</p>
+        <button type="button" className="sh-button" onClick={() => void takeOther()}>{t('打开那一份', 'Open that one')}</button> <button type="button" className="sh-button" onClick={() => void save(true)}>{t('保留本页内容', 'Keep what is here')}</button>
+      </div>
+    );
+  }
+  if (state.is === 'failed') return <Trouble error={state.error} retry={() => void save()} />;
+  return (
+    <span className="sh-quiet" role="status">
+      {state.is === 'saving' ? t('正在保存…', 'Saving…') : state.is === 'saved' ? t(`草稿已保存(${state.at.toLocaleTimeString('zh-CN')}),可在任何设备登录后继续`, `Draft saved (${state.at.toLocaleTimeString(lang === 'en' ? 'en-GB' : 'zh-CN')}); go on wherever you sign in`) : ''}
+    </span>
+  );
 }
 
-function Application({ item, definition, person }: { item: PublishedItem; definition: Definition; person: string }) {
+function Application({ item, definition, begun }: { item: PublishedItem; definition: Definition; begun: Begun | null }) {
   const t = useT();
   const text = useText();
+  const { lang } = useReading();
   const navigate = useNavigate();
-  const { draft, change, save, savedAt, forget } = useDraft(person, item.code);
+  const { draft, change, save, state, forget, takeOther } = useDraft(item.code, begun);
   const [step, setStep] = useState<'form' | 'files' | 'preview'>('form');
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const [fresh, setFresh] = useState(!begun);
+  const known = useQuery({ queryKey: ['known', item.code], enabled: fresh, queryFn: () => read('/api/cases/drafts/known/{item}', { path: { item: item.code } }), retry: false });
   const key = useRef(newKey());
   const top = useRef<HTMLHeadingElement>(null);
   const go = (next: typeof step) => {
@@ -71,13 +50,16 @@ function Application({ item, definition, person }: { item: PublishedItem; defini
     setTimeout(() => top.current?.focus(), 0);
   };
   const problems = useMemo(() => error instanceof Problem ? (error.body.errors ?? []).map((one) => ({ ...one, pointer: one.pointer.replace(/^\/form/, '') })) : undefined, [error]);
+  const materials = (definition.item.materials ?? []).filter((one) => asked(one, draft.form));
+  const lacking = materials.filter((one) => one.required && (draft.files[one.key] ?? []).length === 0);
+  const paper = (definition.item.documents as { title: Text; onSubmission?: boolean }[] | undefined)?.find((one) => one.onSubmission);
   const submit = async () => {
     setBusy(true);
     setError(null);
     try {
-      const materials = Object.fromEntries(Object.entries(draft.files).filter(([, files]) => files.length > 0).map(([name, files]) => [name, files.map((file) => file.id)]));
-      const filed = await post<CaseSummary>('/api/cases', { item: item.code, form: draft.form, materials }, { key: key.current });
-      forget();
+      const handed = Object.fromEntries(materials.map((one) => [one.key, (draft.files[one.key] ?? []).map((file) => file.id)] as const).filter(([, files]) => files.length > 0));
+      const { body: filed } = await write('post', '/api/cases', {}, { item: item.code, form: draft.form, materials: handed }, { key: key.current });
+      await forget();
       navigate(`/mine/${filed.id}`, { replace: true, state: { filed: true } });
     } catch (failure) {
       setError(failure);
@@ -87,51 +69,78 @@ function Application({ item, definition, person }: { item: PublishedItem; defini
       setBusy(false);
     }
   };
+  const formChanged = (form: Json) => {
+    setFresh(false);
+    change({ form });
+  };
   const steps = [['form', t('填写申请表', 'Fill in')], ['files', t('上传材料', 'Upload')], ['preview', t('预览提交', 'Preview and submit')]] as const;
   return (
     <>
       <h1 ref={top} tabIndex={-1}><bdi>{text(item.name)}</bdi></h1>
       <ol className="way">{steps.map(([name, label], index) => <li key={name} {...(step === name ? { 'aria-current': 'step' as const } : {})}>{index + 1}. {label}</li>)}</ol>
       {error !== null && !problems?.length && <Trouble error={error} />}
+      {fresh && known.data && Object.keys(known.data.applicant).length > 0 && (
+        <div className="notice"><p>{t('您以前办理业务时填写过申请人信息,可以直接使用,之后仍可修改。', 'You have told who you are before; use it here and change it as you like.')}</p><button type="button" className="sh-button" onClick={() => formChanged({ ...draft.form, applicant: known.data.applicant })}>{t('使用上次的申请人信息', 'Use it')}</button></div>
+      )}
       <div className="card">
         {step === 'form' && (
           <Suspense fallback={<Loading />}>
-            <SchemaForm schema={definition.form.schema} ui={definition.form.ui} data={draft.form} problems={problems} onChange={(form) => change({ form })} onValid={(form) => { change({ form }); setError(null); go('files'); }}>
-              <div className="actions"><button type="submit" className="sh-button sh-main">{t('下一步:上传材料', 'Next: upload')}</button><button type="button" className="sh-button" onClick={save}>{t('保存草稿', 'Save draft')}</button><span className="sh-quiet" role="status">{savedAt && t(`草稿已保存在本浏览器(${savedAt.toLocaleTimeString('zh-CN')})`, `Draft kept in this browser (${savedAt.toLocaleTimeString('en-GB')})`)}</span></div>
+            <SchemaForm schema={definition.form.schema} ui={definition.form.ui} data={draft.form} problems={problems} onChange={formChanged} onValid={(form) => { change({ form }); setError(null); go('files'); }}>
+              <div className="actions"><button type="submit" className="sh-button sh-main">{t('下一步:上传材料', 'Next: upload')}</button><button type="button" className="sh-button" onClick={() => void save()}>{t('保存草稿', 'Save draft')}</button></div>
             </SchemaForm>
           </Suspense>
         )}
         {step === 'files' && (
           <>
-            <Uploads materials={definition.item.materials ?? []} files={draft.files} onChange={(files) => change({ files })} />
+            {materials.length === 0 ? <p>{t('本事项不需要上传材料。', 'No material is asked for.')}</p> : <Uploads materials={materials} files={draft.files} onChange={(files) => change({ files })} />}
             <div className="actions"><button type="button" className="sh-button" onClick={() => go('form')}>{t('上一步', 'Back')}</button><button type="button" className="sh-button sh-main" onClick={() => go('preview')}>{t('下一步:预览', 'Next: preview')}</button></div>
           </>
         )}
         {step === 'preview' && (
           <>
-            <h2>{String(definition.form.schema.title ?? t('申请表', 'Application'))}</h2>
-            <FormData schema={definition.form.schema} data={draft.form} order={(definition.form.ui['ui:order'] as string[] | undefined) ?? []} />
+            <p className="sh-quiet">{t('提交后,平台按下面的内容生成正式的申请文书。', 'After submitting, the platform makes the official application from this.')}</p>
+            <PaperForm schema={definition.form.schema} ui={definition.form.ui} data={draft.form} title={paper ? text(paper.title) : String((lang === 'en' && definition.form.schema.titleEn) || definition.form.schema.title || t('申请表', 'Application'))} />
             <h2 style={{ marginTop: '1.4rem' }}>{t('材料', 'Materials')}</h2>
-            <ul>{(definition.item.materials ?? []).map((one) => <li key={one.key}><bdi>{text(one.name)}</bdi>:{(draft.files[one.key] ?? []).map((file) => file.name).join('、') || t('未上传', 'none')}</li>)}</ul>
+            {materials.length === 0 ? <p>{t('不需要。', 'None.')}</p> : <ul>{materials.map((one) => <li key={one.key}><bdi>{text(one.name)}</bdi>:{(draft.files[one.key] ?? []).map((file, index) => <bdi key={file.id}>{index > 0 && '、'}{file.name}</bdi>)}{(draft.files[one.key] ?? []).length === 0 && t('未上传', 'none')}</li>)}</ul>}
+            {lacking.length > 0 && <p className="notice" role="status">{t(`还缺必要材料:${lacking.map((one) => text(one.name)).join('、')}。可以现在上传,也可以先提交,由窗口一次告知后补正。`, `Still needed: ${lacking.map((one) => text(one.name)).join(', ')}. Upload now, or submit and supply it when told.`)}</p>}
             <div className="actions"><button type="button" className="sh-button" onClick={() => go('files')} disabled={busy}>{t('上一步', 'Back')}</button><button type="button" className="sh-button sh-main" onClick={() => void submit()} disabled={busy}>{busy ? t('正在提交…', 'Submitting…') : t('确认提交', 'Submit')}</button></div>
           </>
         )}
+        <div className="saved"><Saved state={state} save={save} takeOther={takeOther} /></div>
       </div>
     </>
   );
 }
 
+/** The draft that the address names, or the last one of this item. */
+async function begunBefore(code: string, asked: string | null): Promise<Begun | null> {
+  const id = asked ?? (await read('/api/cases/drafts')).items.find((one) => one.item === code)?.id;
+  if (!id) return null;
+  try {
+    const { body, etag } = await readTagged('/api/cases/drafts/{draft}', { path: { draft: id } });
+    return { id, etag, content: content(body.body) };
+  } catch (error) {
+    // Handed in or forgotten in the meantime: begin anew.
+    if (error instanceof Problem && error.body.status === 404) return null;
+    throw error;
+  }
+}
+
 export default function Apply() {
   const { code = '' } = useParams();
+  const [asked] = useSearchParams();
   const t = useT();
   const who = useWho();
-  const item = useQuery({ queryKey: ['item', code], queryFn: () => get<PublishedItem>(`/api/disclosure/items/${encodeURIComponent(code)}`) });
-  const definition = useQuery({ queryKey: ['definition', item.data?.edition], enabled: !!item.data, staleTime: Infinity, queryFn: () => get<Definition>(`/api/catalog/editions/${encodeURIComponent(item.data!.edition)}/definition`) });
-  if (who.data && !who.data.signedIn) return <Navigate to={`/sign-in?next=${encodeURIComponent(`/apply/${code}`)}`} replace />;
+  const signedIn = who.data?.signedIn === true;
+  const named = useRef(asked.get('draft'));
+  const item = useQuery({ queryKey: ['item', code], queryFn: () => read('/api/disclosure/items/{code}', { path: { code } }) });
+  const definition = useQuery({ queryKey: ['definition', item.data?.edition], enabled: !!item.data, staleTime: Infinity, queryFn: () => read('/api/catalog/editions/{id}/definition', { path: { id: item.data!.edition } }) });
+  const begun = useQuery({ queryKey: ['begun', code, named.current], enabled: signedIn, gcTime: 0, staleTime: Infinity, refetchOnWindowFocus: false, queryFn: () => begunBefore(code, named.current) });
+  if (who.data && !signedIn) return <Navigate to={`/sign-in?next=${encodeURIComponent(`/apply/${code}`)}`} replace />;
   return (
     <div className="wrap">
       <p><Link to={`/items/${encodeURIComponent(code)}`}>{t('← 返回事项说明', '← Back to the item')}</Link></p>
-      <Loaded query={who}>{(me) => <Loaded query={item}>{(found) => <Loaded query={definition}>{(defined) => <Application item={found} definition={defined} person={me.person ?? ''} />}</Loaded>}</Loaded>}</Loaded>
+      <Loaded query={who}>{() => <Loaded query={item}>{(found) => <Loaded query={definition}>{(defined) => <Loaded query={begun}>{(before) => <Application item={found} definition={defined} begun={before} />}</Loaded>}</Loaded>}</Loaded>}</Loaded>
     </div>
   );
 }

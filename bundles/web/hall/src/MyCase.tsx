@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Link, Navigate, useLocation, useParams } from 'react-router';
-import { get, getText, getTagged, newKey, post } from '@sunhall/shared/api';
+import { getText, newKey, read, readTagged, write } from '@sunhall/shared/api';
 import { FormData } from '@sunhall/shared/data';
-import type { CaseView, CatalogItem, Definition, Page, TimelineEntry } from '@sunhall/shared/model';
+import type { CaseView, Definition } from '@sunhall/shared/model';
 import { Clocks, Empty, EVENTS, Loaded, Loading, RESULTS, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 import { Uploads, type Kept } from './Uploads';
@@ -23,7 +23,7 @@ function Supplement({ view, definition, etag, done }: { view: CaseView; definiti
     try {
       const materials: Record<string, string[]> = { ...view.materials };
       for (const [key, list] of Object.entries(files)) if (list.length > 0) materials[key] = list.map((one) => one.id);
-      await post(`/api/cases/${view.summary.id}/supplement`, { form: data, materials }, { key: newKey(), etag });
+      await write('post', '/api/cases/{id}/supplement', { path: { id: view.summary.id } }, { form: data, materials }, { key: newKey(), etag });
       done();
     } catch (failure) {
       setError(failure);
@@ -47,6 +47,35 @@ function Supplement({ view, definition, etag, done }: { view: CaseView; definiti
   );
 }
 
+/** The applicant may take the application back until it is decided. */
+function Withdraw({ id, etag, done }: { id: string; etag: string | null; done(): void }) {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const send = async (reason: string) => {
+    setBusy(true);
+    setError(null);
+    try {
+      await write('post', '/api/cases/{id}/withdrawal', { path: { id } }, { reason }, { key: newKey(), etag });
+      done();
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (!open) return <button type="button" className="sh-button sh-danger" onClick={() => setOpen(true)}>{t('撤回申请', 'Withdraw')}</button>;
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); void send(String(new globalThis.FormData(event.currentTarget).get('reason') ?? '')); }}>
+      <p>{t('撤回后本件终止办理,不能恢复;以后可以重新申请。', 'Withdrawing ends the case for good; you may apply again later.')}</p>
+      <label>{t('理由', 'Reason')}<input className="sh-input" name="reason" required maxLength={500} autoFocus /></label>
+      {error !== null && <Trouble error={error} />}
+      <div className="actions"><button type="submit" className="sh-button sh-danger" disabled={busy}>{t('确认撤回', 'Withdraw')}</button><button type="button" className="sh-button" onClick={() => setOpen(false)}>{t('不撤回', 'Keep it')}</button></div>
+    </form>
+  );
+}
+
 export default function MyCase() {
   const { id = '' } = useParams();
   const t = useT();
@@ -55,12 +84,10 @@ export default function MyCase() {
   const who = useWho();
   const client = useQueryClient();
   const filed = (useLocation().state as { filed?: boolean } | null)?.filed;
-  const found = useQuery({ queryKey: ['case', id], queryFn: () => getTagged<CaseView>(`/api/cases/${id}`), refetchInterval: 10_000, enabled: who.data?.signedIn === true });
-  const timeline = useQuery({ queryKey: ['timeline', id, found.data?.body.summary.version], queryFn: () => get<Page<TimelineEntry>>(`/api/cases/${id}/timeline`), enabled: !!found.data });
-  const item = found.data?.body.summary.item;
-  const entry = useQuery({ queryKey: ['catalog-item', item], enabled: !!item, queryFn: () => get<CatalogItem>(`/api/catalog/items/${encodeURIComponent(item!)}`) });
-  const edition = found.data?.body.summary.edition ?? entry.data?.inForce?.id;
-  const definition = useQuery({ queryKey: ['definition', edition], enabled: !!edition, staleTime: Infinity, queryFn: () => get<Definition>(`/api/catalog/editions/${encodeURIComponent(edition!)}/definition`) });
+  const found = useQuery({ queryKey: ['case', id], queryFn: async () => { const { body, etag } = await readTagged('/api/cases/{id}', { path: { id } }); return { body: body as CaseView, etag }; }, refetchInterval: 10_000, enabled: who.data?.signedIn === true });
+  const timeline = useQuery({ queryKey: ['timeline', id, found.data?.body.summary.version], queryFn: () => read('/api/cases/{id}/timeline', { path: { id } }), enabled: !!found.data });
+  const edition = found.data?.body.summary.edition;
+  const definition = useQuery({ queryKey: ['definition', edition], enabled: !!edition, staleTime: Infinity, queryFn: () => read('/api/catalog/editions/{id}/definition', { path: { id: edition! } }) });
   const flow = useQuery({ queryKey: ['flow', id], enabled: !!found.data, retry: false, staleTime: Infinity, queryFn: () => getText(`/api/cases/${id}/flow`, 'application/bpmn+xml, application/xml, text/xml, */*') });
   if (who.data && !who.data.signedIn) return <Navigate to={`/sign-in?next=/mine/${id}`} replace />;
   const again = () => void client.invalidateQueries({ queryKey: ['case', id] });
@@ -81,6 +108,7 @@ export default function MyCase() {
                 {view.tasks.length > 0 && <><dt>{t('当前环节', 'Present step')}</dt><dd>{view.tasks.map((task) => text(task.title)).join('、')}</dd></>}
               </dl>
               {view.summary.parked && <p className="notice">{text(view.summary.parked)}</p>}
+              {view.operations.some((one) => one.name === 'withdraw') && <Withdraw id={id} etag={etag} done={again} />}
               {view.reasons.length > 0 && <p className="notice">{t('理由', 'Reasons')}:<bdi>{view.reasons.join(';')}</bdi></p>}
             </div>
             {view.missing.length > 0 && <Supplement view={view} {...(definition.data ? { definition: definition.data } : {})} etag={etag} done={again} />}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { NavLink, Link, Outlet, useNavigate, useRouteError } from 'react-router';
-import { remove } from '@sunhall/shared/api';
+import { drop } from '@sunhall/shared/api';
 import { ReadingSwitch, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useReading, useT } from '@sunhall/shared/text';
 
@@ -16,7 +16,7 @@ export function Shell({ failed = false }: { failed?: boolean }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const leave = async () => {
-    await remove('/api/identity/session');
+    await drop('/api/identity/session', {});
     client.clear();
     navigate('/');
   };
@@ -45,7 +45,7 @@ export function Shell({ failed = false }: { failed?: boolean }) {
         </div>
       </header>
       <main id="content" tabIndex={-1}>{failed ? <Failed /> : <Outlet />}</main>
-      <footer className="foot"><div className="wrap"><p>{t('所有事项的依据、条件、流程、时限、收费和监督方式依法公开,办理进度实时可查。', 'Basis, conditions, steps, limits, fees and supervision of every item are public; progress is shown as it happens.')}</p><p>{t('咨询投诉:12345 政务服务便民热线', 'Inquiries and complaints: hotline 12345')} · <a href="/console/">{t('工作人员入口', 'Staff')}</a></p></div></footer>
+      <footer className="foot"><div className="wrap"><p>{t('所有事项的依据、条件、流程、时限、收费和监督方式依法公开,办理进度实时可查。', 'Basis, conditions, steps, limits, fees and supervision of every item are public; progress is shown as it happens.')}</p><p><Link to="/contact">{t('咨询、投诉和建议', 'Ask, complain, suggest')}</Link> · {t('12345 政务服务便民热线', 'Hotline 12345')} · <a href="/console/">{t('工作人员入口', 'Staff')}</a></p></div></footer>
     </>
   );
 }

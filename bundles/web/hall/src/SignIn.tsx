@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { post } from '@sunhall/shared/api';
+import { write } from '@sunhall/shared/api';
 import { Trouble } from '@sunhall/shared/pieces';
 import { useT } from '@sunhall/shared/text';
 
@@ -16,7 +16,7 @@ export default function SignIn() {
     setBusy(true);
     setError(null);
     try {
-      await post('/api/identity/session', { login: form.get('login'), password: form.get('password') });
+      await write('post', '/api/identity/session', {}, { login: String(form.get('login') ?? ''), password: String(form.get('password') ?? '') });
       await client.invalidateQueries();
       const next = asked.get('next') ?? '/mine';
       navigate(/^\/(?![/\\])/.test(next) ? next : '/mine', { replace: true });

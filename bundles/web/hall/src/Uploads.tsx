@@ -1,9 +1,20 @@
+import { Validator } from '@cfworker/json-schema';
 import { useState } from 'react';
 import { Problem, upload } from '@sunhall/shared/api';
 import type { Material } from '@sunhall/shared/model';
 import { useT, useText } from '@sunhall/shared/text';
 
 export interface Kept { id: string; name: string }
+
+/** Whether a material is asked for when the form says this; what cannot be decided is asked for. */
+export function asked(material: Material, form: Record<string, unknown>): boolean {
+  if (!material.when) return true;
+  try {
+    return new Validator(material.when as never, '2020-12').validate(form).valid;
+  } catch {
+    return true;
+  }
+}
 
 /** One place per material; each file is sent at once and its progress is shown. */
 export function Uploads({ materials, files, onChange }: { materials: Material[]; files: Record<string, Kept[]>; onChange(files: Record<string, Kept[]>): void }) {

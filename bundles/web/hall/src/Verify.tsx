@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { get } from '@sunhall/shared/api';
-import type { PaperProof } from '@sunhall/shared/model';
+import { read } from '@sunhall/shared/api';
 import { Loaded } from '@sunhall/shared/pieces';
 import { useDate, useT, useText } from '@sunhall/shared/text';
 
@@ -14,7 +13,7 @@ export default function Verify() {
   const date = useDate();
   const navigate = useNavigate();
   const [asked, setAsked] = useState(code ?? '');
-  const found = useQuery({ queryKey: ['proof', code], enabled: !!code, queryFn: () => get<PaperProof>(`/api/disclosure/verification/${encodeURIComponent(code!)}`) });
+  const found = useQuery({ queryKey: ['proof', code], enabled: !!code, queryFn: () => read('/api/disclosure/verification/{code}', { path: { code: code! } }) });
   return (
     <div className="wrap">
       <div className="card narrow">

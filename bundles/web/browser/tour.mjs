@@ -1,0 +1,160 @@
+// What every browser test of the pages does: a context of its own for each person, axe (WCAG 2.1 AA) on every page it comes by;
+// a request to another host, a fault of a script, a refusal by the security policy or a page wider than its window is a fault.
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { launch } from './browser.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+const WIDEST_PICTURE = 2400;
+
+export async function begin({ base, password, pictures }) {
+  mkdirSync(pictures, { recursive: true });
+  const browser = await launch();
+  const people = new Map();
+  const faults = [];
+  let tried = 0;
+
+  /** The page of this person, as they left it; another browser of the same person has another name. */
+  async function page(who, options = {}) {
+    if (people.has(who)) return people.get(who);
+    const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce', ...options });
+    context.setDefaultTimeout(20_000);
+    const made = await context.newPage();
+    made.on('request', (request) => {
+      if (!request.url().startsWith(base) && !/^(data|blob|about):/.test(request.url())) faults.push(`${who}: request to ${request.url()}`);
+    });
+    made.on('pageerror', (error) => faults.push(`${who} at ${made.url()}: ${error.message}`));
+    made.on('dialog', (dialog) => {
+      if (dialog.type() === 'alert') faults.push(`${who} at ${made.url()}: alert ${dialog.message()}`);
+      void dialog.accept();
+    });
+    made.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(`${who} at ${made.url()}: ${message.text()}`);
+    });
+    people.set(who, made);
+    return made;
+  }
+
+  /** Tries the page as it stands with axe, notes its address for the count of routes, and keeps a picture of it. */
+  async function look(at, name, { picture = true } = {}) {
+    await at.evaluate(() => document.fonts.ready.then(() => undefined));
+    await at.evaluate(AXE);
+    const found = await at.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
+    tried++;
+    appendFileSync(join(pictures, 'tried.txt'), `${new URL(at.url()).pathname}\n`);
+    for (const one of found.violations) faults.push(`axe on ${name}: ${one.id} ${one.help}: ${one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
+    const [whole, seen] = await at.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    if (whole > seen + 1) faults.push(`${name}: wider than the window (${whole} in ${seen})`);
+    if (picture) {
+      const height = Math.min(WIDEST_PICTURE, await at.evaluate(() => document.documentElement.scrollHeight));
+      await at.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, clip: { x: 0, y: 0, width: seen, height } });
+    }
+    console.log(`  ${name}`);
+  }
+
+  /** On a telephone, on a wide screen and in large letters. */
+  async function widths(at, name, { pictures: keep = false } = {}) {
+    for (const [how, width, height] of [['phone', 360, 740], ['wide', 1920, 1000]]) {
+      await at.setViewportSize({ width, height });
+      await look(at, `${name}-${how}`, { picture: keep && how === 'phone' });
+    }
+    await at.setViewportSize({ width: 360, height: 740 });
+    await at.evaluate(() => { document.documentElement.dataset.large = 'yes'; });
+    await look(at, `${name}-large`, { picture: false });
+    await at.evaluate(() => { document.documentElement.dataset.large = 'no'; });
+    await at.setViewportSize({ width: 1280, height: 860 });
+  }
+
+  async function staff(login) {
+    const at = await page(login);
+    await at.goto(`${base}/console/`);
+    const field = at.locator('input[name=login]');
+    await at.locator('input[name=login], .c-nav').first().waitFor();
+    if (await field.count()) {
+      await field.fill(login);
+      await at.locator('input[name=password]').fill(password);
+      await at.locator('button[type=submit]').click();
+      await at.locator('.c-nav').waitFor();
+    }
+    return at;
+  }
+
+  async function citizen(login, as = login) {
+    const at = await page(as);
+    await at.goto(`${base}/sign-in`);
+    await at.locator('input[name=login]').fill(login);
+    await at.locator('input[name=password]').fill(password);
+    await at.keyboard.press('Enter');
+    await at.waitForURL((url) => url.pathname === '/mine');
+    return at;
+  }
+
+  async function until(what, check, most = 40_000) {
+    const end = Date.now() + most;
+    for (;;) {
+      const found = await check();
+      if (found) return found;
+      if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  /** The HTTP interface, signed in as somebody: for what a test only prepares. */
+  async function api(login) {
+    const answer = await fetch(`${base}/api/identity/session`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ login, password }) });
+    assert.equal(answer.status, 200, `sign-in of ${login}`);
+    const cookie = answer.headers.get('set-cookie').split(';')[0];
+    const send = async (method, path, body, { etag, type = 'application/json' } = {}) => {
+      const got = await fetch(`${base}${path}`, { method, headers: { cookie, 'Content-Type': type, 'Idempotency-Key': randomUUID(), ...(etag ? { 'If-Match': etag } : {}) }, body: body === undefined ? undefined : type === 'application/json' ? JSON.stringify(body) : body });
+      const text = await got.text();
+      const json = /json/.test(got.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
+      return { status: got.status, json, text, etag: got.headers.get('etag') };
+    };
+    const must = (done, status) => {
+      assert.ok(done.status < 300 || done.status === status, `${done.status} ${done.text.slice(0, 600)}`);
+      return done;
+    };
+    return { send, get: async (path) => must(await send('GET', path)), post: async (path, body, more) => must(await send('POST', path, body, more)) };
+  }
+
+  /** Lands a plug-in, has it reviewed and published, and waits until the hall shows it. */
+  async function comeIntoForce(jar, item, admin, legal) {
+    const shown = async () => (await fetch(`${base}/api/disclosure/items/${item}`)).status === 200;
+    if (await shown()) return;
+    const bureau = await api(admin);
+    const landed = await bureau.send('POST', `/api/plugins?name=${encodeURIComponent(basename(jar))}`, readFileSync(jar), { type: 'application/octet-stream' });
+    assert.ok(landed.status < 300 || landed.status === 409, `${basename(jar)}: ${landed.text.slice(0, 1500)}`);
+    const office = await api(legal);
+    const edition = await until(`the proposal of ${item}`, async () => (await office.get(`/api/catalog/editions?item=${item}`)).json.items.find((one) => ['PROPOSED', 'IN_REVIEW', 'APPROVED'].includes(one.state)));
+    const path = `/api/catalog/editions/${edition.id}`;
+    if (edition.state !== 'APPROVED') {
+      const read = await office.get(path);
+      await office.post(`${path}/approval`, { opinion: '同意。', digest: read.json.digest }, { etag: read.etag });
+    }
+    await office.post(`${path}/publication`, {}, { etag: (await office.get(path)).etag });
+    await until(`${item} in the hall`, shown);
+  }
+
+  /** Plays the test; whatever was found wrong is told at its end and makes it fail. */
+  async function play(acts) {
+    try {
+      await acts();
+    } catch (error) {
+      for (const [who, at] of people) await at.screenshot({ path: join(pictures, `failed-${who}.png`), fullPage: true }).catch(() => {});
+      faults.push(error.stack);
+    } finally {
+      await browser.close();
+    }
+    if (faults.length > 0) {
+      console.error([...new Set(faults)].join('\n'));
+      process.exit(1);
+    }
+    console.log(`${tried} pages tried with axe, no finding`);
+  }
+
+  return { base, page, look, widths, staff, citizen, until, api, comeIntoForce, play, faults };
+}
