@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.sunhall.identity.Directory;
 import org.sunhall.identity.DirectoryAdmin;
 import org.sunhall.identity.Jurisdiction;
+import org.sunhall.identity.OrgPost;
 import org.sunhall.identity.Organisation;
 import org.sunhall.identity.Person;
 import org.sunhall.kernel.Actor;
@@ -42,6 +43,14 @@ public final class DemoData {
         for (Person person : people) {
             if (directory.person(person.id()).isEmpty()) {
                 done(admin.putPerson(actor, person, Optional.of(DemoPeople.PASSWORD.toCharArray())));
+            }
+        }
+        for (OrgPost post : DemoPeople.posts()) {
+            Optional<OrgPost> known = directory.posts(post.post().org()).stream()
+                    .filter(other -> other.post().equals(post.post()))
+                    .findFirst();
+            if (known.isEmpty() || known.get().equals(OrgPost.undescribed(post.post()))) {
+                done(admin.putPost(actor, post));
             }
         }
         LOG.warn(

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sunhall.identity.Jurisdiction;
+import org.sunhall.identity.OrgPost;
 import org.sunhall.identity.Organisation;
 import org.sunhall.identity.Person;
 import org.sunhall.identity.PersonKind;
+import org.sunhall.identity.PostRank;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.PersonId;
@@ -25,6 +27,7 @@ final class DemoPeople {
     static final OrgId LEGAL = new OrgId("sunshine-legal");
     static final OrgId SUPERVISION = new OrgId("sunshine-supervision");
     static final OrgId INFORMATION = new OrgId("sunshine-information");
+    static final OrgId GOVERNMENT = new OrgId("sunshine-government");
 
     private DemoPeople() {}
 
@@ -47,7 +50,13 @@ final class DemoPeople {
                         "Sunshine Efficiency Supervision Office",
                         Set.of("efficiency-supervision"),
                         "3"),
-                office(INFORMATION, "阳光市信息中心", "Sunshine Information Centre", Set.of("platform-operation"), "4"));
+                office(INFORMATION, "阳光市信息中心", "Sunshine Information Centre", Set.of("information-centre"), "4"),
+                office(
+                        GOVERNMENT,
+                        "阳光市人民政府",
+                        "People's Government of Sunshine City",
+                        Set.of("government", "joint-meeting"),
+                        "5"));
     }
 
     private static Organisation office(OrgId id, String zh, String en, Set<String> functions, String number) {
@@ -75,7 +84,28 @@ final class DemoPeople {
                 staff("admin1", "郑小雪", MARKET, Role.BUREAU_ADMIN),
                 staff("legal1", "冯冬至", LEGAL, Role.LEGAL),
                 staff("supervisor1", "陈大寒", SUPERVISION, Role.SUPERVISOR),
-                staff("operator1", "褚惊蛰", INFORMATION, Role.OPERATOR));
+                staff("operator1", "褚惊蛰", INFORMATION, Role.OPERATOR),
+                staff("mayor1", "蒋清和", GOVERNMENT, Role.STAFF, "head"));
+    }
+
+    /** What the posts are for; the rest of what is held needs no words. */
+    static List<OrgPost> posts() {
+        return List.of(
+                new OrgPost(
+                        new Post(MARKET, "head"),
+                        Text.of("局长", "Head of the bureau"),
+                        PostRank.HEAD,
+                        "主持全面工作,对本局行政权力网上公开透明运行负总责"),
+                new OrgPost(
+                        new Post(MARKET, "section-chief"),
+                        Text.of("审批科科长", "Chief of the approval section"),
+                        PostRank.COORDINATOR,
+                        "组织协调本局事项的网上运行"),
+                new OrgPost(
+                        new Post(GOVERNMENT, "head"),
+                        Text.of("分管副市长", "Deputy mayor in charge"),
+                        PostRank.HEAD,
+                        "代表本级政府审定事项的豁免与重大调整"));
     }
 
     private static Person citizen(String login, String name) {
