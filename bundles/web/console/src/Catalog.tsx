@@ -8,6 +8,7 @@ import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 import { Act, type Field } from './Act';
 import { DataTable } from './DataTable';
 import { useInterval } from './live';
+import { useOrgs } from './people';
 import { useMay } from './Shell';
 import { STANDINGS, TRIGGERS } from './states';
 import { ImportItems } from './Import';
@@ -21,6 +22,7 @@ function Items() {
   const text = useText();
   const date = useDate();
   const every = useInterval();
+  const org = useOrgs();
   const items = useQuery({ queryKey: ['catalog'], queryFn: () => get<Page<CatalogItem>>('/api/catalog/items'), refetchInterval: every });
   return (
     <Loaded query={items}>{(page) => (
@@ -28,7 +30,7 @@ function Items() {
         { title: t('事项', 'Item'), value: (row) => text(row.name), draw: (row) => <Link to={`/catalog/${encodeURIComponent(row.code!)}`}><bdi>{text(row.name)}</bdi></Link> },
         { title: t('编码', 'Code'), value: (row) => row.code! },
         { title: t('类型', 'Type'), value: (row) => text(TYPES[row.type ?? '']) || row.type || '', choose: true },
-        { title: t('实施机关', 'Organisation'), value: (row) => row.implementingSubject ?? '', choose: true },
+        { title: t('实施机关', 'Organisation'), value: (row) => org(row.implementingSubject), choose: true },
         { title: t('使用状态', 'Standing'), value: (row) => text(STANDINGS[(row.standing as Standing | undefined)?.state ?? 'ACTIVE']), choose: true },
         { title: t('现行版本', 'In force'), value: (row) => (row.inForce ? `${row.inForce.number}` : ''), draw: (row) => row.inForce ? <Link to={`/review/${encodeURIComponent(row.inForce.id!)}`}>{t(`第 ${row.inForce.number} 版(${date(row.inForce.effectiveFrom)}起)`, `No. ${row.inForce.number} (since ${date(row.inForce.effectiveFrom)})`)}</Link> : '—' },
         { title: t('待定版本', 'Pending'), value: (row) => (row.pending ? `${row.pending.number}` : ''), draw: (row) => row.pending ? <Link to={`/review/${encodeURIComponent(row.pending.id!)}`}>{t(`第 ${row.pending.number} 版`, `No. ${row.pending.number}`)}</Link> : '—' },

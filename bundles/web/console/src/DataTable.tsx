@@ -11,6 +11,8 @@ export interface Column<T> {
   draw?(row: T): ReactNode;
   /** What is written into the export where the sorted value is a number that stands for a word. */
   word?(row: T): string;
+  /** Buttons: neither sorted, filtered nor exported. */
+  acts?: boolean;
   /** Offers the values that occur for choosing. */
   choose?: boolean;
 }
@@ -37,13 +39,14 @@ export function DataTable<T extends object>({ rows, columns, rowKey, name, tools
   }, [rows, columns, filter, chosen]);
   const drawn = columns.map((column, index): TableColumnType<T> => ({
     key: index, title: column.title,
-    sorter: (a, b) => {
+    sorter: column.acts ? false : (a, b) => {
       const [left, right] = [column.value(a), column.value(b)];
       return typeof left === 'number' && typeof right === 'number' ? left - right : String(left).localeCompare(String(right), 'zh-CN');
     },
     render: (_, row) => (column.draw ? column.draw(row) : <bdi>{column.value(row)}</bdi>),
   }));
-  const sheet = () => [columns.map((column) => column.title), ...shown.map((row) => columns.map((column) => written(column, row)))];
+  const said = columns.filter((column) => !column.acts);
+  const sheet = () => [said.map((column) => column.title), ...shown.map((row) => said.map((column) => written(column, row)))];
   return (
     <>
       <div className="c-tools">

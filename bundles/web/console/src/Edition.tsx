@@ -9,6 +9,7 @@ import { Act } from './Act';
 import { marks } from './flow-marks';
 import { limit, limits } from './limits';
 import { useInterval } from './live';
+import { usePostTitles } from './people';
 import { openStage, Stages, type Proceeding } from './Proceedings';
 import { AREAS, CHANGE_KINDS, EDITION_STATES, PROCEEDING_KINDS, RUNNING_CASES } from './states';
 import { useMay } from './Shell';
@@ -81,6 +82,10 @@ function Decision({ edition, etag, against, done }: { edition: View; etag: strin
   );
 }
 
+function PostTitle({ org, post: key }: { org: string | undefined; post: string }) {
+  return <>{usePostTitles(org)(key)}</>;
+}
+
 function Differences({ changes, against }: { changes: Change[]; against: boolean }) {
   const t = useT();
   const text = useText();
@@ -127,12 +132,12 @@ export default function Edition() {
             {edition.review && edition.review.intact === false && <p className="sh-trouble">{t('存储的内容与提交时不一致,不能审核通过。', 'What is stored is no longer what was proposed; it cannot be approved.')}</p>}
           </div>
           <Decision edition={edition} etag={etag} against={!!against} done={refresh} />
-          {proceedings.map((one) => <section key={one.id} className="c-card"><h2>{t('审核环节', 'Stages')} · {text(PROCEEDING_KINDS[one.kind]) || one.kind}</h2><Stages proceeding={one} /></section>)}
+          {proceedings.map((one) => <section key={one.id} className="c-card"><h2>{t('审核环节', 'Stages')} · {text(PROCEEDING_KINDS[one.kind]) || one.kind}</h2><Stages proceeding={one} published={['PUBLISHED', 'IN_FORCE', 'SUPERSEDED'].includes(edition.state ?? '')} /></section>)}
           {edition.review && <section className="c-card"><h2>{against ? t('与对照版本的差异', 'Differences') : t('差异', 'Differences')}</h2><Differences changes={changes} against={!!against} /></section>}
           {definition.data && <section className="c-card"><h2>{t('流程图', 'Flow charts')}</h2>
             {old.data && <p className="sh-quiet c-legend"><span className="sh-key c-key-added" /> {t('新增', 'added')} <span className="sh-key c-key-changed" /> {t('修改', 'changed')} <span className="sh-key c-key-removed" /> {t('删除', 'removed')}{Object.keys({ ...points.left, ...points.right }).length === 0 && <> — {t('流程没有变化', 'no change of the flow')}</>}</p>}
             <div className={old.data ? 'c-two' : ''}>{old.data && <div><h3>{t('对照版本', 'Before')}</h3><Suspense fallback={<Loading />}><FlowChart bpmn={old.data.bpmn} marks={points.left} label={t('对照版本流程图', 'Flow chart before')} /></Suspense></div>}<div><h3>{t('本版本', 'This edition')}</h3><Suspense fallback={<Loading />}><FlowChart bpmn={definition.data.bpmn} marks={points.right} label={t('本版本流程图', 'Flow chart of this edition')} /></Suspense></div></div></section>}
-          {edition.review && <section className="c-card"><h2>{t('环节、岗位和时限', 'Steps, posts and limits')}</h2><div className="sh-scroll" tabIndex={0} role="region" aria-label={t('环节', 'Steps')}><table className="sh-table"><thead><tr><th scope="col">{t('环节', 'Step')}</th><th scope="col">{t('岗位', 'Post')}</th><th scope="col">{t('时限', 'Limit')}</th><th scope="col">{t('签署人数', 'Signatures')}</th><th scope="col">{t('结果', 'Outcomes')}</th></tr></thead><tbody>{(edition.review.steps ?? []).map((one) => <tr key={one.id}><th scope="row">{text(one.title as Text)}</th><td>{one.post ?? (one.task ? t('自动', 'automatic') : '—')}</td><td>{one.limit ? limit(one.limit, lang) : '—'}</td><td>{one.handlers || 1}</td><td>{(one.outcomes ?? []).map((outcome) => text(outcome.label as Text)).join('、')}</td></tr>)}</tbody></table></div></section>}
+          {edition.review && <section className="c-card"><h2>{t('环节、岗位和时限', 'Steps, posts and limits')}</h2><div className="sh-scroll" tabIndex={0} role="region" aria-label={t('环节', 'Steps')}><table className="sh-table"><thead><tr><th scope="col">{t('环节', 'Step')}</th><th scope="col">{t('岗位', 'Post')}</th><th scope="col">{t('时限', 'Limit')}</th><th scope="col">{t('签署人数', 'Signatures')}</th><th scope="col">{t('结果', 'Outcomes')}</th></tr></thead><tbody>{(edition.review.steps ?? []).map((one) => <tr key={one.id}><th scope="row">{text(one.title as Text)}</th><td>{one.post ? <PostTitle org={edition.implementingSubject} post={one.post} /> : (one.task ? t('自动', 'automatic') : '—')}</td><td>{one.limit ? limit(one.limit, lang) : '—'}</td><td>{one.handlers || 1}</td><td>{(one.outcomes ?? []).map((outcome) => text(outcome.label as Text)).join('、')}</td></tr>)}</tbody></table></div></section>}
         </>
       );
     }}</Loaded>

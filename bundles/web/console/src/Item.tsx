@@ -10,17 +10,24 @@ import { DataTable } from './DataTable';
 import { limits } from './limits';
 import { useInterval } from './live';
 import type { Proceeding } from './Proceedings';
+import { useOrgs } from './people';
 import { useMay } from './Shell';
 import { EDITION_STATES, EXEMPTIONS, PROCEEDING_KINDS, PROCEEDING_STATES, STANDINGS } from './states';
 
 interface Benchmark { table?: string; id?: string; title?: Text; cells?: { cell?: string; id?: string; title?: Text; text?: Text; range?: { from?: number; to?: number }; unit?: Text; basis?: string }[] }
 
+const PARTS: Record<string, Text> = { cite: { zh: '条款', en: 'Provision' }, text: { zh: '内容', en: 'Text' }, limit: { zh: '期限', en: 'Limit' }, basis: { zh: '依据', en: 'Basis' }, name: { zh: '名称', en: 'Name' }, required: { zh: '是否必要', en: 'Needed' }, formats: { zh: '格式', en: 'Formats' }, note: { zh: '说明', en: 'Note' }, charged: { zh: '是否收费', en: 'Charged' }, question: { zh: '问', en: 'Question' }, answer: { zh: '答', en: 'Answer' }, reconsideration: { zh: '行政复议', en: 'Reconsideration' }, suit: { zh: '行政诉讼', en: 'Suit' }, when: { zh: '何种情形', en: 'When' }, sample: { zh: '样本', en: 'Sample' }, blank: { zh: '空白表', en: 'Blank form' }, amount: { zh: '金额', en: 'Amount' }, standard: { zh: '标准', en: 'Standard' } };
+
+/** What is public, to be read: names of parts in words, keys that only programs need left out. */
 function Value({ value }: { value: unknown }) {
   const { text, lang } = useWords();
+  const t = useT();
   if (value === null || value === undefined || value === '') return <>—</>;
   if (typeof value === 'string') return <span className="c-wrap">{limits(value, lang)}</span>;
+  if (typeof value === 'boolean') return <>{value ? t('是', 'Yes') : t('否', 'No')}</>;
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string' && one.length < 12)) return <>{value.join('、')}</>;
   if (Array.isArray(value)) return <ul className="c-plain">{value.map((one, index) => <li key={index}><Value value={one} /></li>)}</ul>;
-  if (typeof value === 'object') return 'zh' in value ? <>{text(value as Text)}</> : <dl className="c-facts">{Object.entries(value).map(([key, one]) => <div key={key} className="c-pair"><dt>{key}</dt><dd><Value value={one} /></dd></div>)}</dl>;
+  if (typeof value === 'object') return 'zh' in value ? <>{text(value as Text)}</> : <dl className="c-facts">{Object.entries(value).filter(([key]) => key !== 'key' && key !== 'id' && !(key === 'limit' && 'text' in value)).map(([key, one]) => <div key={key} className="c-pair"><dt>{text(PARTS[key]) || key}</dt><dd><Value value={one} /></dd></div>)}</dl>;
   return <>{String(value)}</>;
 }
 
@@ -29,8 +36,9 @@ export default function Item() {
   const { code = '' } = useParams();
   const t = useT();
   const date = useDate();
-  const { text, word, lang } = useWords();
+  const { text, word } = useWords();
   const may = useMay();
+  const org = useOrgs();
   const every = useInterval();
   const path = `/api/catalog/items/${encodeURIComponent(code)}`;
   const found = useQuery({ queryKey: ['catalog-item', code], queryFn: () => get<CatalogItem & { disclosure?: Record<string, unknown> }>(path), refetchInterval: every });
@@ -55,7 +63,7 @@ export default function Item() {
           <p><Link to="/catalog">{t('← 权力事项', '← Catalog')}</Link></p>
           <div className="c-card">
             <div className="c-row"><h1><bdi>{text(item.name as Text)}</bdi></h1><strong className="c-stage">{word(STANDINGS, state)}</strong></div>
-            <dl className="c-facts"><dt>{t('编码', 'Code')}</dt><dd>{item.code}</dd><dt>{t('类型', 'Type')}</dt><dd>{word(TYPES, item.type)}</dd><dt>{t('行使主体', 'Power subject')}</dt><dd>{item.powerSubject}</dd><dt>{t('实施机关', 'Organisation')}</dt><dd>{item.implementingSubject}</dd>{standing.since && <><dt>{t('自', 'Since')}</dt><dd>{date(standing.since)}</dd></>}{standing.until && <><dt>{t('至', 'Until')}</dt><dd>{date(standing.until)}</dd></>}{standing.exemption && <><dt>{t('不予公开的情形', 'Ground of exemption')}</dt><dd>{word(EXEMPTIONS, standing.exemption)}</dd></>}</dl>
+            <dl className="c-facts"><dt>{t('编码', 'Code')}</dt><dd>{item.code}</dd><dt>{t('类型', 'Type')}</dt><dd>{word(TYPES, item.type)}</dd><dt>{t('行使主体', 'Power subject')}</dt><dd>{org(item.powerSubject)}</dd><dt>{t('实施机关', 'Organisation')}</dt><dd>{org(item.implementingSubject)}</dd>{standing.since && <><dt>{t('自', 'Since')}</dt><dd>{date(standing.since)}</dd></>}{standing.until && <><dt>{t('至', 'Until')}</dt><dd>{date(standing.until)}</dd></>}{standing.exemption && <><dt>{t('不予公开的情形', 'Ground of exemption')}</dt><dd>{word(EXEMPTIONS, standing.exemption)}</dd></>}</dl>
             {may.upload && <div className="c-tools c-operations" role="group" aria-label={t('事项操作', 'What may be done')}>
               {state === 'ACTIVE' && asked('HANG', [{ name: 'until', label: t('挂起至(可不填)', 'Until (may be left out)'), kind: 'time' }], t('提出申请,按规定的审核路线审核;通过后不再接收新的申请,在办件期限暂停。', 'Applies along the review route; when agreed, nothing new is taken and the time of running cases stands still.'))}
               {state === 'HUNG' && asked('UNHANG')}
@@ -72,7 +80,7 @@ export default function Item() {
             { title: t('生效', 'From'), value: (row) => row.effectiveFrom ?? '', word: (row) => date(row.effectiveFrom), draw: (row) => date(row.effectiveFrom) || '—' },
           ]} />}</Loaded></section>
           {cells.length > 0 && <section className="c-card"><h2>{t('裁量基准', 'Discretion benchmarks')}</h2>{cells.map((table, at) => <div key={table.table ?? table.id ?? at}><h3>{text(table.title) || table.table || table.id}</h3><div className="sh-scroll" tabIndex={0} role="region" aria-label={text(table.title)}><table className="sh-table"><thead><tr><th scope="col">{t('情形', 'Situation')}</th><th scope="col">{t('基准', 'Benchmark')}</th><th scope="col">{t('依据', 'Basis')}</th></tr></thead><tbody>{(table.cells ?? []).map((cell, index) => <tr key={cell.cell ?? cell.id ?? index}><th scope="row">{text(cell.title)}</th><td>{text(cell.text)} {cell.range && `${cell.range.from ?? ''}–${cell.range.to ?? ''} ${text(cell.unit)}`}</td><td>{cell.basis ?? '—'}</td></tr>)}</tbody></table></div></div>)}</section>}
-          {item.disclosure && <section className="c-card"><h2>{t('公开内容', 'What is public')}</h2><dl className="sh-data">{Object.entries(item.disclosure).map(([name, value]) => <div key={name} className={value && typeof value === 'object' && !('zh' in value) ? 'sh-nested' : ''}><dt>{titleOf(name)}</dt><dd><Value value={value} /></dd></div>)}</dl>{lang === 'en' && null}</section>}
+          {item.disclosure && <section className="c-card"><h2>{t('公开内容', 'What is public')}</h2><dl className="sh-data">{Object.entries(item.disclosure).map(([name, value]) => <div key={name} className={value && typeof value === 'object' && !('zh' in value) ? 'sh-nested' : ''}><dt>{titleOf(name)}</dt><dd><Value value={value} /></dd></div>)}</dl></section>}
         </>
       );
     }}</Loaded>

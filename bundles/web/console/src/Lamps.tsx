@@ -5,6 +5,7 @@ import type { LampRow, Page } from '@sunhall/shared/model';
 import { Lamp, Loading, Trouble } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 import { DataTable } from './DataTable';
+import { lastDay } from './limits';
 import { useInterval } from './live';
 
 const RANK: Record<string, number> = { red: 0, yellow: 1, green: 2 };
@@ -52,7 +53,7 @@ export default function Lamps() {
             { title: t('环节', 'Step'), value: (row) => text(row.step) + (row.parked ? t('(暂停)', ' (parked)') : ''), choose: true },
             { title: t('时限', 'Limit'), value: (row) => text(row.title), choose: true },
             { title: t('剩余', 'Left'), value: (row) => text(row.remaining) },
-            { title: t('到期', 'Due'), value: (row) => row.due, word: (row) => date(row.due), draw: (row) => date(row.due) },
+            { title: t('到期', 'Due'), value: (row) => row.due, word: (row) => date(lastDay(row.due)), draw: (row) => date(lastDay(row.due)) },
           ]} />)}
         {lamps.hasNextPage && <button type="button" className="sh-button" disabled={lamps.isFetchingNextPage} onClick={() => void lamps.fetchNextPage()}>{t('显示更多', 'Show more')}</button>}
       </div>

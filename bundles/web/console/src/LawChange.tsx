@@ -7,6 +7,7 @@ import { Act, useWords } from './Act';
 import { DataTable } from './DataTable';
 import { useInterval } from './live';
 import { ClockLine, type Reading } from './Proceedings';
+import { useOrgs } from './people';
 import { useMay } from './Shell';
 import { DECLARATION_STATES, TRIGGERS } from './states';
 
@@ -20,6 +21,7 @@ export default function LawChange() {
   const date = useDate();
   const { text, word } = useWords();
   const may = useMay();
+  const org = useOrgs();
   const every = useInterval();
   const path = `/api/catalog/law-changes/${encodeURIComponent(id)}`;
   const found = useQuery({ queryKey: ['law-changes', id], queryFn: () => get<Change>(path), refetchInterval: every });
@@ -34,11 +36,11 @@ export default function LawChange() {
         <section className="c-card"><h2>{t('应当申报的事项', 'Items to be declared')}</h2>
           <DataTable name="declarations" rows={change.declarations} rowKey={(row) => row.id} empty={t('没有受影响的事项。', 'No item is touched.')} columns={[
             { title: t('事项', 'Item'), value: (row) => text(row.itemName) || row.item, draw: (row) => <Link to={`/catalog/${encodeURIComponent(row.item)}`}><bdi>{text(row.itemName) || row.item}</bdi></Link> },
-            { title: t('机关', 'Organisation'), value: (row) => row.org, choose: true },
+            { title: t('机关', 'Organisation'), value: (row) => org(row.org), choose: true },
             { title: t('状态', 'State'), value: (row) => word(DECLARATION_STATES, row.state), choose: true },
             { title: t('期限', 'Limit'), value: (row) => row.clock?.due ?? '', draw: (row) => (row.state === 'DUE' && row.clock ? <><Lamp lamp={row.clock.lamp} /> <ClockLine clock={row.clock} /></> : row.note ?? '—') },
             { title: t('依据', 'Basis'), value: (row) => row.basis ?? '', draw: (row) => <span className="c-wrap">{row.basis ?? '—'}</span> },
-            ...(may.upload ? [{ title: t('操作', 'Actions'), value: () => '', draw: (row: Declaration) => row.state === 'DUE' && <Act small label={t('不需调整', 'No change')} explain={t('说明该事项不受影响的理由。需要调整的,请上传新版本插件申报。', 'Say why this item is not affected. To change it, upload a new version of the plug-in.')} fields={[{ name: 'note', label: t('说明', 'Note'), kind: 'long', required: true }]} again={['law-changes']} run={(body) => post(`${path}/declarations/${encodeURIComponent(row.id)}/unchanged`, body, { key: newKey(), etag: `"v${row.version}"` })} /> }] : []),
+            ...(may.upload ? [{ title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row: Declaration) => row.state === 'DUE' && <Act small label={t('不需调整', 'No change')} explain={t('说明该事项不受影响的理由。需要调整的,请上传新版本插件申报。', 'Say why this item is not affected. To change it, upload a new version of the plug-in.')} fields={[{ name: 'note', label: t('说明', 'Note'), kind: 'long', required: true }]} again={['law-changes']} run={(body) => post(`${path}/declarations/${encodeURIComponent(row.id)}/unchanged`, body, { key: newKey(), etag: `"v${row.version}"` })} /> }] : []),
           ]} />
         </section>
       </>

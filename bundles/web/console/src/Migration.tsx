@@ -48,7 +48,7 @@ export default function Migration() {
               { title: t('结果', 'Result'), value: (row) => (row.movable ? t('可以转入', 'can be moved') : t('不能转入', 'cannot be moved')), choose: true },
               { title: t('环节对应', 'Steps'), value: (row) => row.steps.join('、') || '—' },
               { title: t('原因', 'Why'), value: (row) => text(row.why) || '—' },
-              ...(may.review ? [{ title: t('操作', 'Actions'), value: () => '', draw: (row: Fate) => <span className="c-acts"><Act small label={t('转入', 'Move')} disabled={!row.movable || plan.state !== 'IN_FORCE'} explain={row.reference} again={again} run={() => one(row, 'move')} /><Act small label={t('按原版本', 'Keep')} explain={t('该件按原版本办结。', 'This case finishes under the old edition.')} again={again} run={() => one(row, 'keep')} /><Act small label={t('撤销转入', 'Undo')} explain={t('该件退回原版本的环节。', 'This case goes back to its old edition.')} again={again} run={() => one(row, 'undo')} /></span> }] : []),
+              ...(may.review ? [{ title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row: Fate) => <span className="c-acts"><Act small label={t('转入', 'Move')} disabled={!row.movable || plan.state !== 'IN_FORCE'} explain={row.reference} again={again} run={() => one(row, 'move')} /><Act small label={t('按原版本', 'Keep')} explain={t('该件按原版本办结。', 'This case finishes under the old edition.')} again={again} run={() => one(row, 'keep')} /><Act small label={t('撤销转入', 'Undo')} explain={t('该件退回原版本的环节。', 'This case goes back to its old edition.')} again={again} run={() => one(row, 'undo')} /></span> }] : []),
             ]} />
           </div>
         );

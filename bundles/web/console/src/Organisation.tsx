@@ -48,7 +48,7 @@ function Posts({ org, edit }: { org: string; edit: boolean }) {
         { title: t('级别', 'Rank'), value: (row) => word(RANKS, row.rank), choose: true },
         { title: t('职责', 'Duty'), value: (row) => row.duty, draw: (row) => <span className="c-wrap">{row.duty || '—'}</span> },
         { title: t('人员', 'Holders'), value: (row) => row.holders.map(name).join('、') || '—' },
-        ...(edit ? [{ title: t('操作', 'Actions'), value: () => '', draw: (row: Post) => <Act small label={t('修改', 'Edit')} title={text(row.title)} fields={fields(row)} again={['posts']} run={(body) => save(row.key, body)} /> }] : []),
+        ...(edit ? [{ title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row: Post) => <Act small label={t('修改', 'Edit')} title={text(row.title)} fields={fields(row)} again={['posts']} run={(body) => save(row.key, body)} /> }] : []),
       ]} />)}</Loaded>
   );
 }
@@ -78,7 +78,7 @@ function People({ org, jurisdiction, edit, operate }: { org: string; jurisdictio
         { title: t('角色', 'Roles'), value: (row) => row.roles.map((one) => word(ROLES, one)).join('、') },
         { title: t('岗位', 'Posts'), value: (row) => row.posts.map((key) => options.find((one) => one.value === key)?.label ?? key).join('、') || '—' },
         { title: t('状态', 'State'), value: (row) => (row.enabled ? t('启用', 'enabled') : t('停用', 'disabled')), choose: true },
-        { title: t('操作', 'Actions'), value: () => '', draw: (row) => (
+        { title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row) => (
           <span className="c-acts">
             {edit && <Act small label={t('修改', 'Edit')} title={row.name} explain={explain} fields={fields(row)} again={['people', 'posts']} run={(body) => replace(`${ADMIN}/people/${encodeURIComponent(row.id)}`, (old) => ({ ...old, id: undefined, ...body }))} />}
             {(edit || operate) && <Act small label={t('变更申请', 'Request a change')} title={`${t('变更申请', 'Request a change')}:${row.name}`} explain={t('由法制机构同意后,由信息中心执行。', 'The legal office agrees, the information centre carries it out.')} fields={[...fields(row).filter((one) => ['roles', 'posts', 'enabled'].includes(one.name)), { name: 'reason', label: t('理由', 'Reason'), kind: 'long', required: true }]} again={['staff-changes']} run={(body) => post(`${ADMIN}/staff-changes`, { ...body, person: row.id }, { key: newKey() })} />}
@@ -112,7 +112,7 @@ function Delegations({ org, edit }: { org: string; edit: boolean }) {
         { title: t('原人员', 'By'), value: (row) => name(row.by) }, { title: t('代理人', 'Substitute'), value: (row) => name(row.holder) },
         { title: t('自', 'From'), value: (row) => row.from, word: (row) => date(row.from, true), draw: (row) => date(row.from, true) }, { title: t('至', 'Until'), value: (row) => row.until, word: (row) => date(row.until, true), draw: (row) => date(row.until, true) },
         { title: t('理由', 'Reason'), value: (row) => row.reason },
-        ...(may ? [{ title: t('操作', 'Actions'), value: () => '', draw: (row: Delegation) => <Act small label={t('提前结束', 'End now')} fields={[{ name: 'reason', label: t('理由', 'Reason'), kind: 'long', required: true }]} again={['delegations', 'people']} run={(body) => post(`${ADMIN}/delegations/${encodeURIComponent(row.id)}/end`, body, { key: newKey() })} /> }] : []),
+        ...(may ? [{ title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row: Delegation) => <Act small label={t('提前结束', 'End now')} fields={[{ name: 'reason', label: t('理由', 'Reason'), kind: 'long', required: true }]} again={['delegations', 'people']} run={(body) => post(`${ADMIN}/delegations/${encodeURIComponent(row.id)}/end`, body, { key: newKey() })} /> }] : []),
       ]} />)}</Loaded>
   );
 }
@@ -135,7 +135,7 @@ function Certificates({ org, edit }: { org: string; edit: boolean }) {
         { title: t('证件编号', 'Number'), value: (row) => row.number }, { title: t('持证人', 'Holder'), value: (row) => name(row.person) }, { title: t('执法领域', 'Field'), value: (row) => row.scope },
         { title: t('有效期', 'Valid'), value: (row) => row.validTo, word: (row) => `${row.validFrom} – ${row.validTo}`, draw: (row) => `${date(row.validFrom)} – ${date(row.validTo)}` },
         { title: t('状态', 'State'), value: (row) => word(CERTIFICATE_STATES, row.state), choose: true, draw: (row) => <>{word(CERTIFICATE_STATES, row.state)}{row.reason && <div className="sh-quiet">{row.reason}</div>}</> },
-        ...(edit ? [{ title: t('操作', 'Actions'), value: () => '', draw: (row: Certificate) => <span className="c-acts"><Act small label={t('修改', 'Edit')} title={row.number} fields={fields(row)} again={['certificates']} run={(body) => save(row.number, { ...body, person: row.person })} /><Act small danger={row.state === 'VALID'} label={t('变更状态', 'Change state')} title={row.number} fields={[{ name: 'state', label: t('状态', 'State'), kind: 'choice', required: true, options: Object.keys(CERTIFICATE_STATES).filter((one) => one !== row.state).map((value) => ({ value, label: word(CERTIFICATE_STATES, value) })) }, { name: 'reason', label: t('理由', 'Reason'), kind: 'long', required: true }]} again={['certificates']} run={(body) => post(`${ADMIN}/certificates/${encodeURIComponent(row.number)}/state`, body, { key: newKey() })} /></span> }] : []),
+        ...(edit ? [{ title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row: Certificate) => <span className="c-acts"><Act small label={t('修改', 'Edit')} title={row.number} fields={fields(row)} again={['certificates']} run={(body) => save(row.number, { ...body, person: row.person })} /><Act small danger={row.state === 'VALID'} label={t('变更状态', 'Change state')} title={row.number} fields={[{ name: 'state', label: t('状态', 'State'), kind: 'choice', required: true, options: Object.keys(CERTIFICATE_STATES).filter((one) => one !== row.state).map((value) => ({ value, label: word(CERTIFICATE_STATES, value) })) }, { name: 'reason', label: t('理由', 'Reason'), kind: 'long', required: true }]} again={['certificates']} run={(body) => post(`${ADMIN}/certificates/${encodeURIComponent(row.number)}/state`, body, { key: newKey() })} /></span> }] : []),
       ]} />)}</Loaded>
   );
 }
@@ -156,7 +156,7 @@ function Changes({ org }: { org: string }) {
         { title: t('理由', 'Reason'), value: (row) => row.reason },
         { title: t('状态', 'State'), value: (row) => word(CHANGE_STATES, row.state), choose: true, draw: (row) => <>{word(CHANGE_STATES, row.state)}{row.opinion && <div className="sh-quiet">{row.opinion}</div>}</> },
         { title: t('申请时间', 'Asked'), value: (row) => row.requestedAt, word: (row) => date(row.requestedAt, true), draw: (row) => <>{date(row.requestedAt, true)}<div className="sh-quiet">{name(row.requestedBy)}</div></> },
-        { title: t('操作', 'Actions'), value: () => '', draw: (row) => (
+        { title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row) => (
           <span className="c-acts">
             {row.state === 'REQUESTED' && may.review && <Act small main label={t('答复', 'Answer')} fields={[{ name: 'agreed', label: t('是否同意', 'Agreed'), kind: 'yes-no', required: true }, { name: 'opinion', label: t('意见', 'Opinion'), kind: 'long' }]} again={['staff-changes']} run={(body) => post(`${ADMIN}/staff-changes/${encodeURIComponent(row.id)}/answer`, body, { key: newKey(), etag: `"v${row.version}"` })} />}
             {row.state === 'AGREED' && may.operate && <Act small main label={t('执行', 'Carry out')} again={['staff-changes', 'people', 'posts']} run={() => post(`${ADMIN}/staff-changes/${encodeURIComponent(row.id)}/execution`, {}, { key: newKey(), etag: `"v${row.version}"` })} />}

@@ -6,6 +6,7 @@ import type { Edition, Page } from '@sunhall/shared/model';
 import { Lamp, Loaded } from '@sunhall/shared/pieces';
 import { useDate, useT, useText } from '@sunhall/shared/text';
 import { DataTable } from './DataTable';
+import { lastDay } from './limits';
 import { useInterval } from './live';
 import { ClockLine, openStage, type Proceeding } from './Proceedings';
 import { EDITION_STATES, PROCEEDING_KINDS, PROCEEDING_STATES } from './states';
@@ -40,14 +41,14 @@ export default function Review() {
             { key: 'queue', label: t(`待审核(${queue.length})`, `Waiting (${queue.length})`), children: <DataTable name="review-queue" rowKey={(row) => row.id!} rows={queue} empty={t('没有待审核的版本。新提交的版本会自动出现在这里。', 'Nothing to review. What is proposed shows up here by itself.')} columns={[
               ...columns,
               { title: t('环节', 'Stage'), value: (row) => text(of(row) && openStage(of(row)!)?.title) || '—', choose: true },
-              { title: t('期限', 'Limit'), value: (row) => due(of(row)), word: (row) => date(due(of(row))), draw: (row) => { const clock = of(row) && openStage(of(row)!)?.clock; return clock ? <><Lamp lamp={clock.lamp} /> <ClockLine clock={clock} /></> : '—'; } },
+              { title: t('期限', 'Limit'), value: (row) => due(of(row)), word: (row) => date(lastDay(due(of(row)))), draw: (row) => { const clock = of(row) && openStage(of(row)!)?.clock; return clock ? <><Lamp lamp={clock.lamp} /> <ClockLine clock={clock} /></> : '—'; } },
             ]} /> },
             { key: 'proceedings', label: t(`挂起、豁免等(${open.filter((one) => !one.edition).length})`, `Hanging, exemptions (${open.filter((one) => !one.edition).length})`), children: <Loaded query={proceedings}>{(all) => <DataTable name="proceedings" rowKey={(row) => row.id} rows={all.items.filter((one) => !one.edition)} empty={t('没有挂起、豁免、取消的申请。', 'No request to hang, exempt or cancel.')} columns={[
               { title: t('事项', 'Item'), value: (row) => text(row.itemName), draw: (row) => <Link to={`/proceedings/${encodeURIComponent(row.id)}`}><bdi>{text(row.itemName)}</bdi></Link> },
               { title: t('申请', 'What'), value: (row) => text(PROCEEDING_KINDS[row.kind]) || row.kind, choose: true },
               { title: t('状态', 'State'), value: (row) => text(PROCEEDING_STATES[row.state]) || row.state, choose: true },
               { title: t('环节', 'Stage'), value: (row) => text(openStage(row)?.title) || '—' },
-              { title: t('期限', 'Limit'), value: (row) => due(row), word: (row) => date(due(row)), draw: (row) => { const clock = openStage(row)?.clock; return clock ? <><Lamp lamp={clock.lamp} /> <ClockLine clock={clock} /></> : '—'; } },
+              { title: t('期限', 'Limit'), value: (row) => due(row), word: (row) => date(lastDay(due(row))), draw: (row) => { const clock = openStage(row)?.clock; return clock ? <><Lamp lamp={clock.lamp} /> <ClockLine clock={clock} /></> : '—'; } },
               { title: t('提出时间', 'Opened'), value: (row) => row.openedAt, word: (row) => date(row.openedAt, true), draw: (row) => date(row.openedAt, true) },
             ]} />}</Loaded> },
             { key: 'all', label: t('全部版本', 'All editions'), children: <DataTable name="review" rowKey={(row) => row.id!} rows={[...page.items].sort((a, b) => (b.proposedAt ?? '').localeCompare(a.proposedAt ?? ''))} columns={[...columns, { title: t('生效日期', 'In force from'), value: (row) => row.effectiveFrom ?? '', word: (row) => date(row.effectiveFrom), draw: (row) => date(row.effectiveFrom) || '—' }]} /> },

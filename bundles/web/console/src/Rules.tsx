@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get, newKey, post } from '@sunhall/shared/api';
-import { Loaded } from '@sunhall/shared/pieces';
+import { Loaded, TYPES, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, type Text } from '@sunhall/shared/text';
 import { Act, useWords } from './Act';
 import { DataTable } from './DataTable';
@@ -20,12 +20,13 @@ export function Packs() {
   const t = useT();
   const { text, lang, word } = useWords();
   const may = useMay();
+  const who = useWho();
   const [chosen, choose] = useState<string>();
   const packs = useQuery({ queryKey: ['packs'], queryFn: () => get<PackLine[]>('/api/jurisdictions/packs') });
-  const id = chosen ?? packs.data?.find((one) => one.division && one.parent)?.id ?? packs.data?.[0]?.id;
+  const id = chosen ?? packs.data?.find((one) => one.id === who.data?.jurisdiction)?.id ?? packs.data?.find((one) => one.division && one.parent)?.id ?? packs.data?.[0]?.id;
   const file = useQuery({ queryKey: ['packs', id], enabled: !!id, queryFn: () => get<PackFile>(`/api/jurisdictions/packs/${encodeURIComponent(id!)}`) });
   const plain = (one: Parameter) => {
-    const value = Array.isArray(one.value) ? one.value.map(String).join('、') : typeof one.value === 'object' && one.value !== null ? JSON.stringify(one.value) : String(one.value ?? '');
+    const value = one.value === true ? t('是', 'yes') : one.value === false ? t('否', 'no') : Array.isArray(one.value) ? one.value.map((part) => text(TYPES[String(part)]) || String(part)).join('、') : typeof one.value === 'object' && one.value !== null ? JSON.stringify(one.value) : String(one.value ?? '');
     const units: Record<string, [string, string]> = { wd: ['个工作日', 'working days'], d: ['日', 'days'], h: ['小时', 'hours'], month: ['个月', 'months'], year: ['年', 'years'], person: ['人', 'people'] };
     const unit = units[one.unit ?? ''];
     return limits(value, lang) + (unit ? ` ${lang === 'en' ? unit[1] : unit[0]}` : '');
@@ -41,7 +42,7 @@ export function Packs() {
             <h3>{t('参数', 'Parameters')}</h3>
             <DataTable name={`pack-${pack.id}`} rows={pack.parameters ?? []} rowKey={(row) => `${row.name} ${row.from ?? ''} ${row.id ?? ''}`} columns={[
               { title: t('参数', 'Parameter'), value: (row) => text(row.title) || row.name, draw: (row) => <><bdi>{text(row.title) || row.name}</bdi><div className="sh-quiet">{row.id ?? row.name}</div></> },
-              { title: t('值', 'Value'), value: plain },
+              { title: t('值', 'Value'), value: plain, draw: (row) => <span className="c-wrap">{plain(row)}</span> },
               { title: t('依据', 'Basis'), value: (row) => row.basis ?? '', draw: (row) => <span className="c-wrap">{row.basis ?? '—'}</span> },
               { title: t('自', 'From'), value: (row) => row.from ?? '' },
               { title: t('至', 'To'), value: (row) => row.to ?? '' },

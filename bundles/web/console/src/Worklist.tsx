@@ -6,6 +6,7 @@ import type { Page, TaskRow } from '@sunhall/shared/model';
 import { Lamp, Loaded, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText } from '@sunhall/shared/text';
 import { DataTable } from './DataTable';
+import { lastDay } from './limits';
 import { useInterval } from './live';
 
 export const RANK: Record<string, number> = { RED: 0, YELLOW: 1, GREEN: 2 };
@@ -35,7 +36,7 @@ export default function Worklist() {
                 { title: t('事项', 'Item'), value: (row) => text(row.itemName), choose: true },
                 { title: t('环节', 'Step'), value: (row) => text(row.title) + (row.parked ? t('(暂停)', ' (parked)') : ''), choose: true },
                 { title: t('领办', 'Claimed'), value: (row) => (!row.claimedBy ? t('未领办', 'by nobody') : row.claimedBy === who.data?.person ? t('本人', 'by me') : t('他人', 'by another')), choose: true },
-                { title: t('到期', 'Due'), value: (row) => row.due ?? '', word: (row) => date(row.due), draw: (row) => date(row.due) || '—' },
+                { title: t('到期', 'Due'), value: (row) => row.due ?? '', word: (row) => date(lastDay(row.due)), draw: (row) => date(lastDay(row.due)) || '—' },
                 { title: t('进入时间', 'Since'), value: (row) => row.openedAt, word: (row) => date(row.openedAt, true), draw: (row) => date(row.openedAt, true) },
               ]} />
             {page.next && <p className="sh-quiet">{t('只显示最先到期的 200 条,办理后其余的会依次出现。', 'The 200 that are due first; the others follow as these are done.')}</p>}

@@ -14,3 +14,6 @@ export function limit(value: string | number | null | undefined, lang: Lang): st
 
 /** Every limit inside a text. */
 export const limits = (value: string, lang: Lang) => value.replace(/(?<![\w.])\d{1,4}(?:wd|d|h)(?!\w)/g, (found) => limit(found, lang));
+
+/** A limit ends with a day: the instant it is over is the next one's first. */
+export const lastDay = (due: string | undefined | null): string | undefined => (due ? new Date(new Date(due).getTime() - 1000).toISOString() : undefined);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { get } from '@sunhall/shared/api';
-import { useT } from '@sunhall/shared/text';
+import type { Organisation } from '@sunhall/shared/model';
+import { useT, useText, type Text } from '@sunhall/shared/text';
 
 export interface PersonRow { id: string; login: string; name: string; kind: string; org?: string; jurisdiction?: string; roles: string[]; posts: string[]; realName: boolean; enabled: boolean }
 
@@ -18,4 +19,18 @@ export function useNames(org: string | undefined) {
     if (actor.startsWith('system:')) return t('平台自动', 'the platform');
     return people.data?.find((one) => one.id === actor)?.name ?? actor;
   };
+}
+
+/** Organisations by what people call them. */
+export function useOrgs() {
+  const found = useQuery({ queryKey: ['organisations'], staleTime: 300_000, retry: false, queryFn: () => get<Organisation[]>('/api/identity/organisations') });
+  const text = useText();
+  return (id: string | undefined | null) => (id ? text(found.data?.find((one) => one.id === id)?.name as Text | undefined) || id : '—');
+}
+
+/** The posts of an organisation by their titles. */
+export function usePostTitles(org: string | undefined) {
+  const found = useQuery({ queryKey: ['posts', org], enabled: !!org, retry: false, staleTime: 60_000, queryFn: () => get<{ key: string; title: Text }[]>(`/api/identity/admin/organisations/${encodeURIComponent(org!)}/posts`) });
+  const text = useText();
+  return (key: string) => text(found.data?.find((one) => one.key === key)?.title) || key;
 }

@@ -15,7 +15,7 @@ export const PROCEEDING_KINDS: Table = {
   NEW: { zh: '新增', en: 'New item' }, CHANGE: { zh: '调整', en: 'Change' }, CANCEL: { zh: '取消', en: 'Cancel' }, DISCRETION: { zh: '裁量基准调整', en: 'Discretion' }, HANG: { zh: '挂起', en: 'Hang' }, UNHANG: { zh: '解挂', en: 'Un-hang' }, EXEMPT: { zh: '免予公开', en: 'Exempt' },
 };
 export const PROCEEDING_STATES: Table = { OPEN: { zh: '审核中', en: 'Open' }, APPROVED: { zh: '已同意', en: 'Approved' }, REJECTED: { zh: '未同意', en: 'Rejected' } };
-export const STAGE_STATES: Table = { waiting: { zh: '尚未轮到', en: 'Not yet' }, open: { zh: '正在审核', en: 'Open' }, agreed: { zh: '同意', en: 'Agreed' }, rejected: { zh: '不同意', en: 'Rejected' } };
+export const STAGE_STATES: Table = { waiting: { zh: '尚未轮到', en: 'Not yet' }, open: { zh: '正在审核', en: 'Open' }, agreed: { zh: '同意', en: 'Agreed' }, rejected: { zh: '不同意', en: 'Rejected' }, published: { zh: '已公布', en: 'Published' } };
 export const STAGE_ACTS: Table = { review: { zh: '审核', en: 'review' }, approve: { zh: '审批', en: 'approval' }, decide: { zh: '决定', en: 'decision' }, file: { zh: '备案', en: 'filing' }, publish: { zh: '公布', en: 'publication' } };
 export const AREAS: Table = {
   fields: { zh: '基本信息', en: 'Basic fields' }, law: { zh: '法律依据', en: 'Legal basis' }, limits: { zh: '时限', en: 'Limits' }, materials: { zh: '申请材料', en: 'Materials' }, papers: { zh: '文书', en: 'Papers' }, disclosure: { zh: '公开内容', en: 'Disclosure' }, steps: { zh: '环节', en: 'Steps' }, posts: { zh: '岗位', en: 'Posts' }, flow: { zh: '流程', en: 'Flow' }, forms: { zh: '表单', en: 'Forms' }, discretion: { zh: '裁量基准', en: 'Discretion' }, texts: { zh: '文本', en: 'Texts' }, code: { zh: '程序', en: 'Code' },
