@@ -1,5 +1,6 @@
 package org.sunhall.casework;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.sunhall.clocks.Limit;
 import org.sunhall.clocks.WorkCalendar;
@@ -66,8 +67,9 @@ public sealed interface ClockCommand extends CaseCommand {
      *
      * @param before the calendar the clocks were read by
      * @param notice the notice that changed it
+     * @param at     when it changed; clocks that started later have never been read by the former one
      */
-    record RecordCalendarChange(WorkCalendar before, String notice) implements ClockCommand {
+    record RecordCalendarChange(WorkCalendar before, String notice, Instant at) implements ClockCommand {
         @Override
         public String name() {
             return "record-calendar-change";

@@ -167,7 +167,12 @@ final class Stopping {
     static Outcome<Decision> calendarChanged(Work work, ClockCommand.RecordCalendarChange command) {
         ClockReader reader = work.definition().reader();
         ClockReader before = new ClockReader(command.before(), reader.zone(), reader.rules());
-        List<Reprojection> moved = reader.reproject(before, work.clocks().living(), work.now());
+        List<Reprojection> moved = reader.reproject(
+                before,
+                work.clocks().living().stream()
+                        .filter(clock -> !clock.startedAt().isAfter(command.at()))
+                        .toList(),
+                work.now());
         if (moved.isEmpty()) {
             return Work.refuse(CaseRejection.NOT_NOW, "日历变更不影响本办件的时限。", "The new calendar changes none of its clocks.");
         }
@@ -192,7 +197,7 @@ final class Stopping {
     static Optional<Outcome<Decision>> capReached(Work work, StatutoryClock clock) {
         Optional<Instant> end = work.definition().reader().stopEnds(clock).filter(at -> !at.isAfter(work.now()));
         return end.map(at -> clock.resume(at).then(resumed -> {
-            work.clocks().record(resumed, "resumed");
+            work.clocks().recordAtCap(resumed);
             return work.done();
         }));
     }

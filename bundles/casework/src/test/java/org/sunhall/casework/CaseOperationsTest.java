@@ -391,13 +391,16 @@ class CaseOperationsTest {
                         LocalDate.of(2026, 1, 1),
                         LocalDate.of(2026, 12, 31)));
 
-        fixture.take(fixture.decide(new ClockCommand.RecordCalendarChange(before, "国办发明电")));
+        fixture.take(fixture.decide(new ClockCommand.RecordCalendarChange(before, "国办发明电", fixture.now)));
 
         JsonNode data = last(fixture, CaseEvents.CLOCK_REPROJECTED).data();
         assertThat(data.path("oldDueDate").asText())
                 .isGreaterThan(data.path("newDueDate").asText());
         assertRefused(
-                fixture.decide(new ClockCommand.RecordCalendarChange(WorkCalendar.china(), "同上")),
+                fixture.decide(new ClockCommand.RecordCalendarChange(WorkCalendar.china(), "同上", fixture.now)),
+                CaseRejection.NOT_NOW);
+        assertRefused(
+                fixture.decide(new ClockCommand.RecordCalendarChange(before, "国办发明电", java.time.Instant.EPOCH)),
                 CaseRejection.NOT_NOW);
     }
 

@@ -1,33 +1,46 @@
 package org.sunhall.shell;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.sunhall.jurisdictions.PackLanding;
+import org.sunhall.plugins.RulesLanding;
 
-/** {@code sunhall:pack-land}: lets a pack file serve. */
+/** {@code sunhall:pack-land}: lets packs and years of the calendar serve that the information centre has signed. */
 @Service
-@Command(scope = "sunhall", name = "pack-land", description = "导入辖区规则包 / lands a jurisdiction pack")
+@Command(
+        scope = "sunhall",
+        name = "pack-land",
+        description = "部署信息中心签名的规则包与日历 / lands packs and calendars signed by the information centre")
 public final class PackLandCommand implements Action {
 
-    @Reference
-    private PackLanding landing;
+    private static final long LARGEST = 32L * 1024 * 1024;
 
-    @Argument(name = "file", description = "规则包文件 / the pack's file", required = true)
+    @Reference
+    private RulesLanding landing;
+
+    @Argument(name = "file", description = "已签名的规则档案(jar) / the signed archive", required = true)
     private String file;
 
     @Override
-    public Object execute() throws IOException {
+    public Object execute() {
         Path path = Path.of(file);
-        Console.print(
-                landing.land(
-                        Console.OPERATOR, new ObjectMapper().readTree(path.toFile()), "console: " + path.getFileName()),
-                pack -> System.out.println("✓ " + pack.id() + "  " + Console.both(pack.title())));
+        try {
+            if (Files.size(path) > LARGEST) {
+                System.out.println("文件过大 / too large: " + file);
+                return null;
+            }
+            Console.print(
+                    landing.land(Console.OPERATOR, path.getFileName().toString(), Files.readAllBytes(path)),
+                    landed -> System.out.println("✓ " + landed.packs() + " " + landed.years() + "  v"
+                            + landed.version() + "  " + landed.signer()));
+        } catch (IOException e) {
+            System.out.println("无法读取 / cannot be read: " + e.getMessage());
+        }
         return null;
     }
 }

@@ -69,6 +69,23 @@ public final class Definitions {
         return ready(new Key(plugin, item, edition));
     }
 
+    /** Whether the stored bytes still hold what the case runs by. */
+    boolean isThere(StoredCase stored) {
+        return plugins.content(stored.plugin())
+                .filter(content -> content.item(stored.state().item()).isPresent())
+                .isPresent();
+    }
+
+    /** The definition a case runs by as these rules read it, for example former ones; not kept. */
+    RunningDefinition under(StoredCase stored, PackRegistry rules) {
+        Key key = new Key(stored.plugin(), stored.state().item(), stored.state().edition());
+        PluginContent content = content(key);
+        JurisdictionId jurisdiction = content.descriptor().jurisdiction();
+        Pack pack = rules.of(jurisdiction);
+        LocalDate today = clock.instant().atZone(pack.zone()).toLocalDate();
+        return prepare(key, content, pack, rules.calendar(jurisdiction), today);
+    }
+
     /** The definition for a new case; refused while the plug-in is away. */
     Outcome<RunningDefinition> of(EditionView edition) {
         PluginPresence presence = plugins.presence(edition.plugin());
@@ -84,7 +101,8 @@ public final class Definitions {
 
     private RunningDefinition ready(Key key) {
         Ready known = ready.get(key);
-        PluginContent content = known == null ? content(key) : known.definition().content();
+        PluginContent content =
+                known == null ? content(key) : known.definition().content();
         JurisdictionId jurisdiction = content.descriptor().jurisdiction();
         Pack pack = packs.of(jurisdiction);
         WorkCalendar working = packs.calendar(jurisdiction);

@@ -338,7 +338,7 @@ abstract class CasesContract {
         taken(complete(actor, Office.key(), id, outcome));
     }
 
-    private static ObjectNode form() {
+    static ObjectNode form() {
         try (var in = Office.class.getClassLoader().getResourceAsStream("SUNHALL-INF/samples/restaurant.json")) {
             return (ObjectNode) JSON.readTree(in).path("form");
         } catch (IOException e) {

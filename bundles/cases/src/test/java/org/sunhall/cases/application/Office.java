@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import org.sunhall.cases.store.PartyKey;
+import org.sunhall.identity.EnforcementCertificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -34,6 +37,7 @@ import org.sunhall.cases.store.JpaCountStore;
 import org.sunhall.cases.store.JpaDraftStore;
 import org.sunhall.cases.store.JpaTaskStore;
 import org.sunhall.cases.store.MigrationStore;
+import org.sunhall.cases.store.RulesChangeStore;
 import org.sunhall.cases.store.TaskStore;
 import org.sunhall.cases.store.UploadStore;
 import org.sunhall.catalog.api.Catalog;
@@ -43,6 +47,7 @@ import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.checker.PluginContent;
 import org.sunhall.checker.PluginJars;
 import org.sunhall.checker.PluginReader;
+import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.documents.PaperOrder;
 import org.sunhall.documents.PaperRegister;
 import org.sunhall.documents.PaperState;
@@ -52,6 +57,7 @@ import org.sunhall.documents.internal.store.RowSupervisionCodes;
 import org.sunhall.identity.Directory;
 import org.sunhall.identity.Person;
 import org.sunhall.identity.PersonKind;
+import org.sunhall.jurisdictions.RulesHistory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
@@ -69,6 +75,7 @@ import org.sunhall.ledger.Ledger;
 import org.sunhall.ledger.StreamId;
 import org.sunhall.ledger.internal.EventStore;
 import org.sunhall.ledger.internal.JdbcLedger;
+import org.sunhall.packs.Pack;
 import org.sunhall.packs.PackRegistry;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.plugin.api.AutomaticTask;
@@ -85,9 +92,15 @@ public final class Office implements AutoCloseable {
     public static final OrgId MARKET = new OrgId("sunshine-market");
     public static final JurisdictionId CITY = new JurisdictionId("sunshine");
     public static final ItemCode ITEM = new ItemCode("sunshine-market-food-licence");
+    /** A penalty of the same office: certificates, a review apart, a paper beforehand, a benchmark. */
+    static final ItemCode PENALTY = new ItemCode("sunshine-market-fine");
+    /** The licence on a commitment. */
+    static final ItemCode COMMITTED = new ItemCode("sunshine-market-committed");
     private static final String EDITION = "sunshine-market-food-licence-";
     private static final PluginContent SAMPLE = sample();
     private static final PluginContent NEXT = next();
+    private static final PluginContent FINE = fine();
+    private static final PluginContent PROMISE = promise();
 
     public final TestDatabase database;
     public final Ledger ledger;
@@ -108,14 +121,22 @@ public final class Office implements AutoCloseable {
     final AutomaticTaskWorker tasks;
     final ConsequenceWorker consequences;
     final ParkingWorker parking;
+    final Hanging hanging;
     final Set<Digest> required = ConcurrentHashMap.newKeySet();
     volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
+    /** The rules that serve. */
+    volatile PackRegistry rules = PackRegistry.bundled();
+
+    final Function<RulesHistory, CalendarWorker> calendar;
     volatile boolean pluginPresent = true;
     volatile boolean failing;
     volatile RunningCases second;
+    /** Valid enforcement certificates, by person. */
+    final Map<String, EnforcementCertificate> certificates = new ConcurrentHashMap<>();
     volatile AutomaticTask task = Office::number;
     /** Tasks of particular plug-in bytes; {@link #task} for all others. */
     final Map<Digest, AutomaticTask> taskOf = new ConcurrentHashMap<>();
+
     final List<IncidentDraft> incidents = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     /** Opens it on a database with the tables of cases, ledger and documents. */
@@ -125,8 +146,8 @@ public final class Office implements AutoCloseable {
         ledger = new JdbcLedger(new EventStore(database.transactions(), null), null);
         store = new JpaCaseStore(database.factory(), database.transactions(), null);
         Plugins plugins = fake(Plugins.class, this::plugin);
-        Definitions definitions = new Definitions(plugins, PackRegistry.bundled(), clock);
-        Directory directory = fake(Directory.class, Office::directory);
+        Definitions definitions = new Definitions(plugins, serving(), clock);
+        Directory directory = fake(Directory.class, this::directory);
         UploadStore files = new JdbcUploadStore(database.transactions(), null);
         TaskStore waiting = new JpaTaskStore(database.factory(), database.transactions(), null);
         counts = new JpaCountStore(database.factory(), database.transactions(), null);
@@ -148,6 +169,18 @@ public final class Office implements AutoCloseable {
                 new CircumstancesReader(directory),
                 mover,
                 migrations,
+                clock);
+        RulesChangeStore applied = new RulesChangeStore(database.factory(), database.transactions(), null);
+        calendar = history -> new CalendarWorker(
+                database.transactions(),
+                store,
+                applied,
+                recorder,
+                runner,
+                definitions,
+                numbers,
+                history,
+                ledger,
                 clock);
         CaseMoves moves = new CaseMoves(
                 database.transactions(), store, recorder, runner, definitions, numbers, mover, migrations, clock);
@@ -176,9 +209,12 @@ public final class Office implements AutoCloseable {
                 runner,
                 definitions,
                 numbers,
-                new FilingRoutes(directory),
+                new FilingRoutes(directory, files),
+                new Parties(new PartyKey(database.transactions(), null)),
                 clock);
         intake.catalog = fake(Catalog.class, this::catalog);
+        hanging = new Hanging(store, runner);
+        hanging.catalog = intake.catalog;
         DraftStore kept = new JpaDraftStore(database.factory(), database.transactions(), null);
         housekeeping = new Housekeeping(database.transactions(), store, kept, clock);
         drafts = new DraftService(database.transactions(), kept, store, files, clock);
@@ -189,6 +225,25 @@ public final class Office implements AutoCloseable {
                 database.transactions(), store, waiting, runner, definitions, known, tasks, ledger, clock);
         reading = new CaseReading(
                 database.transactions(), store, waiting, files, counts, known, definitions, ledger, register, clock);
+    }
+
+    private PackRegistry serving() {
+        return new PackRegistry() {
+            @Override
+            public Optional<Pack> find(JurisdictionId jurisdiction) {
+                return rules.find(jurisdiction);
+            }
+
+            @Override
+            public List<Pack> all() {
+                return rules.all();
+            }
+
+            @Override
+            public WorkCalendar calendar(JurisdictionId jurisdiction) {
+                return rules.calendar(jurisdiction);
+            }
+        };
     }
 
     private static boolean inThreadOfItsOwn(Digest plugin, Runnable work) {
@@ -241,7 +296,10 @@ public final class Office implements AutoCloseable {
 
     private Object plugin(String method, Object[] arguments) {
         return switch (method) {
-            case "content" -> Optional.of(NEXT.digest().equals(arguments[0]) ? NEXT : SAMPLE);
+            case "content" ->
+                Stream.of(NEXT, FINE, PROMISE, SAMPLE)
+                        .filter(one -> one.digest().equals(arguments[0]))
+                        .findFirst();
             case "list" ->
                 List.of(new org.sunhall.plugins.PluginView(
                         SAMPLE.digest(),
@@ -269,9 +327,8 @@ public final class Office implements AutoCloseable {
                 }
                 yield null;
             }
-            case "task" -> pluginPresent
-                    ? Optional.of(taskOf.getOrDefault((Digest) arguments[0], task))
-                    : Optional.empty();
+            case "task" ->
+                pluginPresent ? Optional.of(taskOf.getOrDefault((Digest) arguments[0], task)) : Optional.empty();
             default -> throw new UnsupportedOperationException(method);
         };
     }
@@ -333,7 +390,9 @@ public final class Office implements AutoCloseable {
         Optional<EditionView> next = Optional.ofNullable(second).map(choice -> edition(2, NEXT, choice));
         return switch (method) {
             case "inForce" ->
-                arguments[0].equals(ITEM)
+                other((ItemCode) arguments[0]).isPresent()
+                        ? Outcome.accepted(other((ItemCode) arguments[0]).get())
+                        : arguments[0].equals(ITEM)
                         ? Outcome.accepted(next.orElse(first))
                         : Outcome.refused(
                                 org.sunhall.casework.CaseRejection.UNKNOWN_ITEM, Text.of("没有这个事项", "no such item"));
@@ -341,15 +400,30 @@ public final class Office implements AutoCloseable {
                 java.util.stream.Stream.concat(next.stream(), java.util.stream.Stream.of(first))
                         .filter(edition -> edition.id().equals(arguments[0]))
                         .findFirst();
-            case "editions" -> next.map(edition -> List.of(edition, first)).orElse(List.of(first));
+            case "editions" ->
+                other((ItemCode) arguments[0]).isPresent()
+                        ? List.of(other((ItemCode) arguments[0]).get())
+                        : next.map(edition -> List.of(edition, first)).orElse(List.of(first));
             default -> throw new UnsupportedOperationException(method);
         };
     }
 
+    private Optional<EditionView> other(ItemCode item) {
+        return item.equals(PENALTY)
+                ? Optional.of(edition(1, FINE, RunningCases.FINISH_UNDER_OLD, item))
+                : item.equals(COMMITTED)
+                        ? Optional.of(edition(1, PROMISE, RunningCases.FINISH_UNDER_OLD, item))
+                        : Optional.empty();
+    }
+
     private EditionView edition(int number, PluginContent plugin, RunningCases choice) {
+        return edition(number, plugin, choice, ITEM);
+    }
+
+    private EditionView edition(int number, PluginContent plugin, RunningCases choice, ItemCode item) {
         return new EditionView(
-                new EditionId(EDITION + number),
-                ITEM,
+                new EditionId(item + "-" + number),
+                item,
                 Text.of("食品经营许可", "Food licence"),
                 number,
                 EditionState.IN_FORCE,
@@ -368,9 +442,10 @@ public final class Office implements AutoCloseable {
                 1);
     }
 
-    private static Object directory(String method, Object[] arguments) {
+    private Object directory(String method, Object[] arguments) {
         return switch (method) {
-            case "organisation", "certificate" -> Optional.empty();
+            case "organisation" -> Optional.empty();
+            case "certificate" -> Optional.ofNullable(certificates.get(arguments[0].toString()));
             case "standInsFor" -> List.of();
             case "byLogin" -> Optional.empty();
             case "actor" ->
@@ -436,6 +511,45 @@ public final class Office implements AutoCloseable {
                                 + " \"note\": {\"zh\": \"环节更名\", \"en\": \"A step has another name\"}}")
                 .build();
         return read(jar);
+    }
+
+    private static PluginContent fine() {
+        return read(PluginJars.edit()
+                .numbered("2.0.0")
+                .replaceAll("items/food-licence.json", "\"" + ITEM + "\"", "\"" + PENALTY + "\"")
+                .replace("items/food-licence.json", "\"type\": \"licence\"", "\"type\": \"penalty\"")
+                .replace(
+                        "items/food-licence.json",
+                        "\"disclosure\": {",
+                        "\"legality\": {\"separate\": {\"Opinion\": [\"SiteCheck\"]},"
+                                + " \"papers\": {\"Opinion\": [\"acceptance-notice\"]}},\n\"disclosure\": {")
+                .replace("workflows/food-licence.bpmn", "effect=\"grant\"", "effect=\"penalty\"")
+                .put(
+                        "discretion/fine.json",
+                        "{\"key\": \"fine\", \"item\": \"" + PENALTY + "\","
+                                + " \"title\": {\"zh\": \"罚款\", \"en\": \"Fines\"}, \"basis\": \"第124条\","
+                                + " \"measure\": {\"title\": {\"zh\": \"罚款\", \"en\": \"Fine\"},"
+                                + " \"unit\": {\"zh\": \"元\", \"en\": \"yuan\"}, \"lawful\": {\"from\": 50000, \"to\": 100000}},"
+                                + " \"factors\": [{\"key\": \"value\", \"title\": {\"zh\": \"货值\", \"en\": \"Value\"},"
+                                + " \"unit\": {\"zh\": \"元\", \"en\": \"yuan\"}, \"domain\": {\"from\": 0, \"to\": 10000}}],"
+                                + " \"cells\": [{\"id\": \"light\", \"title\": {\"zh\": \"从轻\", \"en\": \"Light\"},"
+                                + " \"when\": {\"value\": {\"from\": 0, \"to\": 3000}}, \"range\": {\"from\": 50000, \"to\": 65000},"
+                                + " \"text\": {\"zh\": \"五万至六万五千元\", \"en\": \"50 000 to 65 000\"}},"
+                                + " {\"id\": \"heavy\", \"title\": {\"zh\": \"从重\", \"en\": \"Heavy\"},"
+                                + " \"when\": {\"value\": {\"from\": 3000, \"to\": 10000}}, \"range\": {\"from\": 65000, \"to\": 100000},"
+                                + " \"text\": {\"zh\": \"六万五千至十万元\", \"en\": \"65 000 to 100 000\"}}]}")
+                .build());
+    }
+
+    private static PluginContent promise() {
+        return read(PluginJars.edit()
+                .numbered("3.0.0")
+                .replaceAll("items/food-licence.json", "\"" + ITEM + "\"", "\"" + COMMITTED + "\"")
+                .replace(
+                        "items/food-licence.json",
+                        "\"disclosure\": {",
+                        "\"commitment\": {\"check\": \"60d\", \"basis\": \"国办发〔2020〕42号\"},\n\"disclosure\": {")
+                .build());
     }
 
     private static PluginContent sample() {
