@@ -406,7 +406,7 @@ public record BrokenPlugin(
                         FLOW,
                         "FoodLicence",
                         "flow.effect-missing"),
-                locally(
+                broken(
                         "a post that nobody holds",
                         jar -> jar.replace(
                                 "workflows/food-licence.bpmn", "sunhall:post=\"examiner\"", "sunhall:post=\"wizard\""),

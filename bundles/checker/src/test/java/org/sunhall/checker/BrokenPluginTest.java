@@ -108,6 +108,9 @@ class BrokenPluginTest {
                 .anyMatch(message -> message.contains("setAccessible"))
                 .anyMatch(message -> message.contains("java.lang.ProcessBuilder"))
                 .anyMatch(message -> message.contains("java.lang.Class.forName"))
+                .anyMatch(message -> message.contains("java.lang.System.out"))
+                .anyMatch(message -> message.contains("java.lang.System.err"))
+                .anyMatch(message -> message.contains("printStackTrace"))
                 .anyMatch(message -> message.contains("native nothing"));
         assertThat(findings)
                 .filteredOn(finding -> finding.message().en().contains("System.exit"))

@@ -20,5 +20,8 @@ final class ForbiddenCode {
         String.class.getDeclaredField("value").setAccessible(true);
         new ProcessBuilder("x").start();
         Class.forName("x");
+        System.out.println("x");
+        System.err.println("x");
+        new IllegalStateException("x").printStackTrace();
     }
 }

@@ -14,8 +14,8 @@ import org.objectweb.asm.Opcodes;
 import org.sunhall.kernel.Text;
 
 /**
- * What classes of a plug-in must not do: end the JVM, start threads, leave Java, override access, or look for types by name to
- * get around these rules. Read from the byte code; nothing is loaded. A first net, not a sandbox: the legal gate and the publisher's
+ * What classes of a plug-in must not do: end the JVM, start threads, leave Java, override access, write past the platform's log, or
+ * look for types by name to get around these rules. Read from the byte code; nothing is loaded. A first net, not a sandbox: the legal gate and the publisher's
  * signature stand behind it.
  */
 public final class ClassRules {
@@ -65,6 +65,9 @@ public final class ClassRules {
             "java/util/concurrent/ForkJoinPool",
             "java/io/ObjectInputStream",
             "javax/script/ScriptEngineManager");
+
+    /** Streams of the process: whatever goes there is not limited, and nobody knows whose it is. */
+    private static final Set<String> STREAMS = Set.of("out", "err", "in");
 
     private static final Set<String> ACCESS = Set.of("setAccessible", "trySetAccessible");
 
@@ -148,6 +151,14 @@ public final class ClassRules {
                 public void visitMethodInsn(
                         int opcode, String owner, String called, String calledDescriptor, boolean isInterface) {
                     call(owner, called, line);
+                    printed(owner, called, calledDescriptor, line);
+                }
+
+                @Override
+                public void visitFieldInsn(int opcode, String owner, String field, String fieldDescriptor) {
+                    if (owner.equals("java/lang/System") && STREAMS.contains(field)) {
+                        forbidden(owner, field, line);
+                    }
                 }
 
                 @Override
@@ -172,6 +183,7 @@ public final class ClassRules {
                 private void constant(Object value) {
                     if (value instanceof Handle handle) {
                         call(handle.getOwner(), handle.getName(), line);
+                        printed(handle.getOwner(), handle.getName(), handle.getDesc(), line);
                     } else if (value instanceof ConstantDynamic dynamic) {
                         call(
                                 dynamic.getBootstrapMethod().getOwner(),
@@ -180,6 +192,14 @@ public final class ClassRules {
                     }
                 }
             };
+        }
+
+        /** A stack trace printed nowhere in particular goes to the process's stream for errors. */
+        private void printed(String owner, String name, String descriptor, int line) {
+            if (name.equals("printStackTrace") && descriptor.equals("()V")
+                    || name.equals("dumpStack") && owner.equals("java/lang/Thread")) {
+                forbidden(owner, name, line);
+            }
         }
 
         private void call(String owner, String name, int line) {
@@ -203,8 +223,9 @@ public final class ClassRules {
                         "code.forbidden",
                         Text.of("插件代码不得使用" + what + "。", "Code of a plug-in must not use " + what + "."),
                         Text.of(
-                                "请改用SDK提供的方式;结束进程、自建线程、本地代码与反射均不允许。",
-                                "Use what the SDK offers; ending the JVM, own threads, native code and reflection are not allowed."));
+                                "请改用SDK提供的方式;结束进程、自建线程、本地代码、反射和标准输出均不允许,日志请用System.Logger。",
+                                "Use what the SDK offers; ending the JVM, own threads, native code, reflection and the standard"
+                                        + " streams are not allowed. Log with System.Logger."));
             }
         }
     }
