@@ -16,6 +16,7 @@ public enum PluginRejection implements RejectionCode {
             "该版本号已有不同内容的插件",
             "This version has already landed with other content"),
     NOT_FAILED("not-failed", RejectionKind.CONFLICT, "该插件没有故障", "This plug-in has not failed"),
+    NO_FILE("no-file", RejectionKind.CONFLICT, "该插件已经移除", "This plug-in is removed already"),
     IN_USE("in-use", RejectionKind.CONFLICT, "该版本正在使用", "This version is in use"),
     UNKNOWN_INCIDENT("unknown-incident", RejectionKind.NOT_FOUND, "没有这个事件", "There is no such incident"),
     INCIDENT_CLOSED("incident-closed", RejectionKind.CONFLICT, "该事件已经关闭", "The incident is closed already"),

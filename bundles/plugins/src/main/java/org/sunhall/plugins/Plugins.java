@@ -98,4 +98,13 @@ public interface Plugins {
     default Outcome<PluginView> back(Actor actor, Digest digest, String reason) {
         throw new UnsupportedOperationException("this broker keeps no earlier versions");
     }
+
+    /**
+     * Takes every file of this version's plug-in out of {@code deploy/}, recorded as {@code plugin.removed} with who did it:
+     * nothing new is taken under it, its running cases are parked and stay readable, the stored bytes stay. Landing the same
+     * bytes again brings it back. Refused as {@link #land} is, for an unknown version, and when there is no file of it.
+     */
+    default Outcome<PluginView> remove(Actor actor, Digest digest, String reason) {
+        throw new UnsupportedOperationException("this broker has no folder");
+    }
 }

@@ -325,6 +325,7 @@ public final class Broker implements Plugins, PluginWorkers {
     @Override
     public List<PluginView> verify() {
         requireNoTransaction();
+        shelves.reload();
         bytes.checkAll();
         wake();
         return bytes.changed().stream()
@@ -500,6 +501,29 @@ public final class Broker implements Plugins, PluginWorkers {
                 "plugin.back",
                 found.get(),
                 data -> data.put("reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))));
+        return find(digest).map(Outcome::accepted).orElseThrow();
+    }
+
+    @Override
+    public Outcome<PluginView> remove(Actor actor, Digest digest, String reason) {
+        Optional<Rejection> mayNot = Authority.mayNotLandAnything(actor);
+        if (mayNot.isPresent()) {
+            return Outcome.refused(mayNot.get());
+        }
+        Optional<StoredPlugin> found = shelves.current().plugin(digest);
+        if (found.isEmpty()) {
+            return Outcome.refused(PluginRejection.UNKNOWN, Text.of("没有这个插件。", "There is no such plug-in."));
+        }
+        Optional<Rejection> notTheirs = contents.of(digest).flatMap(content -> authority.mayNotLand(actor, content));
+        if (notTheirs.isPresent()) {
+            return Outcome.refused(notTheirs.get());
+        }
+        if (!landPlugin.takeOut(actor, found.get(), reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))) {
+            return Outcome.refused(
+                    PluginRejection.NO_FILE,
+                    Text.of("deploy目录中已经没有该插件的文件。", "There is no file of this plug-in in the folder deploy any more."));
+        }
+        wake();
         return find(digest).map(Outcome::accepted).orElseThrow();
     }
 }

@@ -30,7 +30,7 @@ final class FolderRecords {
         Shelf before = store.load();
         Set<PluginId> lost = before.lostBy(file.name(), Optional.of(file));
         store.put(file);
-        away(actor, before, lost, file.name());
+        away(actor, before, lost, file.name(), "");
         file.accepted()
                 .flatMap(before::plugin)
                 .filter(plugin -> before.isOnRecordAsAway(plugin.id()))
@@ -40,14 +40,14 @@ final class FolderRecords {
                 });
     }
 
-    void remove(Actor actor, String name) {
+    void remove(Actor actor, String name, String reason) {
         Shelf before = store.load();
         Set<PluginId> lost = before.lostBy(name, Optional.empty());
         store.removeFile(name);
-        away(actor, before, lost, name);
+        away(actor, before, lost, name, reason);
     }
 
-    private void away(Actor actor, Shelf before, Set<PluginId> lost, String file) {
+    private void away(Actor actor, Shelf before, Set<PluginId> lost, String file, String reason) {
         Instant now = clock.instant();
         Text why = Text.of("插件文件{0}已从deploy目录移除。", "The plug-in's file {0} was removed from the folder deploy.")
                 .with(file);
@@ -59,6 +59,9 @@ final class FolderRecords {
                     .orElseThrow();
             events.append(actor, "plugin.removed", plugin, data -> {
                 data.put("file", file);
+                if (!reason.isEmpty()) {
+                    data.put("reason", reason);
+                }
                 var needed = data.putArray("needed");
                 before.versions(id).stream()
                         .filter(StoredPlugin::isNeeded)

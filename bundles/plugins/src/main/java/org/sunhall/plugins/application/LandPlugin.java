@@ -233,9 +233,34 @@ final class LandPlugin {
                 result.findings().get(0));
     }
 
+    /** Takes every file of this plug-in's id out of the folder; false when there is none. */
+    synchronized boolean takeOut(Actor actor, StoredPlugin plugin, String reason) {
+        Shelf shelf = shelves.current();
+        List<String> names = shelf.files().stream()
+                .filter(file -> file.accepted()
+                        .flatMap(shelf::plugin)
+                        .filter(stored -> stored.id().equals(plugin.id()))
+                        .isPresent())
+                .map(DeployFile::name)
+                .sorted()
+                .toList();
+        for (String name : names) {
+            try {
+                folder.delete(name);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            transactions.run(() -> records.remove(actor, name, reason));
+            shelves.reload();
+            reports.delete(name);
+            LOG.info("{} was taken out of the folder by {}", name, actor.reference());
+        }
+        return !names.isEmpty();
+    }
+
     /** A file of the folder is gone. */
     synchronized void gone(String name) {
-        transactions.run(() -> records.remove(FOLDER, name));
+        transactions.run(() -> records.remove(FOLDER, name, ""));
         shelves.reload();
         reports.delete(name);
         LOG.info("{} is gone from the folder", name);

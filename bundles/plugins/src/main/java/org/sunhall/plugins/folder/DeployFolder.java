@@ -128,6 +128,11 @@ public final class DeployFolder {
         return true;
     }
 
+    /** Takes a file out; nothing happens when it is gone already. */
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(directory.resolve(name));
+    }
+
     /** Takes it back. */
     public void discard(Prepared prepared) throws IOException {
         Files.deleteIfExists(prepared.hidden());

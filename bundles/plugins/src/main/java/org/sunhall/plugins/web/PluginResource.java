@@ -122,6 +122,24 @@ public final class PluginResource {
                 view -> plugins.news(view.digest()));
     }
 
+    /** Takes the plug-in out of the folder; its running cases are parked and stay readable. */
+    @POST
+    @Path("{digest}/removal")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response remove(
+            @PathParam("digest") String digest,
+            ReleaseRequest request,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Actor actor = Actors.of(security);
+        String reason = request == null || request.reason() == null ? "" : request.reason();
+        return answer(
+                reading.find(actor, digest).then(view -> plugins.remove(actor, view.digest(), reason)),
+                headers,
+                200,
+                view -> List.of());
+    }
+
     /** Asks for an earlier version to be used again: its items are proposed anew. */
     @POST
     @Path("{digest}/back")

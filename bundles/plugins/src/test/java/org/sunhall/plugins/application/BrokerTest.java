@@ -24,6 +24,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
@@ -352,6 +353,50 @@ class BrokerTest {
         assertThat(state(Digest.of(higher))).hasValue(PluginState.RUNNING);
         assertThat(broker.back(BUREAU, GOOD, "新版本有误").asOptional()).isPresent();
         assertThat(events(GOOD)).contains("plugin.back");
+    }
+
+    @Test
+    @Tag("R-044")
+    void isTakenOutByItsAdministratorAndBackWithTheSameBytes() throws Exception {
+        landed();
+        require(GOOD, true);
+        awaitState(GOOD, PluginState.RUNNING);
+        Actor other = actor("admin2", "sunshine-health", Role.BUREAU_ADMIN);
+        assertThat(broker.remove(Actor.anonymous(), GOOD, "?")
+                        .refusal()
+                        .orElseThrow()
+                        .code())
+                .isEqualTo(PluginRejection.UNAUTHENTICATED);
+        assertThat(broker.remove(other, GOOD, "?").refusal().orElseThrow().code())
+                .isEqualTo(PluginRejection.FORBIDDEN);
+        assertThat(broker.remove(BUREAU, Digest.of("nothing"), "?")
+                        .refusal()
+                        .orElseThrow()
+                        .code())
+                .isEqualTo(PluginRejection.UNKNOWN);
+        assertThat(state(GOOD)).hasValue(PluginState.RUNNING);
+
+        assertThat(broker.remove(BUREAU, GOOD, "事项取消")
+                        .asOptional()
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(PluginState.AWAY);
+        assertThat(home.resolve("deploy/food-licence-1.0.0.jar")).doesNotExist();
+        assertThat(broker.presence(GOOD).isPresent()).isFalse();
+        assertThat(broker.content(GOOD)).isPresent();
+        assertThat(database.transactions().call(() -> ledger.ledger().read(new StreamId("plugin", GOOD.hex()))))
+                .filteredOn(event -> event.type().equals("plugin.removed"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.actor()).isEqualTo("admin1");
+                    assertThat(event.data().path("reason").asText()).isEqualTo("事项取消");
+                });
+        assertThat(broker.remove(BUREAU, GOOD, "?").refusal().orElseThrow().code())
+                .isEqualTo(PluginRejection.NO_FILE);
+
+        assertThat(broker.land(BUREAU, "again.jar", PluginJars.good()).asOptional())
+                .isPresent();
+        awaitState(GOOD, PluginState.RUNNING);
     }
 
     @Test
