@@ -2,12 +2,8 @@ package org.sunhall.cases.store;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.TypedQuery;
@@ -16,21 +12,19 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sunhall.cases.api.CaseQuery;
 import org.sunhall.cases.api.CaseSummary;
-import org.sunhall.casework.CaseSnapshot;
-import org.sunhall.casework.CaseState;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
-import org.sunhall.kernel.Text;
 import org.sunhall.persistence.SchemaReady;
 import org.sunhall.persistence.Transactions;
 
-/** Cases in the database. */
+/** Cases in the database: what a step needs over JDBC ({@link CaseRows}), lists and work in the background as entities. */
 @Component(service = CaseStore.class)
 public final class JpaCaseStore implements CaseStore {
 
     private final EntityManagerFactory unit;
     private final Transactions transactions;
+    private final CaseRows rows;
 
     /** Waits for the tables. */
     @Activate
@@ -40,6 +34,7 @@ public final class JpaCaseStore implements CaseStore {
             @Reference(target = "(schema=org.sunhall.cases)") SchemaReady schema) {
         this.unit = unit;
         this.transactions = transactions;
+        this.rows = new CaseRows(transactions);
     }
 
     private EntityManager em() {
@@ -48,155 +43,27 @@ public final class JpaCaseStore implements CaseStore {
 
     @Override
     public Optional<StoredCase> find(CaseId id) {
-        return Optional.ofNullable(em().find(CaseEntity.class, id.value())).map(JpaCaseStore::stored);
+        return rows.find(id);
     }
 
     @Override
     public Optional<LoadedCase> load(CaseId id, String command, String task) {
-        return em()
-                .createNamedQuery("cases.load", Object[].class)
-                .setParameter("id", id.value())
-                .setParameter("command", command)
-                .setParameter("task", TaskLine.rowId(id, task))
-                .getResultList()
-                .stream()
-                .findFirst()
-                .map(row -> new LoadedCase(
-                        stored((CaseEntity) row[0]),
-                        Optional.ofNullable((CommandEntity) row[1]).map(JpaCaseStore::done),
-                        Optional.ofNullable((TaskEntity) row[2]).map(open -> open.claimedBy)));
+        return rows.load(id, command, task);
     }
 
     @Override
     public Optional<StoredCase> findByCode(String codeOrReceipt) {
-        return by("code", codeOrReceipt).or(() -> by("receipt", codeOrReceipt));
-    }
-
-    private Optional<StoredCase> by(String field, String value) {
-        return em()
-                .createQuery("select c from CaseEntity c where c." + field + " = :value", CaseEntity.class)
-                .setParameter("value", value)
-                .setMaxResults(1)
-                .getResultList()
-                .stream()
-                .map(JpaCaseStore::stored)
-                .findFirst();
+        return rows.findBy("CODE", codeOrReceipt).or(() -> rows.findBy("RECEIPT", codeOrReceipt));
     }
 
     @Override
     public void insert(StoredCase stored, String applicantName, Derived derived) {
-        CaseState state = stored.state();
-        CaseEntity entity = new CaseEntity();
-        entity.id = state.id().value();
-        entity.receipt = state.receipt();
-        entity.item = state.item().value();
-        entity.itemZh = stored.itemName().zh();
-        entity.itemEn = stored.itemName().en();
-        entity.org = state.org().value();
-        entity.jurisdiction = state.jurisdiction().value();
-        entity.applicant = state.applicant().value();
-        entity.applicantName = shortened(applicantName, 400);
-        entity.submittedAt = state.submittedAt().toEpochMilli();
-        entity.version = 1;
-        write(entity, stored);
-        em().persist(entity);
-        derived.tasks().forEach(task -> addTask(entity, task));
-        derived.consequences().forEach((clock, due) -> addDue(state.id(), clock, due));
+        rows.insert(stored, applicantName, derived);
     }
 
     @Override
     public void update(Derived before, StoredCase after, Derived derived) {
-        CaseEntity entity = em().find(CaseEntity.class, after.state().id().value());
-        write(entity, after);
-        updateTasks(entity, before, derived);
-        updateDue(after.state().id(), before.consequences(), derived.consequences());
-    }
-
-    private static void write(CaseEntity entity, StoredCase stored) {
-        CaseState state = stored.state();
-        entity.edition = state.edition().value();
-        entity.plugin = stored.plugin().hex();
-        entity.code = state.code().map(Object::toString).orElse(null);
-        entity.stage = state.stage().name();
-        entity.ended = state.stage().isEnded();
-        entity.parked = stored.parked().isPresent();
-        entity.parkedSince =
-                stored.parked().map(parked -> parked.since().toEpochMilli()).orElse(null);
-        entity.parkedBy =
-                stored.parked().map(parked -> shortened(parked.by(), 300)).orElse(null);
-        entity.parkedZh = stored.parked()
-                .map(parked -> shortened(parked.why().zh(), 1000))
-                .orElse(null);
-        entity.parkedEn = stored.parked()
-                .map(parked -> shortened(parked.why().en(), 1000))
-                .orElse(null);
-        entity.state = CaseSnapshot.write(state);
-        entity.lastSequence = stored.lastSequence();
-    }
-
-    private static String shortened(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most);
-    }
-
-    private void updateTasks(CaseEntity entity, Derived before, Derived after) {
-        Map<String, TaskLine> had = new HashMap<>();
-        before.tasks().forEach(task -> had.put(task.id(), task));
-        for (TaskLine task : after.tasks()) {
-            TaskLine known = had.remove(task.id());
-            TaskEntity row = known == null || known.equals(task) ? null : em().find(TaskEntity.class, task.id());
-            if (known == null) {
-                addTask(entity, task);
-            } else if (row != null) {
-                JpaTaskStore.write(row, task);
-            }
-        }
-        for (String gone : had.keySet()) {
-            TaskEntity row = em().find(TaskEntity.class, gone);
-            if (row != null) {
-                em().remove(row);
-            }
-        }
-    }
-
-    private void addTask(CaseEntity of, TaskLine task) {
-        TaskEntity entity = new TaskEntity();
-        entity.id = task.id();
-        entity.caseId = task.caseId().value();
-        entity.task = task.task();
-        entity.item = of.item;
-        entity.itemZh = of.itemZh;
-        entity.itemEn = of.itemEn;
-        JpaTaskStore.write(entity, task);
-        em().persist(entity);
-    }
-
-    private void updateDue(CaseId id, Map<String, Instant> before, Map<String, Instant> after) {
-        Set<String> gone = new TreeSet<>(before.keySet());
-        gone.removeIf(clock -> before.get(clock).equals(after.get(clock)));
-        if (!gone.isEmpty()) {
-            em().createQuery("delete from DueEntity d where d.id in :ids")
-                    .setParameter(
-                            "ids", gone.stream().map(clock -> dueId(id, clock)).toList())
-                    .executeUpdate();
-        }
-        after.forEach((clock, due) -> {
-            if (!due.equals(before.get(clock))) {
-                addDue(id, clock, due);
-            }
-        });
-    }
-
-    private void addDue(CaseId id, String clock, Instant due) {
-        DueEntity entity = new DueEntity();
-        entity.id = dueId(id, clock);
-        entity.caseId = id.value();
-        entity.clock = clock;
-        entity.dueAt = due.toEpochMilli();
-        em().persist(entity);
-    }
-
-    private static String dueId(CaseId id, String clock) {
-        return id.value() + ":" + clock;
+        rows.update(before, after, derived);
     }
 
     @Override
@@ -273,7 +140,7 @@ public final class JpaCaseStore implements CaseStore {
 
     @Override
     public void dueAgainAt(DueClock due, Instant when) {
-        DueEntity entity = em().find(DueEntity.class, dueId(due.caseId(), due.clock()));
+        DueEntity entity = em().find(DueEntity.class, CaseRows.dueId(due.caseId(), due.clock()));
         if (entity != null) {
             entity.dueAt = when.toEpochMilli();
         }
@@ -281,21 +148,12 @@ public final class JpaCaseStore implements CaseStore {
 
     @Override
     public Optional<DoneCommand> command(String id) {
-        return Optional.ofNullable(em().find(CommandEntity.class, id)).map(JpaCaseStore::done);
-    }
-
-    private static DoneCommand done(CommandEntity entity) {
-        return new DoneCommand(new Digest(entity.request), new CaseId(entity.caseId));
+        return rows.command(id);
     }
 
     @Override
     public void remember(String id, Digest request, CaseId caseId, Instant at) {
-        CommandEntity entity = new CommandEntity();
-        entity.id = id;
-        entity.request = request.hex();
-        entity.caseId = caseId.value();
-        entity.doneAt = at.toEpochMilli();
-        em().persist(entity);
+        rows.remember(id, request, caseId, at);
     }
 
     @Override
@@ -310,18 +168,5 @@ public final class JpaCaseStore implements CaseStore {
                 : em().createQuery("delete from CommandEntity d where d.id in :ids")
                         .setParameter("ids", old)
                         .executeUpdate();
-    }
-
-    static StoredCase stored(CaseEntity entity) {
-        return new StoredCase(
-                CaseSnapshot.read(entity.state),
-                Text.of(entity.itemZh, entity.itemEn),
-                new Digest(entity.plugin),
-                entity.lastSequence,
-                entity.version,
-                entity.parked
-                        ? Optional.of(
-                                CaseList.parked(entity.parkedZh, entity.parkedEn, entity.parkedSince, entity.parkedBy))
-                        : Optional.empty());
     }
 }

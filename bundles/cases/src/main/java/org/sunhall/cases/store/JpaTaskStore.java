@@ -138,24 +138,6 @@ public final class JpaTaskStore implements TaskStore {
         }
     }
 
-    static void write(TaskEntity entity, TaskLine line) {
-        entity.step = line.step();
-        entity.post = line.post();
-        entity.reference = line.reference();
-        entity.edition = line.edition().value();
-        entity.plugin = line.plugin().hex();
-        entity.openedAt = line.openedAt().toEpochMilli();
-        entity.dueAt = line.due().toEpochMilli();
-        entity.yellowAt = line.yellow().toEpochMilli();
-        entity.signed = line.signed();
-        if (!line.automatic().isEmpty()) {
-            entity.automatic = line.automatic();
-            boolean waits = entity.nextTryAt == null;
-            entity.nextTryAt = line.parked() ? null : waits ? Long.valueOf(entity.openedAt) : entity.nextTryAt;
-        }
-        entity.parked = line.parked();
-    }
-
     private static InboxLine inboxLine(TaskEntity entity) {
         String step = entity.step == null || entity.step.isEmpty()
                 ? entity.task.substring(0, Math.max(0, entity.task.lastIndexOf('.')))

@@ -31,17 +31,15 @@ public final class StepFigures {
      * @param arguments rounds, seconds a turn, file to write
      */
     public static void main(String[] arguments) throws IOException, SQLException {
+        if (arguments[0].equals("--profile")) {
+            profile(Integer.parseInt(arguments[1]));
+            System.exit(0);
+        }
         int rounds = Integer.parseInt(arguments[0]);
         int seconds = Integer.parseInt(arguments[1]);
         Path work = Files.createTempDirectory("sunhall-steps");
         StringBuilder page = new StringBuilder(heading(rounds, seconds));
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("fsync", "on")
-                // No checkpoint amid a turn: it would count whole pages to whoever is running.
-                .setServerConfig("max_wal_size", "8GB")
-                .setServerConfig("checkpoint_timeout", "3600")
-                .start()) {
+        try (EmbeddedPostgres server = server()) {
             List<Contender> engines = new ArrayList<>();
             ServiceLoader.load(Contender.class).forEach(engines::add);
             page.append(race(
@@ -86,6 +84,61 @@ public final class StepFigures {
         System.exit(0);
     }
 
+    /** Prints what a step sends, what it costs, and where the processor time goes. */
+    private static void profile(int seconds) throws IOException, SQLException {
+        try (EmbeddedPostgres server = server()) {
+            DataSource source = pool(server.getPostgresDatabase());
+            SunhallSteps sunhall = new SunhallSteps(Dialect.POSTGRESQL);
+            RecordingDataSource recorder = new RecordingDataSource(source);
+            sunhall.open(recorder);
+            tell(recorded(sunhall, recorder));
+            Race race = new Race(source, true, THREADS);
+            Profile shares = Profile.of(() -> race.run(List.of(sunhall), 2, seconds / 2));
+            System.out.println(shares.table());
+            sunhall.close();
+        }
+    }
+
+    private static EmbeddedPostgres server() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("fsync", "on")
+                // No checkpoint amid a turn: it would count whole pages to whoever is running.
+                .setServerConfig("max_wal_size", "8GB")
+                .setServerConfig("checkpoint_timeout", "3600")
+                .start();
+    }
+
+    /** What each transaction of one case sends, after one case to warm up. */
+    private static List<List<RecordingDataSource.Sent>> recorded(SunhallSteps sunhall, RecordingDataSource recorder) {
+        Contender.Run model = sunhall.run(THREADS);
+        for (int i = 0; i <= Contender.STEPS; i++) {
+            model.next();
+        }
+        List<List<RecordingDataSource.Sent>> recorded = new ArrayList<>();
+        for (int i = 0; i <= Contender.STEPS; i++) {
+            recorded.add(recorder.listen(model::next));
+        }
+        return recorded;
+    }
+
+    private static void tell(List<List<RecordingDataSource.Sent>> recorded) {
+        for (List<RecordingDataSource.Sent> sent : recorded) {
+            int bytes = sent.stream()
+                    .flatMap(each -> each.rows().stream())
+                    .flatMap(List::stream)
+                    .mapToInt(value -> String.valueOf(value).length())
+                    .sum();
+            System.out.println("  -- " + sent.size() + " statements, " + bytes + " characters");
+            sent.forEach(each -> System.out.println("     " + each.rows().size() + " x " + each.sql() + "  ("
+                    + each.rows().stream()
+                            .flatMap(List::stream)
+                            .mapToInt(value -> String.valueOf(value).length())
+                            .sum()
+                    + ")"));
+        }
+    }
+
     private interface Databases {
         DataSource of(String name) throws SQLException;
     }
@@ -98,18 +151,8 @@ public final class StepFigures {
         RecordingDataSource recorder = new RecordingDataSource(ours);
         SunhallSteps sunhall = new SunhallSteps(dialect);
         sunhall.open(recorder);
-        Contender.Run model = sunhall.run(THREADS);
-        for (int i = 0; i <= Contender.STEPS; i++) {
-            model.next();
-        }
-        List<List<RecordingDataSource.Sent>> recorded = new ArrayList<>();
-        for (int i = 0; i <= Contender.STEPS; i++) {
-            recorded.add(recorder.listen(model::next));
-        }
-        for (List<RecordingDataSource.Sent> sent : recorded) {
-            System.out.println("  -- " + sent.size() + " statements");
-            sent.forEach(each -> System.out.println("     " + each.rows().size() + " x " + each.sql()));
-        }
+        List<List<RecordingDataSource.Sent>> recorded = recorded(sunhall, recorder);
+        tell(recorded);
         RawStep raw = new RawStep();
         raw.open(databases.of("rawstep"));
         SameRows same = new SameRows(ours, recorded);
