@@ -17,6 +17,6 @@ export function application(folder: string, base: string, port: number): UserCon
       modulePreload: { polyfill: false },
       manifest: true,
     },
-    server: { port, proxy: { '/api': process.env.SUNHALL_API ?? 'http://127.0.0.1:8181' } },
+    server: { port, proxy: { '/api': { target: process.env.SUNHALL_API ?? 'http://127.0.0.1:8181', changeOrigin: false } } },
   };
 }

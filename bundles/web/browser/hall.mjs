@@ -190,7 +190,7 @@ async function uploads(at) {
   const input = at.locator('input[type=file]').first();
   const choose = async (files) => {
     await input.focus();
-    const [chooser] = await Promise.all([at.waitForEvent('filechooser'), at.keyboard.press('Enter')]);
+    const [chooser] = await Promise.all([at.waitForEvent('filechooser'), at.keyboard.press('Space')]);
     await chooser.setFiles(files);
   };
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script></svg>');
@@ -337,8 +337,8 @@ async function rest() {
 
 await play(async () => {
   await prepare();
-  await front();
-  await items();
+  if (!process.env.SKIP) { await front();
+  await items(); }
   await apply('citizen1', FOOD, sample('food-licence', 'restaurant.json').form, schema('food-licence', 'food-licence.json'), 'food');
   await apply('citizen1', LIVING, sample('subsistence-benefit', 'family-of-two.json').form, schema('subsistence-benefit', 'subsistence.json'), 'living');
   await table();

@@ -29,6 +29,9 @@ const AFTER: [string, Text][] = [
 ];
 const SHOWN = new Set([...FIELDS, ...AFTER].map(([name]) => name).concat('code', 'name', 'materials', 'flowchart', 'forms', 'fee', 'statutoryLimit', 'promisedLimit', 'department', 'place', 'officeHours', 'phone', 'supervisionPhone', 'complaintPhone', 'implementingSubject', 'onlineLink'));
 
+/** The types of power that begin with somebody's application. */
+const APPLIED_FOR = ['licence', 'confirmation', 'benefit', 'public-service', 'award', 'adjudication', 'other'];
+
 /** A field is published with its title; the value is what is shown here. */
 const bare = (field: unknown): unknown => (field && typeof field === 'object' && 'value' in field ? (field as { value: unknown }).value : field);
 const titleOf = (field: unknown, name: string): Text => (field && typeof field === 'object' && 'title' in field ? (field as { title: Text }).title : { zh: name });
@@ -99,17 +102,17 @@ export default function Item() {
               <dt>{t('事项编码', 'Code')}</dt><dd>{found.code}</dd>
               <dt>{t('法定期限', 'Statutory limit')}</dt><dd>{limit('statutory', 'statutoryLimit')}</dd>
               {(limits.promised || fields.promisedLimit) ? <><dt>{t('承诺期限', 'Promised limit')}</dt><dd>{limit('promised', 'promisedLimit')}</dd></> : null}
-              <dt>{t('是否收费', 'Fee')}</dt><dd><Value value={fields.fee} /></dd>
+              {fields.fee !== undefined && <><dt>{t('是否收费', 'Fee')}</dt><dd><Value value={fields.fee} /></dd></>}
               <dt>{t('版本', 'Edition')}</dt><dd>{t(`第 ${found.number} 版,${date(found.effectiveFrom)}起施行`, `No. ${found.number}, in force since ${date(found.effectiveFrom)}`)}</dd>
             </dl>
             {found.standing && <p className="notice" role="status">{text(found.standing.words)}{found.standing.until && t(`,至${date(found.standing.until)}`, `, until ${date(found.standing.until)}`)}</p>}
-            {definition.data && !found.standing && ['licence', 'confirmation', 'benefit', 'public-service', 'award', 'other'].includes(found.type) && <div className="actions"><Link className="sh-button sh-main" to={`/apply/${encodeURIComponent(code)}`}>{t('在线办理', 'Apply online')}</Link></div>}
+            {definition.data && !found.standing && APPLIED_FOR.includes(found.type) && <div className="actions"><Link className="sh-button sh-main" to={`/apply/${encodeURIComponent(code)}`}>{t('在线办理', 'Apply online')}</Link></div>}
           </div>
           <div className="cols">
             <div>
               {FIELDS.filter(([name]) => fields[name] !== undefined).map(([name, label]) => <Section key={name} title={text(label)}><Value value={fields[name]} /></Section>)}
-              {definition.data?.item.materials && <Section title={t('申请材料', 'Materials')}><Materials materials={definition.data.item.materials} /></Section>}
-              {definition.data && <Section title={t('空白表格和填写样例', 'Blank forms and samples')}><ul>
+              {(definition.data?.item.materials ?? []).length > 0 && <Section title={t('申请材料', 'Materials')}><Materials materials={definition.data?.item.materials ?? []} /></Section>}
+              {definition.data && APPLIED_FOR.includes(found.type) && <Section title={t('空白表格和填写样例', 'Blank forms and samples')}><ul>
                 <li><Link to={`/items/${encodeURIComponent(code)}/form`}>{t('空白表格(可打印、下载)', 'Blank form (print or download)')}</Link></li>
                 {definition.data.samples.map((one, index) => <li key={index}><Link to={`/items/${encodeURIComponent(code)}/form?sample=${index + 1}`}>{t('填写样例', 'Sample')}:<bdi>{text(one.title)}</bdi></Link></li>)}
               </ul></Section>}
