@@ -79,7 +79,10 @@ public final class ClockReader {
                 : Optional.of(read(clock, now).due());
     }
 
-    /** Due dates that differ from those another reader finds: what a changed calendar does to living clocks. */
+    /**
+     * Due dates that differ from those another reader finds, or are firm now and were provisional: what a changed calendar
+     * does to living clocks.
+     */
     public List<Reprojection> reproject(ClockReader before, Collection<StatutoryClock> clocks, Instant now) {
         List<Reprojection> changed = new ArrayList<>();
         for (StatutoryClock clock : clocks) {
@@ -88,7 +91,9 @@ public final class ClockReader {
             }
             ClockReading was = before.read(clock, now);
             ClockReading is = read(clock, now);
-            if (!was.due().equals(is.due()) || !was.yellowFrom().equals(is.yellowFrom())) {
+            if (!was.due().equals(is.due())
+                    || !was.yellowFrom().equals(is.yellowFrom())
+                    || was.provisional() != is.provisional()) {
                 changed.add(new Reprojection(
                         clock, was.due(), was.dueDate(), is.due(), is.dueDate(), is.yellowFrom(), is.provisional()));
             }

@@ -155,7 +155,7 @@ public final class DisclosureFollower implements LedgerListener {
         ProgressPage page = known.orElseGet(() -> submitted(id, event));
         ObjectNode body = page.body();
         ProgressBody.happened(body, event.type(), event.data(), event.at());
-        if (event.type().equals("case.clock")) {
+        if (event.type().equals("case.clock") || event.type().equals("case.clock-reprojected")) {
             showClock(body, event);
         } else if (event.type().equals("case.paper")) {
             showPaper(id, body, event);

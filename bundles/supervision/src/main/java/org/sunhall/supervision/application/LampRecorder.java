@@ -87,15 +87,20 @@ public final class LampRecorder {
         } else {
             moved = moved.with(after.clock(), after.sequence());
         }
-        work.settle(before, moved, reader, at, owner.ended());
+        work.settle(before, moved, reader, at, owner.ended() && !outlives(owner, moved));
         work.finish();
+    }
+
+    /** The check of a commitment is a duty of the office that outlives its closed case. */
+    private static boolean outlives(CaseLine owner, ClockLine line) {
+        return line.clock().terms().kind().equals("follow-up") && owner.stage().equals("CLOSED");
     }
 
     /** The case ended: whatever clock still runs leaves the queue, its history stays. */
     void release(CaseLine owner, Instant at, Instant now) {
         Work work = new Work(now);
         for (ClockLine line : store.clocksOf(owner.id())) {
-            if (line.watched()) {
+            if (line.watched() && !outlives(owner, line)) {
                 ClockReader reader = readers.of(line.jurisdiction());
                 ClockLine moved = line;
                 for (LampMove move : Lamps.passed(reader, line, at)) {

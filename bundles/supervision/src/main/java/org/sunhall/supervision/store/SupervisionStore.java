@@ -140,6 +140,30 @@ public final class SupervisionStore {
         }
     }
 
+    /** Watched clocks of what is no case: reviews and declarations of the catalog. */
+    public List<ClockLine> watchedBesideCases(Collection<String> stages) {
+        return em()
+                .createQuery(
+                        "select c from ClockEntity c, CaseEntity k where c.caseId = k.caseId and k.stage in :stages"
+                                + " and c.urgency <> :not order by c.id",
+                        ClockEntity.class)
+                .setParameter("stages", stages)
+                .setParameter("not", NOT_WATCHED)
+                .getResultList()
+                .stream()
+                .map(SupervisionStore::line)
+                .toList();
+    }
+
+    /** How many watched clocks run out after this instant. */
+    public long dueAfter(Instant instant) {
+        return em().createQuery(
+                        "select count(c) from ClockEntity c where c.due > :instant and c.urgency <> :not", Long.class)
+                .setParameter("instant", instant.toEpochMilli())
+                .setParameter("not", NOT_WATCHED)
+                .getSingleResult();
+    }
+
     /** All clocks of a case, in the order they started. */
     public List<ClockLine> clocksOf(CaseId id) {
         return em()

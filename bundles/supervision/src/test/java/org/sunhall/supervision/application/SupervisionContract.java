@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,11 +23,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.sunhall.clocks.CalendarDay;
 import org.sunhall.clocks.ClockJson;
 import org.sunhall.clocks.ClockOwner;
 import org.sunhall.clocks.ClockTerms;
+import org.sunhall.clocks.DayKind;
 import org.sunhall.clocks.Lamp;
 import org.sunhall.clocks.StatutoryClock;
+import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.identity.TestDirectory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
@@ -39,7 +43,9 @@ import org.sunhall.kernel.Role;
 import org.sunhall.kernel.Text;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
+import org.sunhall.packs.Pack;
 import org.sunhall.packs.PackRegistry;
+import org.sunhall.packs.Packs;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.persistence.Transactions;
 import org.sunhall.rest.Health;
@@ -73,6 +79,24 @@ abstract class SupervisionContract {
 
     abstract TestDatabase database();
 
+    private WorkCalendar working = WorkCalendar.china();
+    private final PackRegistry packs = new PackRegistry() {
+        @Override
+        public Optional<Pack> find(JurisdictionId jurisdiction) {
+            return Packs.find(jurisdiction);
+        }
+
+        @Override
+        public List<Pack> all() {
+            return Packs.all();
+        }
+
+        @Override
+        public WorkCalendar calendar(JurisdictionId jurisdiction) {
+            return working;
+        }
+    };
+
     @BeforeEach
     void setUp() {
         if (database == null) {
@@ -83,7 +107,7 @@ abstract class SupervisionContract {
         clock = new MovedClock(MONDAY);
         ledger = new RecordingLedger(transactions);
         store = new SupervisionStore(database.factory(), transactions, null);
-        Readers readers = new Readers(PackRegistry.bundled(), clock);
+        Readers readers = new Readers(packs, clock);
         recorder = new LampRecorder(store, ledger, readers);
         follower = new CaseFollower(store, recorder, clock);
         due = new DueLamps(store, recorder, transactions, clock, 3);
@@ -182,6 +206,69 @@ abstract class SupervisionContract {
         catalogClock(catalog, "law-sunshine-1-1", 4, answered);
         catalogClock(catalog, "law-sunshine-1-1", 2, declaration);
         assertThat(lamps()).isEmpty();
+    }
+
+    @Test
+    @Tag("R-111")
+    void aChangedCalendarMovesTheClocksOfReviewsAndDeclarations() {
+        CatalogFollower catalog = new CatalogFollower(store, recorder, clock);
+        catalogClock(
+                catalog,
+                "law-sunshine-1-1",
+                2,
+                StatutoryClock.start("declaration", terms("declaration", ClockOwner.OFFICE, "10wd", "3wd"), MONDAY));
+        working = WorkCalendar.china()
+                .with(WorkCalendar.of(
+                        List.of(new CalendarDay(LocalDate.of(2026, 3, 4), DayKind.HOLIDAY, Text.same("新定"))),
+                        LocalDate.of(2026, 1, 1),
+                        LocalDate.of(2026, 12, 31)));
+        CalendarFollower follows = new CalendarFollower(store, recorder, clock);
+        transactions.run(() -> follows.on(new RecordedEvent(
+                7,
+                new StreamId("jurisdiction", "calendar"),
+                1,
+                "jurisdiction.calendar-imported",
+                MONDAY,
+                "system:test",
+                JsonNodeFactory.instance.objectNode(),
+                Map.of(),
+                "",
+                "")));
+
+        assertThat(tickAt(YELLOW)).isZero();
+        assertThat(tickAt(RED)).isOne();
+        assertThat(lamps()).extracting(LampRow::lamp).containsExactly(Lamp.YELLOW);
+        assertThat(tickAt(RED.plusSeconds(86_400))).isOne();
+        assertThat(lamps()).extracting(LampRow::lamp).containsExactly(Lamp.RED);
+    }
+
+    @Test
+    @Tag("R-111")
+    void anAlarmSaysThatOpenDueDatesPassTheLastAnnouncedYear() {
+        ProvisionalDates alarm = new ProvisionalDates(store, transactions, packs, clock);
+        try {
+            running("c1");
+            alarm.look();
+            assertThat(alarm.check().figures()).containsEntry("provisional", 0L);
+
+            story("c2")
+                    .submitted(MONDAY)
+                    .started("statutory", terms("statutory", ClockOwner.OFFICE, "300wd", "3wd"), MONDAY, MONDAY);
+            alarm.look();
+            assertThat(alarm.check().figures()).containsEntry("provisional", 1L);
+            assertThat(alarm.check().state()).as("there is time left").isEqualTo(Health.State.UP);
+
+            clock.moveTo(at("2026-12-10T08:00"));
+            assertThat(alarm.check().state()).isEqualTo(Health.State.DEGRADED);
+
+            working = WorkCalendar.china()
+                    .with(WorkCalendar.of(List.of(), LocalDate.of(2027, 1, 1), LocalDate.of(2027, 12, 31)));
+            alarm.look();
+            assertThat(alarm.check().state()).isEqualTo(Health.State.UP);
+            assertThat(alarm.check().figures()).containsEntry("knownUntil", "2027-12-31");
+        } finally {
+            alarm.stop();
+        }
     }
 
     private void catalogClock(CatalogFollower catalog, String subject, long sequence, StatutoryClock state) {
