@@ -69,6 +69,7 @@ public final class SearchIndex implements Closeable {
     private static final int LONGEST_WORDS = 100;
     /** What stands between words; what codes are made of stands in them. */
     private static final String BETWEEN = "[\\s\\p{Punct}、,。;:()《》〈〉“”「」·—&&[^-._:']]+";
+
     private static final String KEY = "key";
     private static final String CODE = "code";
     private static final String WORDS = "words";
@@ -88,7 +89,8 @@ public final class SearchIndex implements Closeable {
 
     private SearchIndex(Path path, IndexWriterConfig.OpenMode mode) throws IOException {
         Analyzer analyzer = new PerFieldAnalyzerWrapper(
-                new KeywordAnalyzer(), Map.of(WORDS, words, PAIRS, pairs, OTHER, pairs, TEXT, words, TEXT_PAIRS, pairs));
+                new KeywordAnalyzer(),
+                Map.of(WORDS, words, PAIRS, pairs, OTHER, pairs, TEXT, words, TEXT_PAIRS, pairs));
         this.directory = new NIOFSDirectory(path);
         try {
             this.writer = new IndexWriter(directory, new IndexWriterConfig(analyzer).setOpenMode(mode));
@@ -178,7 +180,8 @@ public final class SearchIndex implements Closeable {
         document.add(new TextField(OTHER, entry.otherName(), Field.Store.NO));
         document.add(new TextField(TEXT, entry.text(), Field.Store.NO));
         document.add(new TextField(TEXT_PAIRS, entry.text(), Field.Store.NO));
-        Pinyin.spellings(entry.name()).forEach(spelling -> document.add(new StringField(SPELLED, spelling, Field.Store.NO)));
+        Pinyin.spellings(entry.name())
+                .forEach(spelling -> document.add(new StringField(SPELLED, spelling, Field.Store.NO)));
         Pinyin.initials(entry.name()).forEach(some -> document.add(new StringField(INITIALS, some, Field.Store.NO)));
         entry.filters().forEach((filter, value) -> {
             document.add(new StringField(FILTER + filter, value, Field.Store.NO));

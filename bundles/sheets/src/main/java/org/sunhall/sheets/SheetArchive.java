@@ -59,7 +59,8 @@ final class SheetArchive {
                     return Outcome.refused(fine.refusal().get());
                 }
                 if (parts.put(name, part) != null) {
-                    return hostile(Text.of("文件内有重名部件{0}。", "The part {0} is there twice.").with(printable(name)));
+                    return hostile(Text.of("文件内有重名部件{0}。", "The part {0} is there twice.")
+                            .with(printable(name)));
                 }
             }
         } catch (IOException | IllegalArgumentException broken) {
@@ -71,14 +72,17 @@ final class SheetArchive {
     private static Outcome<Boolean> check(String name, byte[] part) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (name.startsWith("/") || name.contains("..") || name.contains("\\")) {
-            return hostile(Text.of("文件内部路径不合法:{0}", "A path inside is not allowed: {0}").with(printable(name)));
+            return hostile(Text.of("文件内部路径不合法:{0}", "A path inside is not allowed: {0}")
+                    .with(printable(name)));
         }
         if (lower.endsWith(".bin") && lower.contains("vba")) {
-            return hostile(Text.of("电子表格含有宏,请另存为不含宏的XLSX。", "The spreadsheet holds macros; save it as XLSX without them."));
+            return hostile(
+                    Text.of("电子表格含有宏,请另存为不含宏的XLSX。", "The spreadsheet holds macros; save it as XLSX without them."));
         }
         if (lower.contains("externallinks/") || lower.contains("embeddings/") || lower.contains("activex/")) {
             return hostile(Text.of(
-                    "电子表格含有外部链接或者嵌入对象,请去除后再导入。", "The spreadsheet links to or embeds other files; take them out first."));
+                    "电子表格含有外部链接或者嵌入对象,请去除后再导入。",
+                    "The spreadsheet links to or embeds other files; take them out first."));
         }
         if (lower.endsWith(".xml") || lower.endsWith(".rels")) {
             try {

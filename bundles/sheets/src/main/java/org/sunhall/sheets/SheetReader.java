@@ -48,7 +48,8 @@ public final class SheetReader {
                 new ReadableWorkbook(new ByteArrayInputStream(clean), new ReadingOptions(true, true))) {
             List<Sheet> sheets = book.getSheets().limit(MOST_SHEETS + 1L).toList();
             if (sheets.size() > MOST_SHEETS) {
-                return tooLarge(Text.of("工作表不得超过{0}个。", "There are more than {0} sheets.").with(MOST_SHEETS));
+                return tooLarge(Text.of("工作表不得超过{0}个。", "There are more than {0} sheets.")
+                        .with(MOST_SHEETS));
             }
             List<SheetTable> tables = new ArrayList<>();
             int left = mostRows;
@@ -101,8 +102,7 @@ public final class SheetReader {
         return switch (cell.getType()) {
             case FORMULA -> new SheetCell(column, row, SheetCell.Kind.FORMULA, "=");
             case ERROR -> new SheetCell(column, row, SheetCell.Kind.ERROR, String.valueOf(cell.getRawValue()));
-            case BOOLEAN ->
-                new SheetCell(column, row, SheetCell.Kind.BOOLEAN, cell.asBoolean() ? "true" : "false");
+            case BOOLEAN -> new SheetCell(column, row, SheetCell.Kind.BOOLEAN, cell.asBoolean() ? "true" : "false");
             case NUMBER -> number(cell, column, row);
             default -> new SheetCell(column, row, SheetCell.Kind.TEXT, words(cell));
         };
@@ -121,7 +121,10 @@ public final class SheetReader {
         if (isDay(cell.getDataFormatString())) {
             try {
                 return new SheetCell(
-                        column, row, SheetCell.Kind.DATE, cell.asDate().toLocalDate().toString());
+                        column,
+                        row,
+                        SheetCell.Kind.DATE,
+                        cell.asDate().toLocalDate().toString());
             } catch (ExcelReaderException | ArithmeticException noDay) {
                 return new SheetCell(column, row, SheetCell.Kind.ERROR, String.valueOf(cell.getRawValue()));
             }
@@ -140,8 +143,7 @@ public final class SheetReader {
         if (format == null) {
             return false;
         }
-        String bare =
-                format.toLowerCase(Locale.ROOT).replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "");
+        String bare = format.toLowerCase(Locale.ROOT).replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "");
         return !bare.contains("general") && (bare.contains("yy") || bare.contains("d") && bare.contains("m"));
     }
 

@@ -45,7 +45,8 @@ class SheetsTest {
     void readsWhatItWrote() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (SheetWriter writer = new SheetWriter(out)) {
-            writer.sheet("事项", List.of(new SheetWriter.Heading("编码", true, "必填"), new SheetWriter.Heading("名称", false, "")));
+            writer.sheet(
+                    "事项", List.of(new SheetWriter.Heading("编码", true, "必填"), new SheetWriter.Heading("名称", false, "")));
             writer.row(List.of("=1+1", "第一行\n第二行"));
             writer.row(List.of("", "  "));
             writer.row(List.of("0012", "<&>\"行政\""));
@@ -57,12 +58,8 @@ class SheetsTest {
         assertThat(tables.get(0).rows())
                 .containsExactly(
                         List.of(new SheetCell(0, 1, Kind.TEXT, "编码"), new SheetCell(1, 1, Kind.TEXT, "名称")),
-                        List.of(
-                                new SheetCell(0, 2, Kind.TEXT, "=1+1"),
-                                new SheetCell(1, 2, Kind.TEXT, "第一行\n第二行")),
-                        List.of(
-                                new SheetCell(0, 4, Kind.TEXT, "0012"),
-                                new SheetCell(1, 4, Kind.TEXT, "<&>\"行政\"")));
+                        List.of(new SheetCell(0, 2, Kind.TEXT, "=1+1"), new SheetCell(1, 2, Kind.TEXT, "第一行\n第二行")),
+                        List.of(new SheetCell(0, 4, Kind.TEXT, "0012"), new SheetCell(1, 4, Kind.TEXT, "<&>\"行政\"")));
     }
 
     @Test
@@ -133,7 +130,8 @@ class SheetsTest {
         assertThat(refused("编码,名称".getBytes(StandardCharsets.UTF_8))).isEqualTo(SheetRejection.NOT_XLSX);
         assertThat(refused(java.util.Arrays.copyOf(good, good.length / 3))).isEqualTo(SheetRejection.NOT_XLSX);
         assertThat(refused(zip(Map.of("a.txt", new byte[1])))).isEqualTo(SheetRejection.NOT_XLSX);
-        assertThat(refused(with("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row".getBytes(StandardCharsets.UTF_8))))
+        assertThat(refused(with(
+                        "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(SheetRejection.NOT_XLSX);
     }
 
@@ -143,8 +141,9 @@ class SheetsTest {
                 + "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>&x;</t></si></sst>";
         assertThat(refused(with("xl/sharedStrings.xml", bomb.getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(SheetRejection.HOSTILE);
-        assertThat(refused(with("xl/sharedStrings.xml", bomb.replace("1.0\"?", "1.0\" encoding=\"UTF-16\"?")
-                        .getBytes(StandardCharsets.UTF_16))))
+        assertThat(refused(with(
+                        "xl/sharedStrings.xml",
+                        bomb.replace("1.0\"?", "1.0\" encoding=\"UTF-16\"?").getBytes(StandardCharsets.UTF_16))))
                 .isEqualTo(SheetRejection.HOSTILE);
         assertThat(refused(with("xl/vbaProject.bin", new byte[10]))).isEqualTo(SheetRejection.HOSTILE);
         assertThat(refused(with("xl/externalLinks/externalLink1.xml", "<a/>".getBytes(StandardCharsets.UTF_8))))

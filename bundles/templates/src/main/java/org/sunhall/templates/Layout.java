@@ -18,6 +18,9 @@ final class Layout {
     private static final String PAPER_CSS = css("paper.css");
     private static final String CERTIFICATE_CSS = css("certificate.css");
 
+    private static final String LIST_FOOT = "<div class=\"sh-foot\"><table><tr><td></td>"
+            + "<td class=\"sh-page\"><span></span></td></tr></table></div>";
+
     private Layout() {}
 
     /** Where the QR code is drawn on each page of this layout. */
@@ -85,12 +88,12 @@ final class Layout {
                 .append("certificate".equals(layout) ? CERTIFICATE_CSS : "")
                 .append("</style></head>");
         // A form is the applicant's own paper and is never sealed.
-        boolean draft = !marks.sealed() && !"form".equals(layout);
+        boolean draft = !marks.sealed() && !"form".equals(layout) && !isList(layout);
         html.append("<body class=\"sh-")
                 .append(layout)
                 .append(draft ? " sh-unsealed" : "")
                 .append("\">");
-        html.append(foot(marks, draft));
+        html.append(isList(layout) ? LIST_FOOT : foot(marks, draft));
         if (draft) {
             html.append("<p class=\"sh-draft\"><span>未用印稿 Draft, not sealed</span></p>");
         }
@@ -109,6 +112,11 @@ final class Layout {
         html.append("<h1 class=\"sh-title\">").append(title).append("</h1>");
         html.append("<div class=\"sh-body\"></div></div></body></html>");
         return html.toString();
+    }
+
+    /** A list that anybody can take away is no paper of a case: nothing of it is verified or sealed. */
+    static boolean isList(String layout) {
+        return "list".equals(layout);
     }
 
     private static String foot(PaperMarks marks, boolean draft) {

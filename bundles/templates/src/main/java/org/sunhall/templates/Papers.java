@@ -135,7 +135,9 @@ public final class Papers {
                 renderer.layout();
                 renderer.createPDFWithoutClosing();
             }
-            QrMark.draw(document, marks.verificationUrl(), Layout.qr(layout));
+            if (!Layout.isList(layout)) {
+                QrMark.draw(document, marks.verificationUrl(), Layout.qr(layout));
+            }
             Metadata.write(document, marks);
             ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
             document.save(out);

@@ -17,7 +17,7 @@ import org.sunhall.kernel.Text;
  */
 final class TemplateRules {
 
-    static final Set<String> LAYOUTS = Set.of("official", "form", "certificate");
+    static final Set<String> LAYOUTS = Set.of("official", "form", "certificate", "list");
 
     private static final Set<String> ELEMENTS = Set.of(
             "MixedContent",

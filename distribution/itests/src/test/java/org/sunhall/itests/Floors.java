@@ -22,6 +22,8 @@ final class Floors {
             entry("workflow", 1),
             entry("forms", 1),
             entry("templates", 1),
+            entry("sheets", 1),
+            entry("search", 1),
             entry("casework", 1),
             entry("checker", 1),
             entry("ledger", 2),

@@ -22,6 +22,12 @@ public enum CatalogRejection implements RejectionCode {
     EXEMPT("exempt", RejectionKind.CONFLICT, "事项经批准不在网上运行", "The item is exempt from running online"),
     CANCELLED("cancelled", RejectionKind.CONFLICT, "事项已取消", "The item is cancelled"),
     EXPIRED("expired", RejectionKind.CONFLICT, "事项已失效", "The item has expired"),
+    NOT_ONLINE("not-online", RejectionKind.CONFLICT, "事项尚未实行网上运行", "The item does not run online yet"),
+    IN_BATCH("in-batch", RejectionKind.CONFLICT, "事项随导入批次一并审核", "The item is decided with the batch it came in"),
+    IMPORT_UNKNOWN("import-unknown", RejectionKind.NOT_FOUND, "没有这个导入批次", "There is no such import"),
+    IMPORT_FAULTY(
+            "import-faulty", RejectionKind.INVALID, "导入文件有错误,未导入任何内容", "The file is faulty; nothing was imported"),
+    SEARCH_ABSENT("search-absent", RejectionKind.UNAVAILABLE, "搜索暂不可用", "Search is not available now"),
     STILL_USED("still-used", RejectionKind.CONFLICT, "事项仍在使用", "The item is in use"),
     PENDING("pending", RejectionKind.CONFLICT, "已有同类申请在办", "There is an open application already"),
     PROCEEDING_UNKNOWN("proceeding-unknown", RejectionKind.NOT_FOUND, "没有这项审核", "There is no such proceeding"),

@@ -53,6 +53,12 @@ public record EditionView(
         Optional<Instant> effectiveUntil,
         long version) {
 
+    /**
+     * In place of a plug-in's id on editions that came by import: entries of the catalog, disclosed but not run online. Their
+     * {@code plugin} is the digest of the entry, their {@code pluginVersion} the proceeding that decides on them.
+     */
+    public static final PluginId ENTRY = new PluginId("catalog-entry");
+
     public EditionView {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(item, "item");
@@ -70,5 +76,10 @@ public record EditionView(
         Objects.requireNonNull(reviewReasons, "reviewReasons");
         Objects.requireNonNull(runningCases, "runningCases");
         Objects.requireNonNull(effectiveUntil, "effectiveUntil");
+    }
+
+    /** Whether cases can run under it: it came with a plug-in, and is no mere entry of the catalog. */
+    public boolean isOnline() {
+        return !pluginId.equals(ENTRY);
     }
 }

@@ -10,16 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.sunhall.catalog.api.Catalog;
+import org.sunhall.catalog.api.CatalogRejection;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.api.ItemStanding;
 import org.sunhall.catalog.api.ItemView;
 import org.sunhall.catalog.api.RunningCases;
+import org.sunhall.catalog.model.CatalogEntry;
 import org.sunhall.catalog.model.Declaration;
 import org.sunhall.catalog.model.Edition;
 import org.sunhall.catalog.model.InForce;
@@ -40,6 +43,7 @@ import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Text;
 import org.sunhall.ledger.Ledger;
 import org.sunhall.packs.ChangeKind;
 import org.sunhall.packs.Pack;
@@ -91,7 +95,7 @@ public final class CatalogDesk implements Catalog {
         this.editions = editions;
         this.stored = stored;
         this.clock = clock;
-        this.definitions = new Definitions(plugins);
+        this.definitions = new Definitions(plugins, editions);
         this.packs = packs;
         EditionEvents events = new EditionEvents(ledger);
         this.proceedings =
@@ -125,61 +129,110 @@ public final class CatalogDesk implements Catalog {
 
     @Override
     public List<ItemView> items() {
-        Map<ItemCode, List<Edition>> byItem = new LinkedHashMap<>();
-        transactions.call(editions::all).forEach(edition -> byItem.computeIfAbsent(
-                        edition.view().item(), item -> new ArrayList<>())
-                .add(edition));
-        Instant now = clock.instant();
-        return byItem.values().stream().map(some -> item(some, now)).toList();
+        return transactions.call(() -> views(editions.all(), edition -> true));
+    }
+
+    /**
+     * Some items by code.
+     *
+     * @param items those of them that the reader may see
+     * @param next  the code they end with; empty when no item is behind it
+     */
+    public record ItemPage(List<ItemView> items, Optional<String> next) {}
+
+    /**
+     * The next items by code, as this reader may see them.
+     *
+     * @param after    the last code before them
+     * @param most     how many to look at
+     * @param internal the jurisdictions whose unpublished editions they may see
+     */
+    public ItemPage items(String after, int most, Predicate<JurisdictionId> internal) {
+        return transactions.call(() -> {
+            List<Edition> some = editions.after(after, most);
+            long codes = some.stream()
+                    .map(edition -> edition.view().item())
+                    .distinct()
+                    .count();
+            Optional<String> next = codes < most
+                    ? Optional.empty()
+                    : Optional.of(some.get(some.size() - 1).view().item().value());
+            return new ItemPage(
+                    views(
+                            some,
+                            edition -> edition.state().isPublic()
+                                    || internal.test(edition.view().jurisdiction())),
+                    next);
+        });
     }
 
     @Override
     public Optional<ItemView> item(ItemCode code) {
-        List<Edition> some = transactions.call(() -> editions.of(code));
-        return some.isEmpty() ? Optional.empty() : Optional.of(item(some, clock.instant()));
-    }
-
-    private ItemView item(List<Edition> some, Instant now) {
-        Optional<Edition> inForce = at(some, now).asOptional();
-        Optional<Edition> pending = some.stream()
-                .filter(edition -> inForce.filter(edition::equals).isEmpty())
-                .filter(edition -> edition.state() == EditionState.PROPOSED
-                        || edition.state() == EditionState.APPROVED
-                        || edition.state() == EditionState.PUBLISHED)
+        return transactions.call(() -> views(editions.of(code), edition -> true)).stream()
                 .findFirst();
-        return itemView(inForce.or(() -> pending).orElse(some.get(0)), inForce, pending);
-    }
-
-    private ItemView itemView(Edition shown, Optional<Edition> inForce, Optional<Edition> pending) {
-        ItemStanding standing =
-                transactions.call(() -> editions.standing(shown.view().item()));
-        return new ItemView(
-                shown.view().item(),
-                shown.view().itemName(),
-                shown.type(),
-                shown.powerSubject(),
-                shown.view().implementingSubject(),
-                shown.view().jurisdiction(),
-                standing,
-                inForce.map(Edition::view),
-                pending.map(Edition::view),
-                disclosure(shown.view()));
-    }
-
-    private ObjectNode disclosure(EditionView edition) {
-        return definitions
-                .item(edition)
-                .map(item -> CorrectItem.over(
-                        item.disclosure(), transactions.call(() -> editions.corrections(edition.item()))))
-                .orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     /** The item as the public may see it: by its public editions alone; empty when it has none. */
     public Optional<ItemView> publicItem(ItemCode code) {
-        List<Edition> some = transactions.call(() -> editions.of(code)).stream()
-                .filter(edition -> edition.state().isPublic())
-                .toList();
-        return some.isEmpty() ? Optional.empty() : Optional.of(item(some, clock.instant()));
+        return transactions
+                .call(() -> views(editions.of(code), edition -> edition.state().isPublic()))
+                .stream()
+                .findFirst();
+    }
+
+    /** In a transaction; few queries, however many items there are. */
+    private List<ItemView> views(List<Edition> some, Predicate<Edition> seen) {
+        Map<ItemCode, List<Edition>> byItem = new LinkedHashMap<>();
+        some.stream().filter(seen).forEach(edition -> byItem.computeIfAbsent(
+                        edition.view().item(), item -> new ArrayList<>())
+                .add(edition));
+        Instant now = clock.instant();
+        boolean many = byItem.size() > 1;
+        Map<ItemCode, ItemStanding> standings = many ? editions.standings() : Map.of();
+        Map<ItemCode, String> corrections = many ? editions.corrections() : Map.of();
+        List<Shown> shown = byItem.values().stream().map(all -> shown(all, now)).toList();
+        Map<Digest, CatalogEntry> entries = editions.entries(shown.stream()
+                .map(each -> each.edition().view())
+                .filter(view -> !view.isOnline())
+                .map(EditionView::plugin)
+                .toList());
+        List<ItemView> views = new ArrayList<>();
+        for (Shown each : shown) {
+            EditionView view = each.edition().view();
+            ItemCode code = view.item();
+            Optional<ObjectNode> disclosed = view.isOnline()
+                    ? definitions.disclosure(view)
+                    : Optional.ofNullable(entries.get(view.plugin())).map(CatalogEntry::disclosed);
+            Optional<String> corrected = many ? Optional.ofNullable(corrections.get(code)) : editions.corrections(code);
+            views.add(new ItemView(
+                    code,
+                    view.itemName(),
+                    each.edition().type(),
+                    each.edition().powerSubject(),
+                    view.implementingSubject(),
+                    view.jurisdiction(),
+                    many ? standings.getOrDefault(code, ItemStanding.ACTIVE) : editions.standing(code),
+                    each.inForce().map(Edition::view),
+                    each.pending().map(Edition::view),
+                    disclosed
+                            .map(fields -> CorrectItem.over(fields, corrected))
+                            .orElseGet(JsonNodeFactory.instance::objectNode)));
+        }
+        return views;
+    }
+
+    /** The edition an item is described by, and those that are in force and on their way. */
+    private record Shown(Edition edition, Optional<Edition> inForce, Optional<Edition> pending) {}
+
+    private Shown shown(List<Edition> some, Instant now) {
+        Optional<Edition> inForce = at(some, now).asOptional();
+        Optional<Edition> pending = some.stream()
+                .filter(edition -> inForce.filter(edition::equals).isEmpty())
+                .filter(edition -> edition.state().isUnderReview()
+                        || edition.state() == EditionState.APPROVED
+                        || edition.state() == EditionState.PUBLISHED)
+                .findFirst();
+        return new Shown(inForce.or(() -> pending).orElse(some.get(0)), inForce, pending);
     }
 
     @Override
@@ -205,7 +258,20 @@ public final class CatalogDesk implements Catalog {
         Outcome<Edition> holds = some.isEmpty()
                 ? InForce.at(code, some, at, clock.getZone())
                 : InForce.forCases(code, transactions.call(() -> editions.standing(code)), some, at, pack(some));
-        return holds.then(integrity::asApproved).map(Edition::view);
+        return holds.then(CatalogDesk::online).then(integrity::asApproved).map(Edition::view);
+    }
+
+    /** An entry of the catalog has no flow that a case could follow. */
+    private static Outcome<Edition> online(Edition edition) {
+        return edition.view().isOnline()
+                ? Outcome.accepted(edition)
+                : Outcome.refused(
+                        CatalogRejection.NOT_ONLINE,
+                        Text.of(
+                                        "「{0}」已列入权力清单,尚未实行网上运行,没有经审核的流程,不能在平台办理,请到实施机构现场办理(004第八条)。",
+                                        "“{0}” is in the catalog but does not run online yet: no flow of it has been reviewed; apply"
+                                                + " at the office (R-060).")
+                                .with(edition.view().itemName()));
     }
 
     private Pack pack(List<Edition> some) {
@@ -219,6 +285,9 @@ public final class CatalogDesk implements Catalog {
 
     /** What a reviewer of this edition has to look at. */
     public EditionReview review(EditionView edition) {
+        if (!edition.isOnline()) {
+            return transactions.call(() -> EditionReview.of(definitions, edition));
+        }
         Optional<EditionView> against = inForce(edition.item(), clock.instant())
                 .asOptional()
                 .filter(other -> !other.id().equals(edition.id()));
@@ -269,6 +338,9 @@ public final class CatalogDesk implements Catalog {
 
     /** How one edition differs from another of its item. */
     public EditionReview difference(EditionView before, EditionView after) {
+        if (!before.isOnline() || !after.isOnline()) {
+            return transactions.call(() -> EditionReview.between(definitions, before, after));
+        }
         return EditionReview.of(definitions, after, Optional.of(before));
     }
 
@@ -310,6 +382,11 @@ public final class CatalogDesk implements Catalog {
     /** Reads clocks by the rules of a jurisdiction today. */
     public ClockReader reader(JurisdictionId jurisdiction) {
         return packs.clockReader(jurisdiction, clock.instant());
+    }
+
+    /** The rules of a jurisdiction. */
+    public Pack pack(JurisdictionId jurisdiction) {
+        return packs.of(jurisdiction);
     }
 
     /** The platform's time. */

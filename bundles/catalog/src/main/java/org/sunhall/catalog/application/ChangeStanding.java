@@ -201,17 +201,31 @@ final class ChangeStanding {
             }
             return Refusals.missing("words", words, Text.of("意见", "opinion"))
                     .or(() -> proceeding.version() == expected ? Optional.empty() : Optional.of(Refusals.stale()))
+                    .or(() -> isOwnBatch(actor, proceeding)
+                            ? Optional.of(Rejection.of(
+                                    CatalogRejection.FORBIDDEN,
+                                    Text.of(
+                                            "导入的人不能自己审核导入的事项,须由他人审核。",
+                                            "Who brought items does not decide on them; somebody else has to.")))
+                            : Optional.empty())
                     .map(Outcome::<org.sunhall.catalog.model.Stage>refused)
                     .orElseGet(() -> proceedings.stageOf(actor, proceeding))
                     .map(stage -> {
                         Instant now = clock.instant();
                         Proceeding after = proceedings.say(actor, proceeding, stage, agrees, words, now);
-                        if (after.state() == ProceedingState.APPROVED && proceeding.state() == ProceedingState.OPEN) {
+                        // The items of a batch follow one after the other: the importer's worker sees to it.
+                        if (after.state() == ProceedingState.APPROVED
+                                && proceeding.state() == ProceedingState.OPEN
+                                && proceeding.terms().batch().isEmpty()) {
                             takeEffect(actor, after, now);
                         }
                         return after;
                     });
         });
+    }
+
+    private static boolean isOwnBatch(Actor actor, Proceeding proceeding) {
+        return proceeding.terms().batch().isPresent() && proceeding.applicant().equals(actor.reference());
     }
 
     static Rejection unknown() {

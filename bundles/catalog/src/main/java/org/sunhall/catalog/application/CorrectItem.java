@@ -13,7 +13,6 @@ import java.util.Set;
 import org.sunhall.catalog.api.CatalogRejection;
 import org.sunhall.catalog.model.Edition;
 import org.sunhall.catalog.store.JpaEditions;
-import org.sunhall.checker.ItemDefinition;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.Outcome;
@@ -79,8 +78,8 @@ final class CorrectItem {
         }
         return transactions.call(() -> {
             Optional<Edition> found = editions.lock(code) ? editions.inForce(code) : Optional.empty();
-            Optional<ItemDefinition> item = found.flatMap(edition -> definitions.item(edition.view()));
-            if (item.isEmpty()) {
+            Optional<ObjectNode> disclosed = found.flatMap(edition -> definitions.disclosure(edition.view()));
+            if (disclosed.isEmpty()) {
                 return Outcome.refused(
                         CatalogRejection.ITEM_UNKNOWN, Text.of("没有生效的这个事项。", "There is no such item in force."));
             }
@@ -90,7 +89,7 @@ final class CorrectItem {
             return Refusals.missing("reason", reason, Text.of("更正理由", "reason"))
                     .or(() -> objection(found.get(), fields))
                     .map(Outcome::<ObjectNode>refused)
-                    .orElseGet(() -> Outcome.accepted(record(actor, found.get(), item.get(), fields, reason)));
+                    .orElseGet(() -> Outcome.accepted(record(actor, found.get(), disclosed.get(), fields, reason)));
         });
     }
 
@@ -126,16 +125,15 @@ final class CorrectItem {
                 .orElse(STATIC));
     }
 
-    private ObjectNode record(Actor actor, Edition edition, ItemDefinition item, JsonNode fields, String reason) {
+    private ObjectNode record(Actor actor, Edition edition, ObjectNode disclosed, JsonNode fields, String reason) {
         Instant now = clock.instant();
         ItemCode code = edition.view().item();
         ObjectNode all = read(editions.corrections(code));
         fields.properties().forEach(field -> all.set(field.getKey(), field.getValue()));
         editions.putCorrections(code, all.toString());
-        ObjectNode shown = over(item.disclosure(), Optional.of(all.toString()));
-        events.append(actor, now, "corrected", edition, data -> {
+        ObjectNode shown = over(disclosed, Optional.of(all.toString()));
+        events.append(actor, now, "corrected", edition, Map.of("reason", reason), data -> {
             data.set("corrected", fields.deepCopy());
-            data.put("reason", reason);
             data.set("disclosure", shown);
         });
         return shown;

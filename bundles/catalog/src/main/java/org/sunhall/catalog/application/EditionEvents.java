@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.model.Edition;
-import org.sunhall.checker.ItemDefinition;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Text;
 import org.sunhall.ledger.EventDraft;
@@ -25,6 +25,17 @@ final class EditionEvents {
     }
 
     void append(Actor actor, Instant at, String what, Edition edition, Consumer<ObjectNode> more) {
+        append(actor, at, what, edition, Map.of(), more);
+    }
+
+    /** With what officers wrote: it stands beside the event and can be erased without breaking the chain. */
+    void append(
+            Actor actor,
+            Instant at,
+            String what,
+            Edition edition,
+            Map<String, String> personal,
+            Consumer<ObjectNode> more) {
         ObjectNode data = data(edition);
         more.accept(data);
         ledger.append(
@@ -32,7 +43,7 @@ final class EditionEvents {
                 Ledger.ANY,
                 actor,
                 at,
-                List.of(EventDraft.of("catalog.edition-" + what, data)));
+                List.of(new EventDraft("catalog.edition-" + what, data, personal)));
     }
 
     /** With the fields that the public may see from now on. */
@@ -41,11 +52,10 @@ final class EditionEvents {
             Instant at,
             String what,
             Edition edition,
-            Optional<ItemDefinition> item,
+            Optional<ObjectNode> disclosure,
             Consumer<ObjectNode> more) {
         append(actor, at, what, edition, data -> {
-            item.ifPresent(
-                    definition -> data.set("disclosure", definition.disclosure().deepCopy()));
+            disclosure.ifPresent(fields -> data.set("disclosure", fields));
             more.accept(data);
         });
     }
@@ -62,6 +72,7 @@ final class EditionEvents {
         data.put("plugin", view.plugin().hex());
         data.put("pluginId", view.pluginId().value());
         data.put("pluginVersion", view.pluginVersion());
+        data.put("online", view.isOnline());
         data.put("powerSubject", edition.powerSubject().value());
         data.put("org", view.implementingSubject().value());
         data.put("jurisdiction", view.jurisdiction().value());

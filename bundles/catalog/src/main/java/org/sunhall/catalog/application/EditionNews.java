@@ -50,10 +50,9 @@ public final class EditionNews implements ItemNews {
                             .with(item.code()));
         }
         Digest digest = Checker.editionDigest(content, item.code());
-        Optional<Edition> own =
-                latest(known, edition -> edition.view().plugin().equals(content.digest()));
-        Optional<Edition> live = latest(
-                known, edition -> edition.view().digest().equals(digest) && !ended(edition));
+        Optional<Edition> own = latest(known, edition -> edition.view().plugin().equals(content.digest()));
+        Optional<Edition> live =
+                latest(known, edition -> edition.view().digest().equals(digest) && !ended(edition));
         if (own.filter(edition -> live.isEmpty() || live.get().equals(edition)).isPresent()) {
             return own(own.get());
         }
@@ -65,9 +64,8 @@ public final class EditionNews implements ItemNews {
     }
 
     private static Optional<Edition> latest(List<Edition> known, Predicate<Edition> which) {
-        return known.stream()
-                .filter(which)
-                .max(Comparator.comparingInt(edition -> edition.view().number()));
+        return known.stream().filter(which).max(Comparator.comparingInt(edition -> edition.view()
+                .number()));
     }
 
     private static News own(Edition edition) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.model.CatalogEntry;
 import org.sunhall.catalog.model.Change;
 import org.sunhall.catalog.model.EditionDifference;
 import org.sunhall.checker.ItemDefinition;
@@ -32,6 +33,45 @@ public record EditionReview(
         List<Change> changes,
         Optional<String> flowBefore,
         Optional<String> flowAfter) {
+
+    /** An entry of the catalog: what it says. */
+    static EditionReview of(Definitions definitions, EditionView edition) {
+        return new EditionReview(
+                Optional.empty(),
+                definitions.isIntact(edition),
+                written(definitions, edition),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Two editions of which one at least is an entry of the catalog: compared by what they say. */
+    static EditionReview between(Definitions definitions, EditionView before, EditionView after) {
+        ObjectNode was = disclosed(definitions, before);
+        ObjectNode is = disclosed(definitions, after);
+        List<Change> changes = EditionDifference.between(was, is);
+        return new EditionReview(
+                Optional.of(before.id()),
+                definitions.isIntact(after),
+                written(definitions, after),
+                List.of(),
+                changes,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static ObjectNode disclosed(Definitions definitions, EditionView edition) {
+        return definitions.disclosure(edition).orElseGet(JsonNodeFactory.instance::objectNode);
+    }
+
+    private static ObjectNode written(Definitions definitions, EditionView edition) {
+        return definitions
+                .entry(edition)
+                .map(CatalogEntry::json)
+                .or(() -> definitions.item(edition).map(item -> item.raw().deepCopy()))
+                .orElseGet(JsonNodeFactory.instance::objectNode);
+    }
 
     static EditionReview of(Definitions definitions, EditionView edition, Optional<EditionView> against) {
         Optional<PluginContent> content = definitions.content(edition.plugin());

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.sunhall.catalog.api.CatalogRejection;
 import org.sunhall.catalog.api.EditionView;
+import org.sunhall.catalog.api.ItemStanding;
 import org.sunhall.catalog.api.ItemStanding.State;
+import org.sunhall.catalog.model.CatalogEntry;
 import org.sunhall.catalog.model.Declaration;
 import org.sunhall.catalog.model.Edition;
 import org.sunhall.catalog.model.LawChange;
@@ -22,6 +24,7 @@ import org.sunhall.catalog.store.JpaLaw;
 import org.sunhall.clocks.ClockJson;
 import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.Outcome;
@@ -182,14 +185,25 @@ public final class LawWatch {
                 current.put(edition.view().item(), edition);
             }
         });
-        return current.values().stream()
+        List<Edition> own = current.values().stream()
                 .filter(edition -> edition.view().jurisdiction().equals(change.jurisdiction()))
-                .filter(edition -> editions.standing(edition.view().item()).at(now) != State.CANCELLED)
-                .filter(edition -> isTouched(edition, change))
+                .toList();
+        Map<Digest, CatalogEntry> entries = editions.entries(own.stream()
+                .map(Edition::view)
+                .filter(view -> !view.isOnline())
+                .map(EditionView::plugin)
+                .toList());
+        Map<ItemCode, ItemStanding> standings = editions.standings();
+        return own.stream()
+                .filter(edition -> standings
+                                .getOrDefault(edition.view().item(), ItemStanding.ACTIVE)
+                                .at(now)
+                        != State.CANCELLED)
+                .filter(edition -> isTouched(edition, change, entries))
                 .toList();
     }
 
-    private boolean isTouched(Edition edition, LawChange change) {
+    private boolean isTouched(Edition edition, LawChange change, Map<Digest, CatalogEntry> entries) {
         EditionView view = edition.view();
         return change.items().contains(view.item())
                 || change.org().filter(view.implementingSubject()::equals).isPresent()
@@ -197,6 +211,10 @@ public final class LawWatch {
                         .item(view)
                         .filter(item ->
                                 item.bases().stream().anyMatch(basis -> change.touches(basis.law(), basis.article())))
+                        .isPresent()
+                || Optional.ofNullable(entries.get(view.plugin()))
+                        .filter(entry ->
+                                entry.bases().stream().anyMatch(basis -> change.touches(basis.law(), basis.article())))
                         .isPresent();
     }
 

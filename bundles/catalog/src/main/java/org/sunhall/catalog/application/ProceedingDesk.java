@@ -185,6 +185,55 @@ final class ProceedingDesk {
                         1));
     }
 
+    /** The route of an item of this organisation. */
+    ReviewRoute routeOf(ChangeKind kind, OrgId org, JurisdictionId jurisdiction, Instant at) {
+        Pack pack = packs.of(jurisdiction);
+        return route(pack, kind, org, jurisdiction, at.atZone(pack.zone()).toLocalDate());
+    }
+
+    /** Opens a proceeding on a batch of items that go the same route. */
+    Proceeding openBatch(
+            Actor applicant,
+            String id,
+            String batch,
+            Text name,
+            OrgId org,
+            ReviewRoute route,
+            ChangeKind kind,
+            JurisdictionId jurisdiction,
+            String reason,
+            Instant at) {
+        Pack pack = packs.of(jurisdiction);
+        return open(
+                applicant,
+                new Proceeding(
+                        id,
+                        kind,
+                        new ItemCode(batch),
+                        name,
+                        Optional.empty(),
+                        jurisdiction,
+                        org,
+                        applicant.reference(),
+                        reason,
+                        Asked.batch(batch),
+                        at,
+                        ProceedingState.OPEN,
+                        RoutePlan.of(
+                                route, Set.of(), pack, at.atZone(pack.zone()).toLocalDate()),
+                        1));
+    }
+
+    /** Whether this actor makes public what this proceeding approved. */
+    boolean mayPublish(Actor actor, Proceeding proceeding, Instant at) {
+        String function = routeOf(proceeding.kind(), proceeding.org(), proceeding.jurisdiction(), at).stages().stream()
+                .filter(stage -> stage.act() == StageAct.PUBLISH)
+                .map(ReviewStage::function)
+                .findFirst()
+                .orElse("legal-review");
+        return reviewers.mayAs(actor, function, proceeding.org(), proceeding.jurisdiction());
+    }
+
     private String id(ItemCode item) {
         return "p-"
                 + ProposeEditions.id(item, (int) (proceedings.count(item) + 1)).value();

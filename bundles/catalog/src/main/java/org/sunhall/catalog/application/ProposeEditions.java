@@ -67,7 +67,7 @@ public final class ProposeEditions implements LedgerListener {
             @Reference Clock clock,
             @Reference PackRegistry packs) {
         this.editions = editions;
-        this.definitions = new Definitions(plugins);
+        this.definitions = new Definitions(plugins, editions);
         this.events = new EditionEvents(ledger);
         this.ledger = ledger;
         Reviewers reviewers = new Reviewers(directory);

@@ -56,6 +56,9 @@ final class PublishEdition {
                 return Outcome.refused(LegalOffice.unknown());
             }
             EditionView edition = found.get().view();
+            if (!edition.isOnline()) {
+                return Outcome.refused(Refusals.inBatch(edition));
+            }
             if (!mayPublish(actor, edition)) {
                 return Outcome.refused(LegalOffice.forbidden());
             }
@@ -118,7 +121,7 @@ final class PublishEdition {
         Edition published = approved.published(
                 effectiveFrom.truncatedTo(ChronoUnit.MILLIS), until.map(end -> end.truncatedTo(ChronoUnit.MILLIS)));
         editions.put(published);
-        events.appendPublic(actor, now, "published", published, definitions.item(published.view()), data -> {});
+        events.appendPublic(actor, now, "published", published, definitions.disclosure(published.view()), data -> {});
         return effectiveFrom.isAfter(now) ? published : takeEffect.take(actor, published, now);
     }
 }

@@ -35,6 +35,17 @@ final class Refusals {
         };
     }
 
+    /** An entry of the catalog is decided on with its batch. */
+    static Rejection inBatch(EditionView edition) {
+        return Rejection.of(
+                CatalogRejection.IN_BATCH,
+                Text.of(
+                                "该事项由导入批次带入,须在批次的审核{0}中一并办理;被退回的修改文件后重新导入。",
+                                "It came with an import and is decided on in the batch's proceeding {0}; what was rejected is brought"
+                                        + " again with a mended file.")
+                        .with(edition.pluginVersion()));
+    }
+
     static Rejection stale() {
         return Rejection.of(
                 CatalogRejection.STALE,

@@ -55,6 +55,9 @@ final class ResubmitEdition {
         if (!applicants.may(actor, edition.implementingSubject())) {
             return Optional.of(LegalOffice.forbidden());
         }
+        if (!edition.isOnline()) {
+            return Optional.of(Refusals.inBatch(edition));
+        }
         return Refusals.missing("reason", reason, Text.of("重新申报的说明", "explanation"))
                 .or(() -> edition.version() == expected ? Optional.empty() : Optional.of(Refusals.stale()))
                 .or(() -> edition.state() == EditionState.REJECTED

@@ -2,6 +2,7 @@ package org.sunhall.catalog.application;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
@@ -73,6 +74,9 @@ final class ReviewEdition {
                 return Outcome.refused(LegalOffice.unknown());
             }
             Edition edition = found.get();
+            if (!edition.view().isOnline()) {
+                return Outcome.refused(Refusals.inBatch(edition.view()));
+            }
             Optional<Proceeding> review = proceedings.reviewOf(edition);
             if (!takesPart(actor, edition, review)) {
                 return Outcome.refused(LegalOffice.forbidden());
@@ -128,10 +132,13 @@ final class ReviewEdition {
         editions.put(reviewed);
         if (state != EditionState.IN_REVIEW) {
             String what = state == EditionState.APPROVED ? "approved" : "rejected";
-            events.append(actor, now, what, reviewed, data -> {
-                data.put("proceeding", after.id());
-                data.put(word.field(), word.words());
-            });
+            events.append(
+                    actor,
+                    now,
+                    what,
+                    reviewed,
+                    Map.of(word.field(), word.words()),
+                    data -> data.put("proceeding", after.id()));
         } else if (edition.state() == EditionState.PROPOSED) {
             events.append(actor, now, "in-review", reviewed, data -> data.put("proceeding", after.id()));
         }

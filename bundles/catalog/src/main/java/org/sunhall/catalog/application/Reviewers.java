@@ -75,6 +75,11 @@ final class Reviewers {
         return List.of();
     }
 
+    /** Whether somebody of the department itself, or above it, has a say. */
+    static boolean isOfDepartment(String function) {
+        return OWN.contains(function) || function.equals(SUPERIOR);
+    }
+
     /** Whether this actor acts at this stage. */
     boolean may(Actor actor, Proceeding proceeding, Stage stage) {
         return may(actor, stage.function(), organisations(proceeding, stage), proceeding.jurisdiction());

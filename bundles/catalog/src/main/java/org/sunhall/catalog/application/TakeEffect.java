@@ -45,11 +45,14 @@ final class TakeEffect {
                 now,
                 "in-force",
                 inForce,
-                definitions.item(inForce.view()),
+                definitions.disclosure(inForce.view()),
                 data -> former.ifPresent(
                         edition -> data.put("supersedes", edition.view().id().value())));
-        plugins.require(inForce.view().plugin(), Plugins.CATALOG, true);
-        former.map(edition -> edition.view().plugin())
+        if (inForce.view().isOnline()) {
+            plugins.require(inForce.view().plugin(), Plugins.CATALOG, true);
+        }
+        former.filter(edition -> edition.view().isOnline())
+                .map(edition -> edition.view().plugin())
                 .filter(plugin -> !editions.pluginsInForce().contains(plugin))
                 .ifPresent(this::notNeeded);
         return inForce;

@@ -87,6 +87,23 @@ public final class EditionDifference {
         }
     }
 
+    /** Where two editions differ in what they disclose, however they came. */
+    public static List<Change> between(JsonNode was, JsonNode is) {
+        List<Change> changes = new ArrayList<>();
+        for (JsonDifference.Leaf leaf : JsonDifference.between(was, is)) {
+            String kind = leaf.before() == null ? "added" : leaf.after() == null ? "removed" : "changed";
+            changes.add(new Change(
+                    "disclosure",
+                    "",
+                    leaf.pointer(),
+                    kind,
+                    Text.same(leaf.pointer()),
+                    words(leaf.before()),
+                    words(leaf.after())));
+        }
+        return changes;
+    }
+
     private static String words(JsonNode value) {
         if (value == null || value.isMissingNode()) {
             return "";

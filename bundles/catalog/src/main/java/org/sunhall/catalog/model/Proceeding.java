@@ -20,7 +20,7 @@ import org.sunhall.packs.ChangeKind;
  *
  * @param id           its id
  * @param kind         what is asked
- * @param item         the item
+ * @param item         the item; for a batch of items the batch's id
  * @param itemName     its name
  * @param edition      the edition under review; empty when the item's standing is meant
  * @param jurisdiction whose pack says the route
@@ -55,10 +55,22 @@ public record Proceeding(
      * @param until     for an exemption: when it ends
      * @param exemption for an exemption: its class (R-090)
      * @param used      for hanging: how many cases were filed in the years the pack looks at (R-091)
+     * @param batch     the import whose items are asked for, all at once
      */
-    public record Asked(Optional<Instant> until, Optional<String> exemption, Optional<Long> used) {
+    public record Asked(
+            Optional<Instant> until, Optional<String> exemption, Optional<Long> used, Optional<String> batch) {
         /** Nothing beside its kind. */
         public static final Asked NOTHING = new Asked(Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** What concerns one item. */
+        public Asked(Optional<Instant> until, Optional<String> exemption, Optional<Long> used) {
+            this(until, exemption, used, Optional.empty());
+        }
+
+        /** The items of an import. */
+        public static Asked batch(String id) {
+            return new Asked(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(id));
+        }
     }
 
     public Proceeding {

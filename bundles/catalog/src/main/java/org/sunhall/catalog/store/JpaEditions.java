@@ -1,6 +1,7 @@
 package org.sunhall.catalog.store;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sunhall.catalog.api.EditionState;
+import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.api.ItemStanding;
+import org.sunhall.catalog.model.CatalogEntry;
 import org.sunhall.catalog.model.Edition;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
@@ -25,6 +28,9 @@ import org.sunhall.persistence.Transactions;
 /** Items and editions in the database. Everything inside the caller's transaction. */
 @Component(service = JpaEditions.class)
 public final class JpaEditions {
+
+    /** As many values as a list in a query holds on every database. */
+    private static final int AT_A_TIME = 200;
 
     private final EntityManagerFactory unit;
     private final Transactions transactions;
@@ -87,10 +93,108 @@ public final class JpaEditions {
                 .findFirst();
     }
 
-    /** Every edition on record as in force. */
+    /** Every edition that runs online and is on record as in force. */
     public List<Edition> inForce() {
-        return list(em().createQuery("select e from EditionEntity e where e.state = :state", EditionEntity.class)
-                .setParameter("state", EditionState.IN_FORCE.name()));
+        return list(em().createQuery(
+                        "select e from EditionEntity e where e.state = :state and e.pluginId <> :entry",
+                        EditionEntity.class)
+                .setParameter("state", EditionState.IN_FORCE.name())
+                .setParameter("entry", EditionView.ENTRY.value()));
+    }
+
+    /** The entries of a batch in a state, by item, at most so many. */
+    public List<Edition> ofBatch(String proceeding, EditionState state, int most) {
+        return list(em().createQuery(
+                        "select e from EditionEntity e where e.pluginVersion = :batch and e.pluginId = :entry"
+                                + " and e.state = :state order by e.item",
+                        EditionEntity.class)
+                .setParameter("batch", proceeding)
+                .setParameter("entry", EditionView.ENTRY.value())
+                .setParameter("state", state.name())
+                .setMaxResults(most));
+    }
+
+    /** How many entries of a batch are in each state. */
+    public Map<EditionState, Long> countBatch(String proceeding) {
+        Map<EditionState, Long> counts = new EnumMap<>(EditionState.class);
+        em().createQuery(
+                        "select e.state, count(e) from EditionEntity e where e.pluginVersion = :batch"
+                                + " and e.pluginId = :entry group by e.state",
+                        Object[].class)
+                .setParameter("batch", proceeding)
+                .setParameter("entry", EditionView.ENTRY.value())
+                .getResultList()
+                .forEach(row -> counts.put(EditionState.valueOf((String) row[0]), (Long) row[1]));
+        return counts;
+    }
+
+    /** What an edition without a plug-in says. */
+    public Optional<CatalogEntry> entry(Digest digest) {
+        return Optional.ofNullable(em().find(EntryEntity.class, digest.hex()))
+                .map(entity -> CatalogEntry.read(entity.body));
+    }
+
+    /** What these editions say. */
+    public Map<Digest, CatalogEntry> entries(List<Digest> digests) {
+        Map<Digest, CatalogEntry> found = new HashMap<>();
+        for (int from = 0; from < digests.size(); from += AT_A_TIME) {
+            em().createQuery("select e from EntryEntity e where e.digest in :digests", EntryEntity.class)
+                    .setParameter(
+                            "digests",
+                            digests.subList(from, Math.min(digests.size(), from + AT_A_TIME)).stream()
+                                    .map(Digest::hex)
+                                    .toList())
+                    .getResultList()
+                    .forEach(entity -> found.put(new Digest(entity.digest), CatalogEntry.read(entity.body)));
+        }
+        return found;
+    }
+
+    /** Keeps an entry; the same one twice is kept once. */
+    public void put(CatalogEntry entry) {
+        Digest digest = entry.digest();
+        if (em().find(EntryEntity.class, digest.hex()) == null) {
+            EntryEntity entity = new EntryEntity();
+            entity.digest = digest.hex();
+            entity.body = entry.json().toString();
+            em().persist(entity);
+        }
+    }
+
+    /** Whose items there are. */
+    public Map<ItemCode, JurisdictionId> owners() {
+        Map<ItemCode, JurisdictionId> owners = new HashMap<>();
+        em().createQuery("select i.code, i.jurisdiction from ItemEntity i", Object[].class)
+                .getResultList()
+                .forEach(row -> owners.put(new ItemCode((String) row[0]), new JurisdictionId((String) row[1])));
+        return owners;
+    }
+
+    /** The corrections of all items that have some, as JSON. */
+    public Map<ItemCode, String> corrections() {
+        Map<ItemCode, String> found = new HashMap<>();
+        em().createQuery("select i from ItemEntity i where i.corrections is not null", ItemEntity.class)
+                .getResultList()
+                .forEach(item -> found.put(new ItemCode(item.code), item.corrections));
+        return found;
+    }
+
+    /** The editions of the next items by code, the latest first. */
+    public List<Edition> after(String code, int items) {
+        List<String> codes = em().createQuery(
+                        "select i.code from ItemEntity i where i.code > :code order by i.code", String.class)
+                .setParameter("code", code)
+                .setMaxResults(items)
+                .getResultList();
+        if (codes.isEmpty()) {
+            return List.of();
+        }
+        return list(em().createQuery(
+                        "select e from EditionEntity e where e.item > :code and e.item <= :last"
+                                + " order by e.item, e.number desc",
+                        EditionEntity.class)
+                .setParameter("code", code)
+                .setParameter("last", codes.get(codes.size() - 1)));
     }
 
     /** The published editions whose time has come, the earliest first. */
@@ -116,8 +220,11 @@ public final class JpaEditions {
     /** The plug-ins that have an edition in force. */
     public List<Digest> pluginsInForce() {
         return em()
-                .createQuery("select distinct e.plugin from EditionEntity e where e.state = :state", String.class)
+                .createQuery(
+                        "select distinct e.plugin from EditionEntity e where e.state = :state and e.pluginId <> :entry",
+                        String.class)
                 .setParameter("state", EditionState.IN_FORCE.name())
+                .setParameter("entry", EditionView.ENTRY.value())
                 .getResultList()
                 .stream()
                 .map(Digest::new)

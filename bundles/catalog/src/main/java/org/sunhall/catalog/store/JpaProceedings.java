@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
+import javax.persistence.LockModeType;
 import javax.persistence.TypedQuery;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,12 +42,13 @@ public final class JpaProceedings {
         return Optional.ofNullable(em().find(ProceedingEntity.class, id)).map(ProceedingJson::read);
     }
 
-    /** A proceeding as it is now, though this transaction may have read it before. */
+    /** A proceeding as it is now, though this transaction may have read it before; nobody else changes it until the end. */
     public Optional<Proceeding> fresh(String id) {
-        return Optional.ofNullable(em().find(ProceedingEntity.class, id)).map(entity -> {
-            em().refresh(entity);
-            return ProceedingJson.read(entity);
-        });
+        return Optional.ofNullable(em().find(ProceedingEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .map(entity -> {
+                    em().refresh(entity);
+                    return ProceedingJson.read(entity);
+                });
     }
 
     /** The proceedings of an edition, the latest first. */

@@ -39,6 +39,7 @@ final class ProceedingJson {
         proceeding.terms().until().ifPresent(until -> json.put("until", until.toString()));
         proceeding.terms().exemption().ifPresent(some -> json.put("exemption", some));
         proceeding.terms().used().ifPresent(used -> json.put("used", used));
+        proceeding.terms().batch().ifPresent(batch -> json.put("batch", batch));
         ArrayNode stages = json.putArray("stages");
         proceeding.stages().forEach(stage -> stages.add(write(stage)));
         return json.toString();
@@ -84,7 +85,8 @@ final class ProceedingJson {
                     new Asked(
                             string(json, "until").map(Instant::parse),
                             string(json, "exemption"),
-                            json.has("used") ? Optional.of(json.path("used").asLong()) : Optional.empty()),
+                            json.has("used") ? Optional.of(json.path("used").asLong()) : Optional.empty(),
+                            string(json, "batch")),
                     Instant.ofEpochMilli(e.openedAt),
                     ProceedingState.valueOf(e.state),
                     stages,

@@ -54,10 +54,9 @@ final class CatalogReading {
         return edition.state().isPublic() || isInternal(actor, edition.jurisdiction());
     }
 
-    List<ItemView> items(Actor actor) {
-        return desk.items().stream()
-                .flatMap(item -> shown(actor, item).stream())
-                .toList();
+    /** The next items by code. */
+    CatalogDesk.ItemPage items(Actor actor, String after, int most) {
+        return desk.items(after, most, jurisdiction -> isInternal(actor, jurisdiction));
     }
 
     Outcome<ItemView> item(Actor actor, String code) {

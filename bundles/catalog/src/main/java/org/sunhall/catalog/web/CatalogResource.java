@@ -37,6 +37,7 @@ import org.sunhall.kernel.Text;
 import org.sunhall.rest.Actors;
 import org.sunhall.rest.Answers;
 import org.sunhall.rest.ETags;
+import org.sunhall.rest.Page;
 
 /** Items and editions over HTTP. */
 @Component(service = CatalogResource.class)
@@ -45,6 +46,9 @@ import org.sunhall.rest.ETags;
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public final class CatalogResource {
+
+    private static final int USUAL = 500;
+    private static final int MOST = 1_000;
 
     private final CatalogDesk desk;
     private final CatalogReading reading;
@@ -59,11 +63,22 @@ public final class CatalogResource {
     /** The items the reader may see. */
     @GET
     @Path("items")
-    public Response items(@Context SecurityContext security) {
+    public Response items(
+            @QueryParam("after") String after, @QueryParam("limit") Integer limit, @Context SecurityContext security) {
         Actor actor = Actors.of(security);
-        List<CatalogJson.Item> items =
-                reading.items(actor).stream().map(item -> json(actor, item)).toList();
-        return Response.ok(Map.of("items", items)).build();
+        int most = Page.limit(limit, USUAL, MOST);
+        String from = after == null ? "" : after;
+        List<ItemView> items = List.of();
+        String next = from;
+        // A page may hold nothing that this reader sees; the next one is looked at then.
+        while (items.isEmpty() && next != null) {
+            CatalogDesk.ItemPage page = reading.items(actor, next, most);
+            items = page.items();
+            next = page.next().orElse(null);
+        }
+        return Response.ok(
+                        new Page<>(items.stream().map(item -> json(actor, item)).toList(), next))
+                .build();
     }
 
     private static CatalogJson.Item json(Actor actor, ItemView item) {

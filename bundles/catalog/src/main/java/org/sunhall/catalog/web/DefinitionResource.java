@@ -69,6 +69,11 @@ public final class DefinitionResource {
     }
 
     private Outcome<ObjectNode> definition(EditionView edition) {
+        if (!edition.isOnline()) {
+            return Outcome.refused(
+                    CatalogRejection.EDITION_UNKNOWN,
+                    Text.of("该事项尚未实行网上运行,没有流程和表单。", "The item does not run online yet; it has neither flow nor form."));
+        }
         Optional<PluginContent> content = plugins.content(edition.plugin());
         return content.flatMap(files -> files.item(edition.item()).map(item -> json(edition, files, item)))
                 .map(Outcome::accepted)

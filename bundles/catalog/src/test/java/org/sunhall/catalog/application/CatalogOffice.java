@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.store.JpaEditions;
+import org.sunhall.catalog.store.JpaImports;
 import org.sunhall.catalog.store.JpaLaw;
 import org.sunhall.catalog.store.JpaProceedings;
 import org.sunhall.catalog.store.JpaUse;
@@ -46,6 +47,7 @@ final class CatalogOffice implements AutoCloseable {
     final MovableClock clock = new MovableClock();
     final StoredPlugins plugins = new StoredPlugins(database.transactions());
     final CatalogDesk catalog;
+    final ImportDesk imports;
 
     CatalogOffice(PackRegistry packs) {
         TestDirectory directory = TestDirectory.withMarketBureau()
@@ -82,6 +84,25 @@ final class CatalogOffice implements AutoCloseable {
                 directory,
                 packs,
                 clock);
+        imports = new ImportDesk(
+                database.transactions(),
+                editions,
+                proceedings,
+                law,
+                new JpaImports(database.factory(), database.transactions(), null),
+                plugins,
+                ledger.ledger(),
+                directory,
+                packs,
+                clock);
+    }
+
+    /** The worker's own thread may be at it, too: this waits until nothing is left to do now. */
+    void carryOut() {
+        while (imports.worker().step()) {
+            ledger.deliver();
+        }
+        ledger.deliver();
     }
 
     private static void headOf(TestDirectory directory, OrgId org, String person) {
@@ -146,6 +167,7 @@ final class CatalogOffice implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        imports.stop();
         catalog.stop();
         database.close();
     }

@@ -13,6 +13,9 @@ class CatalogOpenApiTest {
                 DefinitionResource.class,
                 ProceedingResource.class,
                 LawResource.class,
-                BenchmarkResource.class);
+                BenchmarkResource.class,
+                ImportResource.class,
+                ExportResource.class,
+                SearchResource.class);
     }
 }

@@ -1,0 +1,377 @@
+package org.sunhall.catalog.application;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sunhall.catalog.api.CatalogRejection;
+import org.sunhall.catalog.api.ItemView;
+import org.sunhall.catalog.model.CatalogColumns;
+import org.sunhall.identity.Directory;
+import org.sunhall.identity.Organisation;
+import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.JurisdictionId;
+import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Text;
+import org.sunhall.ledger.LedgerListener;
+import org.sunhall.ledger.RecordedEvent;
+import org.sunhall.search.SearchEntry;
+import org.sunhall.search.SearchIndex;
+import org.sunhall.search.SearchQuery;
+import org.sunhall.search.SearchResult;
+
+/**
+ * Finds items. The index on disk is a cache of the catalog: it is built anew at each start, follows the ledger while the platform
+ * runs, and is begun anew when it is lost or broken. Each item stands in it twice at most: as the public sees it, and as its
+ * jurisdiction's officials do.
+ */
+@Component(
+        service = {CatalogSearch.class, LedgerListener.class},
+        immediate = true)
+public final class CatalogSearch implements LedgerListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogSearch.class);
+    private static final int AT_ONCE = 500;
+    private static final long LOOK_MILLIS = 200;
+    private static final String PUBLIC = "public";
+    private static final Set<String> SAID = Set.of(
+            "department",
+            "place",
+            "conditions",
+            "serviceGuide",
+            "procedure",
+            "materials",
+            "kinds",
+            "levyConditions",
+            "levyStandard",
+            "result");
+
+    private final CatalogDesk catalog;
+    private final Directory directory;
+    private final Path path;
+    private final Thread thread;
+    private final Set<ItemCode> changed = new LinkedHashSet<>();
+    private volatile SearchIndex index;
+    private boolean all = true;
+    private boolean stopped;
+
+    /** Takes the catalog; the index lies in {@code data/search/catalog} below the platform's home. */
+    @Activate
+    public CatalogSearch(
+            BundleContext context,
+            @Reference CatalogDesk catalog,
+            @Reference Directory directory,
+            @Reference Clock clock) {
+        this(
+                Path.of(
+                        Optional.ofNullable(context.getProperty("karaf.data"))
+                                .orElse(System.getProperty("java.io.tmpdir")),
+                        "search",
+                        "catalog"),
+                catalog,
+                directory);
+        thread.start();
+    }
+
+    CatalogSearch(Path path, CatalogDesk catalog, Directory directory) {
+        this.path = path;
+        this.catalog = catalog;
+        this.directory = directory;
+        this.thread = new Thread(this::run, "sunhall-catalog-search");
+        thread.setDaemon(true);
+    }
+
+    /** Stops following; what is on disk stays. */
+    @Deactivate
+    public void stop() throws InterruptedException, IOException {
+        synchronized (changed) {
+            stopped = true;
+            changed.notifyAll();
+        }
+        thread.join(10_000);
+        close();
+    }
+
+    private void close() throws IOException {
+        SearchIndex open = index;
+        index = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "catalog.search";
+    }
+
+    @Override
+    public boolean wants(String type) {
+        return type.startsWith("catalog.edition-") || type.startsWith("catalog.item-");
+    }
+
+    /** Only notes what changed: the index is written behind, and anew at the next start should this be forgotten. */
+    @Override
+    public void on(RecordedEvent event) {
+        String code = event.data().path("item").asText();
+        if (!code.isEmpty()) {
+            synchronized (changed) {
+                changed.add(new ItemCode(code));
+                changed.notifyAll();
+            }
+        }
+    }
+
+    /** Builds the index anew from the database, soon. */
+    public void rebuild() {
+        synchronized (changed) {
+            all = true;
+            changed.notifyAll();
+        }
+    }
+
+    private void run() {
+        while (true) {
+            synchronized (changed) {
+                try {
+                    while (!stopped && !all && changed.isEmpty()) {
+                        changed.wait();
+                    }
+                    if (!stopped && !all) {
+                        // What changes together is written together.
+                        changed.wait(LOOK_MILLIS);
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+                if (stopped) {
+                    return;
+                }
+            }
+            try {
+                update();
+            } catch (IOException | RuntimeException | LinkageError e) {
+                LOG.error("The search index could not be written; it is begun anew", e);
+                again();
+            }
+        }
+    }
+
+    private void again() {
+        try {
+            close();
+            synchronized (changed) {
+                all = true;
+                if (!stopped) {
+                    changed.wait(5 * LOOK_MILLIS);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The search index could not be closed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Writes what changed; everything when that was asked for. */
+    void update() throws IOException {
+        boolean everything;
+        Set<ItemCode> some;
+        synchronized (changed) {
+            everything = all;
+            all = false;
+            some = new LinkedHashSet<>(changed);
+            changed.clear();
+        }
+        SearchIndex open = index;
+        if (open == null) {
+            open = SearchIndex.open(path);
+            index = open;
+        }
+        Map<String, String> names = directory.organisations().stream()
+                .collect(Collectors.toMap(
+                        org -> org.id().value(), org -> org.name().zh(), (first, second) -> first));
+        if (everything) {
+            List<SearchEntry> entries = new ArrayList<>();
+            collect(entries, PUBLIC, jurisdiction -> false, names);
+            collect(entries, "internal", jurisdiction -> true, names);
+            open.clear();
+            open.put(entries);
+        } else {
+            for (ItemCode code : some) {
+                open.remove(List.of(key(PUBLIC, code), key("internal", code)));
+                List<SearchEntry> entries = new ArrayList<>();
+                catalog.publicItem(code).ifPresent(item -> entries.add(entry(PUBLIC, item, names)));
+                catalog.item(code).ifPresent(item -> entries.add(entry("internal", item, names)));
+                open.put(entries);
+            }
+        }
+        open.commit();
+    }
+
+    private void collect(
+            List<SearchEntry> entries,
+            String audience,
+            java.util.function.Predicate<JurisdictionId> internal,
+            Map<String, String> names) {
+        Optional<String> next = Optional.of("");
+        while (next.isPresent()) {
+            CatalogDesk.ItemPage page = catalog.items(next.get(), AT_ONCE, internal);
+            page.items().forEach(item -> entries.add(entry(audience, item, names)));
+            next = page.next();
+        }
+    }
+
+    private static String key(String audience, ItemCode code) {
+        return audience + "/" + code.value();
+    }
+
+    private static SearchEntry entry(String audience, ItemView item, Map<String, String> names) {
+        String org = item.implementingSubject().value();
+        Map<String, String> filters = new HashMap<>();
+        filters.put(
+                "audience",
+                audience.equals(PUBLIC) ? PUBLIC : item.jurisdiction().value());
+        filters.put("jurisdiction", item.jurisdiction().value());
+        filters.put("type", item.type());
+        filters.put("org", org);
+        StringBuilder text = new StringBuilder(names.getOrDefault(org, ""));
+        for (JsonNode law : item.disclosure().path("legalBasis")) {
+            text.append('\n').append(law.path("cite").asText());
+        }
+        SAID.forEach(field ->
+                text.append('\n').append(CatalogColumns.words(item.disclosure().get(field))));
+        String english =
+                item.name().en().equals(item.name().zh()) ? "" : item.name().en();
+        return new SearchEntry(
+                key(audience, item.code()), item.code().value(), item.name().zh(), english, text.toString(), filters);
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param words    what was typed
+     * @param internal whose unpublished items may be seen; empty: what is public only
+     * @param everyone whether the unpublished items of every jurisdiction may be seen
+     * @param page     counts from 1
+     */
+    public record Asked(
+            String words,
+            Optional<JurisdictionId> internal,
+            boolean everyone,
+            Optional<String> type,
+            Optional<String> org,
+            Optional<String> jurisdiction,
+            Optional<String> division,
+            int page,
+            int size) {}
+
+    /** Items found, the best first, and how many there are of each type. */
+    public record Found(List<ItemView> items, long total, Map<String, Long> types) {}
+
+    /** Finds. Refused (503) while there is no index. */
+    public Outcome<Found> find(Asked asked) {
+        SearchIndex open = index;
+        if (open == null) {
+            return absent();
+        }
+        Map<String, List<String>> filters = new HashMap<>();
+        List<String> audiences = new ArrayList<>();
+        if (asked.everyone()) {
+            directory.jurisdictions().forEach(each -> audiences.add(each.id().value()));
+        } else {
+            asked.internal().ifPresent(own -> audiences.add(own.value()));
+        }
+        audiences.add(PUBLIC);
+        filters.put("audience", audiences);
+        asked.type().ifPresent(type -> filters.put("type", List.of(type)));
+        asked.org().ifPresent(org -> filters.put("org", List.of(org)));
+        Set<String> places = new HashSet<>();
+        asked.jurisdiction().ifPresent(places::add);
+        asked.division().ifPresent(division -> directory.jurisdictions().stream()
+                .filter(each -> each.division().equals(division))
+                .forEach(each -> places.add(each.id().value())));
+        if (asked.jurisdiction().isPresent() || asked.division().isPresent()) {
+            filters.put("jurisdiction", places.isEmpty() ? List.of("-") : List.copyOf(places));
+        }
+        try {
+            // An item of the own jurisdiction stands there twice, as published and as it is; it is shown once.
+            SearchResult result = open.search(new SearchQuery(
+                    asked.words(), narrowed(filters, asked), (asked.page() - 1) * asked.size(), asked.size(), "type"));
+            List<ItemView> items =
+                    result.keys().stream().flatMap(key -> item(key).stream()).toList();
+            return Outcome.accepted(new Found(items, result.total(), result.counts()));
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The search index cannot be read; it is begun anew", e);
+            rebuild();
+            return absent();
+        }
+    }
+
+    /** Officials look at their jurisdiction's own items; what others published is found when its place is asked for. */
+    private static Map<String, List<String>> narrowed(Map<String, List<String>> filters, Asked asked) {
+        boolean elsewhere = asked.jurisdiction().isPresent() || asked.division().isPresent();
+        if (asked.everyone() || asked.internal().isPresent() && !elsewhere) {
+            List<String> own = new ArrayList<>(filters.get("audience"));
+            own.remove(PUBLIC);
+            filters.put("audience", own);
+        } else if (asked.internal().isPresent()) {
+            boolean ownPlace =
+                    filters.get("jurisdiction").contains(asked.internal().get().value());
+            filters.put("audience", List.of(ownPlace ? asked.internal().get().value() : PUBLIC));
+        }
+        return filters;
+    }
+
+    private Optional<ItemView> item(String key) {
+        int slash = key.indexOf('/');
+        ItemCode code = new ItemCode(key.substring(slash + 1));
+        return key.startsWith(PUBLIC) ? catalog.publicItem(code) : catalog.item(code);
+    }
+
+    private static Outcome<Found> absent() {
+        return Outcome.refused(
+                CatalogRejection.SEARCH_ABSENT,
+                Text.of(
+                        "搜索正在准备,请稍后再试;目录可以按类型和实施主体浏览。",
+                        "The search is being prepared, try again soon; the catalog can be browsed by type and organisation."));
+    }
+
+    /** How many entries there are; empty while there is no index. */
+    public Optional<Long> size() {
+        SearchIndex open = index;
+        try {
+            return open == null ? Optional.empty() : Optional.of(open.size());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Names of organisations by id. */
+    public Function<String, String> organisations() {
+        Map<String, String> names = directory.organisations().stream()
+                .collect(Collectors.toMap(
+                        org -> org.id().value(),
+                        (Organisation org) -> org.name().zh(),
+                        (a, b) -> a));
+        return id -> names.getOrDefault(id, id);
+    }
+}

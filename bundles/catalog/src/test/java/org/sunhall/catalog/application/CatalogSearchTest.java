@@ -1,0 +1,109 @@
+package org.sunhall.catalog.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sunhall.catalog.application.CatalogOffice.LEGAL;
+import static org.sunhall.catalog.application.CatalogOffice.accepted;
+import static org.sunhall.catalog.application.CatalogOffice.refused;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sunhall.catalog.api.CatalogRejection;
+import org.sunhall.catalog.api.EditionView;
+import org.sunhall.checker.PluginJars;
+import org.sunhall.identity.TestDirectory;
+import org.sunhall.kernel.JurisdictionId;
+import org.sunhall.packs.PackRegistry;
+
+/** Who finds what: the public what is published, officials what is on its way, too. */
+class CatalogSearchTest {
+
+    private static final Optional<JurisdictionId> CITY = Optional.of(TestDirectory.CITY);
+
+    @TempDir
+    Path directory;
+
+    private CatalogOffice office;
+    private CatalogSearch search;
+
+    @BeforeEach
+    void open() {
+        office = new CatalogOffice(PackRegistry.bundled());
+        search = new CatalogSearch(directory.resolve("search"), office.catalog, TestDirectory.withMarketBureau());
+        office.ledger.follow(search);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        search.stop();
+        office.close();
+    }
+
+    private List<String> found(String words, Optional<JurisdictionId> internal) {
+        return accepted(search.find(new CatalogSearch.Asked(
+                        words,
+                        internal,
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        20)))
+                .items()
+                .stream()
+                .map(item -> item.code().value())
+                .toList();
+    }
+
+    @Test
+    void thePublicFindsWhatIsPublishedAndOfficialsWhatIsOnItsWay() throws IOException {
+        EditionView proposed = office.lands(PluginJars.good());
+        assertThat(refused(search.find(new CatalogSearch.Asked(
+                        "",
+                        CITY,
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        20))))
+                .as("before there is an index")
+                .isEqualTo(CatalogRejection.SEARCH_ABSENT);
+        search.update();
+        assertThat(found("shipin", Optional.empty())).isEmpty();
+        assertThat(found("shipin", CITY)).containsExactly(CatalogOffice.ITEM.value());
+        assertThat(found("shipin", Optional.of(new JurisdictionId("elsewhere"))))
+                .isEmpty();
+        EditionView approved =
+                accepted(office.catalog.approve(LEGAL, proposed.id(), "同意", proposed.digest(), proposed.version()));
+        accepted(office.catalog.publish(LEGAL, approved.id(), Optional.empty(), approved.version()));
+        office.ledger.deliver();
+        search.update();
+        assertThat(found("spjyxk", Optional.empty())).containsExactly(CatalogOffice.ITEM.value());
+        assertThat(found("食品安全法", Optional.empty())).containsExactly(CatalogOffice.ITEM.value());
+        assertThat(found("食品 经营", CITY)).as("once, not twice").hasSize(1);
+    }
+
+    @Test
+    void isBuiltAnewFromTheDatabaseWhenItIsLost() throws Exception {
+        office.inForce(PluginJars.good());
+        search.update();
+        assertThat(found("shipin", Optional.empty())).hasSize(1);
+        search.stop();
+        try (var files = java.nio.file.Files.walk(directory)) {
+            for (Path file : files.filter(java.nio.file.Files::isRegularFile).toList()) {
+                java.nio.file.Files.delete(file);
+            }
+        }
+        search = new CatalogSearch(directory.resolve("search"), office.catalog, TestDirectory.withMarketBureau());
+        search.update();
+        assertThat(found("shipin", Optional.empty())).hasSize(1);
+    }
+}
