@@ -18,6 +18,8 @@ import org.sunhall.workflow.Step;
 final class CaseClocks {
 
     private static final String STEP = "step:";
+    /** A step of a department that helps: its own time, charged to it. */
+    private static final String ASSISTANCE = "assistance";
 
     private final Work work;
 
@@ -43,7 +45,7 @@ final class CaseClocks {
         start(
                 STEP + task,
                 new ClockTerms(
-                        terms.kind(),
+                        work.flow().org(step).equals(work.definition().org()) ? terms.kind() : ASSISTANCE,
                         step.title(),
                         terms.owner(),
                         budget,
@@ -133,6 +135,14 @@ final class CaseClocks {
     void record(StatutoryClock clock, String change) {
         ObjectNode data = work.data();
         describe(data, clock, change);
+        work.emit(CaseEvents.CLOCK, data);
+    }
+
+    /** A stop has reached its cap: the clock goes on though the ground may last; nobody has said so but the law. */
+    void recordAtCap(StatutoryClock clock) {
+        ObjectNode data = work.data();
+        describe(data, clock, "resumed");
+        data.put("cap", true);
         work.emit(CaseEvents.CLOCK, data);
     }
 

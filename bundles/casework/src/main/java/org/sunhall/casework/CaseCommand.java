@@ -80,10 +80,28 @@ public sealed interface CaseCommand
      * @param materials the uploads by material key
      * @param route     online by the applicant, or at the counter
      * @param enteredBy the window's officer, empty online
+     * @param originals paper originals that are not digitised, by material key: what was noted of each (R-140)
      */
     record Supply(
-            ObjectNode form, Map<String, List<String>> materials, Application.Route route, Optional<String> enteredBy)
+            ObjectNode form,
+            Map<String, List<String>> materials,
+            Application.Route route,
+            Optional<String> enteredBy,
+            Map<String, String> originals)
             implements CaseCommand {
+        public Supply {
+            originals = Map.copyOf(originals);
+        }
+
+        /** Everything is digitised. */
+        public Supply(
+                ObjectNode form,
+                Map<String, List<String>> materials,
+                Application.Route route,
+                Optional<String> enteredBy) {
+            this(form, materials, route, enteredBy, Map.of());
+        }
+
         /** Supplied online. */
         public Supply(ObjectNode form, Map<String, List<String>> materials) {
             this(form, materials, Application.Route.ONLINE, Optional.empty());

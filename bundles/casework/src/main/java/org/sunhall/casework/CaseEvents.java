@@ -47,6 +47,10 @@ public final class CaseEvents {
     public static final String CORRECTION_APPROVED = "case.correction-approved";
     public static final String CORRECTION_REFUSED = "case.correction-refused";
     public static final String CORRECTED = "case.corrected";
+    public static final String ORIGINAL_NOTED = "case.original-noted";
+    public static final String ORIGINAL_HANDED_OVER = "case.original-handed-over";
+    public static final String AGENCY_ENDED = "case.agency-ended";
+    public static final String RATED = "case.rated";
     public static final String MOVED = "case.moved";
     public static final String MOVED_BACK = "case.moved-back";
     public static final String CLOSED = "case.closed";

@@ -131,12 +131,16 @@ public final class CaseFold {
                     CaseEvents.CORRECTION_APPROVED,
                     CaseEvents.CORRECTION_REFUSED,
                     CaseEvents.CORRECTED -> Correcting.fold(next, event);
+            case CaseEvents.ORIGINAL_NOTED -> noted(next, text(data, "material"));
+            case CaseEvents.AGENCY_ENDED -> next.agent = null;
+            case CaseEvents.RATED -> next.rating = data.path("level").asInt();
             case CaseEvents.MOVED, CaseEvents.MOVED_BACK -> CaseMigration.fold(next, event);
             case CaseEvents.PAPER -> made(next, data.path("kind").asText());
             case CaseEvents.DELIVERED,
                     CaseEvents.TIME_GRANTED,
                     CaseEvents.RIGHT_LOST,
                     CaseEvents.FOLLOW_UP_CHECKED,
+                    CaseEvents.ORIGINAL_HANDED_OVER,
                     CaseEvents.CLOCK_REPROJECTED -> {}
             default -> throw new IllegalArgumentException("a case knows no event " + event.type());
         }
@@ -145,6 +149,12 @@ public final class CaseFold {
     private static void made(CaseState.Fields next, String kind) {
         if (!next.papers.contains(kind)) {
             next.papers = added(next.papers, kind);
+        }
+    }
+
+    private static void noted(CaseState.Fields next, String material) {
+        if (!next.originals.contains(material)) {
+            next.originals = added(next.originals, material);
         }
     }
 
@@ -181,6 +191,7 @@ public final class CaseFold {
         next.route = data.path("route").asText("online");
         next.commitment = data.path("commitment").asBoolean();
         next.lateEntry = data.path("late").asBoolean();
+        next.agent = data.path("agent").asText(null);
         List<Party> parties = new ArrayList<>();
         data.path("parties")
                 .forEach(party -> parties.add(new Party(
@@ -203,6 +214,7 @@ public final class CaseFold {
                 .fields()
                 .forEachRemaining(entry -> materials.put(entry.getKey(), strings(entry.getValue())));
         next.materials = materials;
+        strings(event.data().path("originals")).forEach(material -> noted(next, material));
     }
 
     private static void opened(CaseState.Fields next, ObjectNode data, String automatic, long number, Instant at) {

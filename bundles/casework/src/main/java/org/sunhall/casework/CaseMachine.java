@@ -55,7 +55,11 @@ public final class CaseMachine {
             on(RecordCommand.RequestCorrection.class, Correcting::request),
             on(RecordCommand.ReviewCorrection.class, Correcting::review),
             on(RecordCommand.ApproveCorrection.class, Correcting::approve),
-            on(RecordCommand.ExecuteCorrection.class, Correcting::execute));
+            on(RecordCommand.ExecuteCorrection.class, Correcting::execute),
+            on(RecordCommand.NoteOriginal.class, Noting::original),
+            on(RecordCommand.HandOverOriginal.class, Noting::handOver),
+            on(RecordCommand.EndAgency.class, Noting::endAgency),
+            on(RecordCommand.Rate.class, Noting::rate));
 
     /** What the edition must allow; commands that are not here need no leave. */
     private static final Map<Class<?>, Operation> NEEDED = Map.ofEntries(
@@ -114,7 +118,8 @@ public final class CaseMachine {
             Instant now,
             Numbers numbers,
             Circumstances circumstances) {
-        boolean afterwards = state.stage() == Stage.CLOSED && WHEN_CLOSED.contains(command.getClass());
+        boolean afterwards = state.stage() == Stage.CLOSED && WHEN_CLOSED.contains(command.getClass())
+                || command instanceof RecordCommand.Rate;
         if (state.stage().isEnded() && !afterwards) {
             return Outcome.refused(
                     CaseRejection.ENDED,

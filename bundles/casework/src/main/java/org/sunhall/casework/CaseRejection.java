@@ -40,6 +40,8 @@ public enum CaseRejection implements RejectionCode {
     RESULT_FIXED("result-fixed", RejectionKind.CONFLICT, "第三方结果不得更改", "a third party's result cannot be changed"),
     CORRECTION_PENDING("correction-pending", RejectionKind.CONFLICT, "已有一项更正在办", "a correction is on its way"),
     NO_CORRECTION("no-correction", RejectionKind.CONFLICT, "没有可办理的更正", "no correction waits for this"),
+    BEYOND_DISCRETION("beyond-discretion", RejectionKind.INVALID, "超出裁量基准", "beyond the discretion benchmark"),
+    RATED_ALREADY("rated-already", RejectionKind.CONFLICT, "已经评价过", "rated already"),
     NOTHING_THERE("nothing-there", RejectionKind.INVALID, "没有这项数据", "no such data"),
     CANNOT_MOVE("cannot-move", RejectionKind.CONFLICT, "办件不能迁移", "the case cannot be moved"),
     EXTENDED_ALREADY("extended-already", RejectionKind.CONFLICT, "已经延期过", "extended already"),

@@ -3,6 +3,7 @@ package org.sunhall.casework;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import org.sunhall.kernel.Text;
  * @param filing     ex officio: the office's clock for the check before filing; empty: none
  * @param followUp   commitment mode: the office's clock for the check afterwards; empty: no commitment mode
  * @param allCertified whether every step that takes several officers needs certificates
+ * @param benchmarks what limits the discretion of its decisions (R-113)
  */
 public record CaseRules(
         Set<Operation> operations,
@@ -44,7 +46,8 @@ public record CaseRules(
         Optional<Limit> entry,
         Optional<ClockTerms> filing,
         Optional<ClockTerms> followUp,
-        boolean allCertified) {
+        boolean allCertified,
+        List<Benchmark> benchmarks) {
 
     /** The clock of the check before filing. */
     public static final String FILING = "filing";
@@ -61,6 +64,20 @@ public record CaseRules(
         Objects.requireNonNull(entry, "entry");
         Objects.requireNonNull(filing, "filing");
         Objects.requireNonNull(followUp, "followUp");
+        benchmarks = List.copyOf(benchmarks);
+    }
+
+    /** Without discretion. */
+    public CaseRules(
+            Set<Operation> operations,
+            Set<String> certified,
+            Map<String, Set<String>> separate,
+            Map<String, Set<String>> papers,
+            Optional<Limit> entry,
+            Optional<ClockTerms> filing,
+            Optional<ClockTerms> followUp,
+            boolean allCertified) {
+        this(operations, certified, separate, papers, entry, filing, followUp, allCertified, List.of());
     }
 
     /** What holds for a type of items when its edition says nothing. */
@@ -110,7 +127,29 @@ public record CaseRules(
     /** The same with another time for entering acts done outside, where the jurisdiction pack sets it. */
     public CaseRules withEntry(Optional<Limit> limit) {
         return new CaseRules(
-                operations, certified, separate, papers, entry.or(() -> limit), filing, followUp, allCertified);
+                operations,
+                certified,
+                separate,
+                papers,
+                entry.or(() -> limit),
+                filing,
+                followUp,
+                allCertified,
+                benchmarks);
+    }
+
+    /** The same with the benchmarks of the edition. */
+    public CaseRules withBenchmarks(List<? extends Benchmark> tables) {
+        return new CaseRules(
+                operations,
+                certified,
+                separate,
+                papers,
+                entry,
+                filing,
+                followUp,
+                allCertified,
+                List.copyOf(tables));
     }
 
     boolean needsCertificate(String step, int handlers) {

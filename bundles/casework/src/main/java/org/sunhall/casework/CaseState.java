@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.kernel.CaseId;
@@ -70,6 +71,9 @@ public final class CaseState {
         String mergedInto;
         ObjectNode beforeMove;
         List<String> helpers = List.of();
+        List<String> originals = List.of();
+        String agent;
+        int rating;
 
         Fields copy() {
             Fields copy = new Fields();
@@ -109,6 +113,9 @@ public final class CaseState {
             copy.parties = parties;
             copy.papers = papers;
             copy.helpers = helpers;
+            copy.originals = originals;
+            copy.agent = agent;
+            copy.rating = rating;
             copy.handlers = new LinkedHashMap<>(handlers);
             copy.stops = new LinkedHashMap<>(stops);
             copy.recused = recused;
@@ -181,6 +188,31 @@ public final class CaseState {
     /** Who applied. */
     public PersonId applicant() {
         return fields.applicant;
+    }
+
+    /** Who acts for the applicant, while they do. */
+    public Optional<PersonId> agent() {
+        return Optional.ofNullable(fields.agent).map(PersonId::new);
+    }
+
+    /** The materials of which a paper original was noted. */
+    public List<String> originals() {
+        return fields.originals;
+    }
+
+    /** How the applicant rated the service, from 1 to 5; empty while they have not. */
+    public OptionalInt rating() {
+        return fields.rating == 0 ? OptionalInt.empty() : OptionalInt.of(fields.rating);
+    }
+
+    /** By which way it was filed: {@code online}, {@code counter} or {@code ex-officio}. */
+    public String route() {
+        return fields.route == null ? "" : fields.route;
+    }
+
+    /** The numbers of the results of third parties on record. */
+    public List<String> thirdPartyResults() {
+        return fields.thirdParty;
     }
 
     /** How far it has come. */

@@ -149,6 +149,7 @@ final class Handling {
                 "marking",
                 move.map(Move::marking).orElseGet(work.flow()::marking).toJson());
         standing(work, command, data);
+        Discretion.measured(work, command, outcome).ifPresent(facts -> data.set("facts", facts));
         work.emit(CaseEvents.STEP_COMPLETED, data, words(command), outcome.documents());
         work.clocks().end("step:" + task.id(), "completed");
         effect(work, outcome.effect().orElse(""), command);

@@ -43,11 +43,14 @@ final class Intake {
             return Outcome.refused(refusal.get());
         }
         parties(data, application.parties());
+        application.agent().ifPresent(person -> data.put("agent", person.value()));
         materials(data, application.materials());
+        originals(data, application.originals());
         Move start = work.flow().start(application);
         data.set("marking", start.marking().toJson());
         Map<String, String> personal = new HashMap<>(application.personal());
         personal.put("form", application.form().toString());
+        personal.putAll(Wording.originals(application.originals()));
         List<String> papers = definition.onSubmission().stream().sorted().toList();
         work.emit(CaseEvents.SUBMITTED, data, personal, papers);
         if (application.route() != Application.Route.EX_OFFICIO) {
@@ -115,7 +118,10 @@ final class Intake {
         command.enteredBy().ifPresent(person -> data.put("enteredBy", person));
         data.put("tell", "assisting");
         materials(data, command.materials());
-        work.emit(CaseEvents.SUPPLIED, data, Map.of("form", command.form().toString()));
+        originals(data, command.originals());
+        Map<String, String> personal = new HashMap<>(Wording.originals(command.originals()));
+        personal.put("form", command.form().toString());
+        work.emit(CaseEvents.SUPPLIED, data, personal);
         work.clocks().end(CaseMachine.SUPPLEMENT, "supplied");
         work.clocks().start(CaseMachine.NOTICE, work.definition().notice(), work.now());
         work.flow().open(List.copyOf(work.flow().marking().waiting()));
@@ -170,6 +176,12 @@ final class Intake {
             work.flow().advance(move);
             return work.done();
         });
+    }
+
+    private static void originals(ObjectNode data, Map<String, String> originals) {
+        if (!originals.isEmpty()) {
+            Work.put(data, "originals", originals.keySet().stream().sorted().toList());
+        }
     }
 
     static void materials(ObjectNode data, Map<String, List<String>> materials) {

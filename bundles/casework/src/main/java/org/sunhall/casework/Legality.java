@@ -29,7 +29,8 @@ final class Legality {
                 .or(() -> certificate(work, step))
                 .or(() -> papers(work, step))
                 .or(() -> stopped(work, outcome))
-                .or(() -> act(work, command, task));
+                .or(() -> act(work, command, task))
+                .or(() -> Discretion.objection(work, command, step, outcome));
     }
 
     /** 行政处罚法 art. 43. */

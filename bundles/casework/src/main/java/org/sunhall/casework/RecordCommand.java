@@ -79,4 +79,41 @@ public sealed interface RecordCommand extends CaseCommand {
             return "execute-correction";
         }
     }
+
+    /** A paper that cannot be digitised is noted: which material it is, and where it lies. */
+    record NoteOriginal(String material, String note, String person) implements RecordCommand {
+        @Override
+        public String name() {
+            return "note-original";
+        }
+    }
+
+    /** A noted original goes to somebody else; the handover is registered. */
+    record HandOverOriginal(String material, String to, String note, String person) implements RecordCommand {
+        @Override
+        public String name() {
+            return "hand-over-original";
+        }
+    }
+
+    /** The applicant lets an agent act no longer. */
+    record EndAgency(String reason, String person) implements RecordCommand {
+        @Override
+        public String name() {
+            return "end-agency";
+        }
+    }
+
+    /**
+     * The applicant says how they were served, once, after the end (R-050).
+     *
+     * @param level from 1, very dissatisfied, to 5, very satisfied
+     * @param words their own words, may be empty
+     */
+    record Rate(int level, String words, String person) implements RecordCommand {
+        @Override
+        public String name() {
+            return "rate";
+        }
+    }
 }

@@ -14,6 +14,7 @@ final class Wording {
     static final String OPINION = "opinion";
     static final String FINDINGS = "findings";
     static final String REASONS = "reasons";
+    static final String ORIGINAL = "original.";
     private static final String NOTE = "missing.";
 
     private Wording() {}
@@ -56,6 +57,13 @@ final class Wording {
             missing.add(new MissingThing(whats.get(i), personal.getOrDefault(NOTE + (i + 1), "")));
         }
         return List.copyOf(missing);
+    }
+
+    /** What was noted of paper originals, by material. */
+    static Map<String, String> originals(Map<String, String> noted) {
+        Map<String, String> words = new HashMap<>();
+        noted.forEach((material, note) -> words.put(ORIGINAL + material, note));
+        return words;
     }
 
     static boolean isBlank(String words) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.sunhall.clocks.ClockOwner;
 import org.sunhall.clocks.ClockReader;
 import org.sunhall.clocks.ClockTerms;
@@ -140,9 +142,21 @@ final class CaseFixture implements Numbers {
                 false);
     }
 
+    static Application application(String id, ObjectNode form) {
+        return new Application(
+                new CaseId(id), "S0000000000000A0", new PersonId("p-1"), "organisation", form, Map.of(), Map.of());
+    }
+
     static CaseDefinition definition(String bpmn, String type, String edition, CaseRules rules) {
+        return definition(bpmn, type, edition, rules, flow -> flow);
+    }
+
+    /** Under a flow that is changed a little. */
+    static CaseDefinition definition(
+            String bpmn, String type, String edition, CaseRules rules, UnaryOperator<String> change) {
         try (InputStream in = CaseFixture.class.getResourceAsStream(bpmn)) {
-            FlowParse parse = FlowReader.read(in.readAllBytes());
+            String flowText = change.apply(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            FlowParse parse = FlowReader.read(flowText.getBytes(StandardCharsets.UTF_8));
             Flow flow = parse.flow()
                     .orElseThrow(
                             () -> new IllegalStateException(parse.findings().toString()));

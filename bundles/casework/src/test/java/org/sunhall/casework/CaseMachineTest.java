@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.sunhall.kernel.OrgId;
 import org.junit.jupiter.api.Test;
 import org.sunhall.clocks.ClockTerms;
 import org.sunhall.clocks.Limit;
@@ -117,6 +119,51 @@ class CaseMachineTest {
         CaseFixture fixture = CaseFixture.anAcceptedCase();
 
         assertRefused(fixture.complete("intake.1", "w", "accept"), CaseRejection.STEP_NOT_OPEN);
+    }
+
+    @Test
+    @Tag("R-045")
+    @Tag("R-148")
+    void aStepOfAnotherOrganisationWaitsThereAndItsTimeIsChargedThere() {
+        CaseFixture fixture = new CaseFixture();
+        fixture.definition = CaseFixture.definition(
+                "licence.bpmn",
+                "licence",
+                "food-1",
+                CaseRules.usualFor("licence"),
+                flow -> flow.replaceFirst(
+                        "sunhall:post=\"window\"", "sunhall:post=\"window\" sunhall:limit=\"2wd\" sunhall:organisation=\"form:/township\""));
+        ObjectNode form = CaseFixture.form().put("township", "linhu");
+        fixture.take(CaseMachine.submit(CaseFixture.application("c-9", form), fixture.definition, CaseFixture.FILED, fixture));
+
+        OpenTask intake = fixture.state.tasks().get(0);
+        assertThat(fixture.state.orgOf(intake).value()).isEqualTo("linhu");
+        assertThat(fixture.state.helpers()).extracting(OrgId::value).containsExactly("linhu");
+        assertThat(clockOrgs(fixture, "step:")).containsExactly("linhu");
+        assertThat(fixture.state.clocks().get("step:" + intake.id()).terms().kind())
+                .as("a clock of those who help")
+                .isEqualTo("assistance");
+        assertThat(clockOrgs(fixture, CaseMachine.NOTICE))
+                .containsExactly(fixture.definition.org().value());
+
+        fixture.take(fixture.complete(intake.id(), "w", "accept"));
+
+        assertThat(clockOrgs(fixture, "step:" + intake.id()))
+                .as("started and ended there")
+                .containsExactly("linhu", "linhu");
+        OpenTask next = fixture.state.tasks().get(0);
+        assertThat(fixture.state.orgOf(next)).isEqualTo(fixture.definition.org());
+        assertThat(CaseSnapshot.read(CaseSnapshot.write(fixture.state)).helpers())
+                .isEqualTo(fixture.state.helpers());
+    }
+
+    /** Whom the events of the clocks with this id charge, in order. */
+    private static List<String> clockOrgs(CaseFixture fixture, String clock) {
+        return fixture.events.stream()
+                .filter(event -> event.type().equals(CaseEvents.CLOCK))
+                .filter(event -> event.data().at("/clock/id").asText().startsWith(clock))
+                .map(event -> event.data().path("org").asText())
+                .toList();
     }
 
     @Test

@@ -65,7 +65,10 @@ public final class CaseDefinitions {
                         .collect(Collectors.toSet()),
                 item.documents().stream().map(DocumentRef::kind).collect(Collectors.toSet()),
                 CaseRules.read(item.raw(), item.type())
-                        .withEntry(pack.parameter("penalty.entry", on).map(known -> pack.limit("penalty.entry", on))));
+                        .withEntry(pack.parameter("penalty.entry", on).map(known -> pack.limit("penalty.entry", on)))
+                        .withBenchmarks(content.discretion(item.code()).stream()
+                                .map(TableBenchmark::new)
+                                .toList()));
     }
 
     private static ClockTerms packClock(Pack pack, String kind, Optional<ItemLimit> own, LocalDate on) {

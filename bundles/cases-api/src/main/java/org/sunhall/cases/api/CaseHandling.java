@@ -1,7 +1,9 @@
 package org.sunhall.cases.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
@@ -35,6 +37,7 @@ public interface CaseHandling {
      * @param reasons  needed when the outcome is negative
      * @param missing  what the applicant must complete, where that is the outcome
      * @param findings further findings, may be empty
+     * @param actAt    when it was done, where it was done outside the platform (R-120); empty for here and now
      */
     record StepReport(
             String task,
@@ -42,5 +45,17 @@ public interface CaseHandling {
             String opinion,
             List<String> reasons,
             List<CaseView.Missing> missing,
-            ObjectNode findings) {}
+            ObjectNode findings,
+            Optional<Instant> actAt) {
+        /** Done here and now. */
+        public StepReport(
+                String task,
+                String outcome,
+                String opinion,
+                List<String> reasons,
+                List<CaseView.Missing> missing,
+                ObjectNode findings) {
+            this(task, outcome, opinion, reasons, missing, findings, Optional.empty());
+        }
+    }
 }

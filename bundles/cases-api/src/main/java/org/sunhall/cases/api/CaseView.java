@@ -26,6 +26,9 @@ import org.sunhall.kernel.Text;
  * @param flow      where it stands in its flow
  * @param operations what the reader may do with it now
  * @param evidence  the last link of its evidence chain
+ * @param parties   whom it concerns, in their roles; numbers are masked
+ * @param originals the materials of which a paper original was noted (R-140)
+ * @param filing    how it was filed, and what became of it beside its steps
  */
 public record CaseView(
         CaseSummary summary,
@@ -42,7 +45,35 @@ public record CaseView(
         List<Paper> papers,
         FlowPosition flow,
         List<OperationView> operations,
-        Evidence evidence) {
+        Evidence evidence,
+        List<PartyView> parties,
+        List<String> originals,
+        FilingView filing) {
+
+    /** Somebody the case concerns: role by its stable name and for people, name, masked number. */
+    public record PartyView(String role, Text roleTitle, String kind, String name, String number) {}
+
+    /**
+     * How a case was filed, and what became of it beside its steps.
+     *
+     * @param route      {@code online}, {@code counter} or {@code ex-officio}
+     * @param late       whether the act on the spot was entered later than the rules allow (R-105)
+     * @param commitment whether it is decided on a commitment
+     * @param agent      whether somebody acts for the applicant
+     * @param mergedInto the case it went into
+     * @param takenIn    the cases that went into it
+     * @param results    numbers of the results of third parties on record (R-121)
+     * @param rating     how the applicant rated the service, 1 to 5
+     */
+    public record FilingView(
+            String route,
+            boolean late,
+            boolean commitment,
+            boolean agent,
+            Optional<String> mergedInto,
+            List<String> takenIn,
+            List<String> results,
+            Optional<Integer> rating) {}
 
     /** Where a case stands in its flow, by element ids: steps done at least once, steps that wait. */
     public record FlowPosition(List<String> done, List<String> present) {}

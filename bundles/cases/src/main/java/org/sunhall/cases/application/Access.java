@@ -36,7 +36,12 @@ final class Access {
         return Optional.of(Rejection.of(CaseRejection.UNKNOWN_CASE));
     }
 
-    /** Only who applied. */
+    /** Who applied or acts for them; at the counter, the post that takes applications in. */
+    static Optional<Rejection> mayNotSupply(Actor actor, StoredCase stored, Post window) {
+        return isStaff(actor) && actor.holds(window) ? Optional.empty() : mayNotActAsApplicant(actor, stored);
+    }
+
+    /** Only who applied, or acts for them. */
     static Optional<Rejection> mayNotActAsApplicant(Actor actor, StoredCase stored) {
         if (actor.isAnonymous()) {
             return signInFirst();
@@ -57,7 +62,9 @@ final class Access {
         }
         return open.get().post().isEmpty()
                 ? notYourPost("—")
-                : mayNotHold(actor, new Post(stored.state().orgOf(open.get()), open.get().post()));
+                : mayNotHold(
+                        actor,
+                        new Post(stored.state().orgOf(open.get()), open.get().post()));
     }
 
     /** A holder of this post of the handling organisation. */
@@ -65,7 +72,9 @@ final class Access {
         if (actor.isAnonymous()) {
             return signInFirst();
         }
-        return post.isEmpty() ? notYourPost(post) : mayNotHold(actor, new Post(stored.state().org(), post));
+        return post.isEmpty()
+                ? notYourPost(post)
+                : mayNotHold(actor, new Post(stored.state().org(), post));
     }
 
     private static Optional<Rejection> mayNotHold(Actor actor, Post post) {
@@ -102,7 +111,14 @@ final class Access {
         return actor.has(Role.STAFF);
     }
 
-    private static boolean isApplicant(Actor actor, StoredCase stored) {
+    /** The applicant, or who acts for them. */
+    static boolean isApplicant(Actor actor, StoredCase stored) {
+        return isApplicantThemselves(actor, stored)
+                || actor.person().isPresent() && actor.person().equals(stored.state().agent());
+    }
+
+    /** The applicant, not their agent. */
+    static boolean isApplicantThemselves(Actor actor, StoredCase stored) {
         return actor.person().filter(stored.state().applicant()::equals).isPresent();
     }
 

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sunhall.cases.store.StoredUpload;
 import org.sunhall.cases.store.UploadStore;
+import org.sunhall.casework.Application.Route;
 import org.sunhall.casework.CaseRejection;
 import org.sunhall.checker.Material;
 import org.sunhall.kernel.FieldProblem;
@@ -21,6 +22,8 @@ import org.sunhall.kernel.Text;
 /** Looks at what an application says: every fault of form and materials at once. */
 @Component(service = Applications.class)
 public final class Applications {
+
+    private static final int LONGEST_NOTE = 400;
 
     private final UploadStore uploads;
 
@@ -61,6 +64,35 @@ public final class Applications {
                         "申请内容有 " + problems.size() + " 处需要更正。",
                         "The application has " + problems.size() + " fault(s) to mend."),
                 problems));
+    }
+
+    /** What is noted of paper originals: by the counter, or by the office itself, of materials the item knows. */
+    Outcome<Map<String, String>> originals(Route route, RunningDefinition definition, Map<String, String> originals) {
+        if (originals.isEmpty()) {
+            return Outcome.accepted(originals);
+        }
+        Set<String> known = definition.materialKeys();
+        List<FieldProblem> problems = new ArrayList<>();
+        originals.forEach((material, note) -> {
+            if (!known.contains(material)) {
+                problems.add(unknownMaterial(material, known));
+            } else if (note == null || note.isBlank() || note.length() > LONGEST_NOTE) {
+                problems.add(new FieldProblem(
+                        "/originals/" + material,
+                        "note",
+                        Text.of("请写明原件存于何处、为何不能电子化。", "Say where the original lies and why it is not digitised.")));
+            }
+        });
+        if (route == Route.ONLINE) {
+            problems.add(new FieldProblem(
+                    "/originals",
+                    "counter",
+                    Text.of("纸质原件由窗口收件时登记。", "Originals on paper are noted by the counter that takes them.")));
+        }
+        return problems.isEmpty()
+                ? Outcome.accepted(originals)
+                : Outcome.refused(new Rejection(
+                        CaseRejection.INVALID_FORM, Text.of("原件登记有误。", "The originals cannot be noted so."), problems));
     }
 
     private static FieldProblem unknownMaterial(String material, Set<String> known) {

@@ -164,7 +164,9 @@ public final class CaseReading implements Cases {
                 Views.summary(stored),
                 state.form(),
                 state.materials(),
-                definition.lacking(state.form(), state.materials()),
+                definition.lacking(state.form(), state.materials()).stream()
+                        .filter(material -> !state.originals().contains(material))
+                        .toList(),
                 state.facts(),
                 waiting.values().stream()
                         .map(line -> Views.task(line, definition, now))
@@ -182,7 +184,20 @@ public final class CaseReading implements Cases {
                 operations.open(actor, stored, definition),
                 new CaseView.Evidence(
                         events.size(),
-                        events.isEmpty() ? "" : events.get(events.size() - 1).hash()));
+                        events.isEmpty() ? "" : events.get(events.size() - 1).hash()),
+                Parties.views(state, events),
+                state.originals(),
+                new CaseView.FilingView(
+                        state.route(),
+                        state.isLateEntry(),
+                        state.isOnCommitment(),
+                        state.agent().isPresent(),
+                        state.mergedInto().map(CaseId::value),
+                        state.takenIn().stream().map(CaseId::value).toList(),
+                        state.thirdPartyResults(),
+                        state.rating().isPresent()
+                                ? Optional.of(state.rating().getAsInt())
+                                : Optional.empty()));
     }
 
     private InboxLine inboxLine(StoredCase stored, TaskLine line) {
@@ -254,8 +269,7 @@ public final class CaseReading implements Cases {
     @Override
     public Outcome<List<TimelineEntry>> timeline(Actor actor, CaseId id) {
         return transactions.call(() -> readable(actor, store.find(id)).map(stored -> {
-            boolean applicant =
-                    actor.person().filter(stored.state().applicant()::equals).isPresent();
+            boolean applicant = Access.isApplicant(actor, stored);
             return ledger.read(new StreamId("case", id.value())).stream()
                     .map(event -> new TimelineEntry(
                             event.sequence(),

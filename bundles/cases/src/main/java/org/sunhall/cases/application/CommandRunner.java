@@ -23,6 +23,7 @@ import org.sunhall.casework.CaseMachine;
 import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.Circumstances;
 import org.sunhall.casework.Decision;
+import org.sunhall.casework.EndingCommand;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
@@ -137,8 +138,37 @@ public final class CommandRunner {
                 .orElseGet(() -> Outcome.refused(Rejection.of(CaseRejection.UNKNOWN_CASE)))));
     }
 
+    /** Two penalties become one: both cases change in one commit, or none (行政处罚法 art. 29). */
+    private Outcome<StoredCase> merge(Actor actor, StoredCase into, EndingCommand.TakeIn command, Instant now) {
+        Optional<StoredCase> found = store.find(command.from());
+        RunningDefinition definition = definitions.of(into);
+        Circumstances known = found.map(from -> Circumstances.NONE.with(from.state())).orElse(Circumstances.NONE);
+        return CaseMachine.decide(
+                        into.state(), command, definition.cases(), now, numbers.of(definition, now), known)
+                .then(taken -> {
+                    StoredCase from = found.orElseThrow();
+                    RunningDefinition other = definitions.of(from);
+                    CaseCommand goes = new EndingCommand.MergeInto(
+                            into.state().id(), command.reason(), command.person());
+                    return CaseMachine.decide(
+                                    from.state(),
+                                    goes,
+                                    other.cases(),
+                                    now,
+                                    numbers.of(other, now),
+                                    Circumstances.NONE.with(into.state()))
+                            .map(gone -> {
+                                recorder.recordNext(actor, from, other, gone, now);
+                                return recorder.recordNext(actor, into, definition, taken, now);
+                            });
+                });
+    }
+
     private Outcome<StoredCase> carryOut(
             Actor actor, StoredCase stored, CaseCommand command, String task, Instant now) {
+        if (command instanceof EndingCommand.TakeIn takeIn) {
+            return merge(actor, stored, takeIn, now);
+        }
         RunningDefinition definition = definitions.of(stored);
         Circumstances known = circumstances.of(actor, stored, definition, task, now);
         return CaseMachine.decide(stored.state(), command, definition.cases(), now, numbers.of(definition, now), known)

@@ -1,5 +1,10 @@
 package org.sunhall.cases.application;
 
+import java.util.Optional;
+import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.Rejection;
+import org.sunhall.casework.CaseRejection;
+import org.sunhall.casework.RecordCommand;
 import java.util.List;
 import org.sunhall.casework.CaseCommand;
 import org.sunhall.casework.EndingCommand;
@@ -24,7 +29,65 @@ final class EndOperations {
     private EndOperations() {}
 
     static List<CaseOperation> all() {
-        return List.of(withdraw(), terminate(), checkFollowUp(), revoke());
+        return List.of(withdraw(), terminate(), takeIn(), checkFollowUp(), revoke(), endAgency(), rate());
+    }
+
+    private static CaseOperation takeIn() {
+        return new CaseOperation(
+                "take-in",
+                Operation.MERGE.title(),
+                CaseOperation::head,
+                (actor, at) -> at.allows(Operation.MERGE) && at.isAt(Stage.SUBMITTED, Stage.HANDLING),
+                at -> Body.empty()
+                        .text("from", "并入的案件(监管码、查询号或编号)", "The case that goes in: code, receipt or id")
+                        .text("higherRule", "罚款数额高的规定", "The rule with the higher fine")
+                        .text("reason", "理由", "Reason"),
+                (actor, at, sent) -> caseId(sent.path("from").asText())
+                        .map(from -> new EndingCommand.TakeIn(
+                                from,
+                                sent.path("higherRule").asText(),
+                                TimeOperations.reason(sent),
+                                actor.reference())));
+    }
+
+    private static Outcome<CaseId> caseId(String id) {
+        try {
+            return Outcome.accepted(new CaseId(id));
+        } catch (IllegalArgumentException e) {
+            return Outcome.refused(CaseRejection.UNKNOWN_CASE, CaseRejection.UNKNOWN_CASE.title());
+        }
+    }
+
+    private static CaseOperation endAgency() {
+        return new CaseOperation(
+                "end-agency",
+                Text.of("终止代理", "Let the agent act no longer"),
+                (actor, at) -> Access.isApplicantThemselves(actor, at.stored())
+                        ? Optional.empty()
+                        : Optional.of(Rejection.of(CaseRejection.FORBIDDEN)),
+                (actor, at) -> at.state().agent().isPresent()
+                        && !at.state().stage().isEnded(),
+                at -> Body.empty().optionalText("reason", "理由", "Reason"),
+                (actor, at, sent) ->
+                        Outcome.accepted(new RecordCommand.EndAgency(TimeOperations.reason(sent), actor.reference())));
+    }
+
+    private static CaseOperation rate() {
+        return new CaseOperation(
+                "rate",
+                Text.of("评价", "Rate the service"),
+                (actor, at) -> at.state().route().equals("ex-officio")
+                        ? Optional.of(Rejection.of(CaseRejection.FORBIDDEN))
+                        : CaseOperation.applicant(actor, at),
+                (actor, at) ->
+                        at.state().stage().isEnded() && at.state().rating().isEmpty(),
+                at -> Body.empty()
+                        .choice("level", List.of("1", "2", "3", "4", "5"), "评价(1 很不满意,5 非常满意)", "From 1 to 5")
+                        .optionalText("words", "意见", "In your words"),
+                (actor, at, sent) -> Outcome.accepted(new RecordCommand.Rate(
+                        Integer.parseInt(sent.path("level").asText()),
+                        sent.path("words").asText(""),
+                        actor.reference())));
     }
 
     private static CaseOperation withdraw() {

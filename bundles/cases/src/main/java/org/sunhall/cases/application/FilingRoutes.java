@@ -1,11 +1,13 @@
 package org.sunhall.cases.application;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sunhall.cases.api.CaseIntake.Filing;
+import org.sunhall.cases.store.UploadStore;
 import org.sunhall.casework.Application.Route;
 import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.Operation;
@@ -26,11 +28,13 @@ import org.sunhall.workflow.Step;
 public final class FilingRoutes {
 
     private final Directory directory;
+    private final UploadStore uploads;
 
-    /** Takes the directory. */
+    /** Takes the directory and where files are kept. */
     @Activate
-    public FilingRoutes(@Reference Directory directory) {
+    public FilingRoutes(@Reference Directory directory, @Reference UploadStore uploads) {
         this.directory = directory;
+        this.uploads = uploads;
     }
 
     /**
@@ -39,8 +43,19 @@ public final class FilingRoutes {
      * @param applicant who applies; ex officio, who enters it
      * @param enteredBy the officer who types it in
      * @param owners    whose files may be handed in
+     * @param agent     who files for the applicant, with an authority paper
      */
-    record Way(Route route, PersonId applicant, Optional<String> enteredBy, Set<String> owners) {}
+    record Way(
+            Route route,
+            PersonId applicant,
+            Optional<String> enteredBy,
+            Set<String> owners,
+            Optional<PersonId> agent) {
+
+        Way(Route route, PersonId applicant, Optional<String> enteredBy, Set<String> owners) {
+            this(route, applicant, enteredBy, owners, Optional.empty());
+        }
+    }
 
     /** Why this person files nothing by any route; asked before anything is looked at. */
     Optional<Rejection> mayNotFile(Actor actor) {
@@ -54,6 +69,9 @@ public final class FilingRoutes {
     Outcome<Way> of(Actor actor, Filing filing, RunningDefinition definition) {
         if (!isStaff(actor)) {
             PersonId applicant = actor.person().orElseThrow();
+            if (filing.onBehalfOf().isPresent()) {
+                return asAgent(actor, applicant, filing);
+            }
             return Outcome.accepted(new Way(Route.ONLINE, applicant, Optional.empty(), Set.of(actor.reference())));
         }
         if (!takesIn(actor, filing, definition)) {
@@ -66,19 +84,50 @@ public final class FilingRoutes {
                 : exOfficio(actor, definition);
     }
 
+    /** A citizen files for another: with an authority paper, an upload of their own; the window checks what it says. */
+    private Outcome<Way> asAgent(Actor actor, PersonId agent, Filing filing) {
+        boolean authorised = filing.authority()
+                .flatMap(uploads::find)
+                .filter(kept -> kept.owner().equals(actor.reference()))
+                .isPresent();
+        if (!authorised) {
+            return Outcome.refused(
+                    CaseRejection.UNKNOWN_UPLOAD,
+                    Text.of(
+                            "代理他人申请须先上传授权委托书,并在 authority 中写明。",
+                            "To apply for another, upload the authority paper first and name it in “authority”."));
+        }
+        return applicant(filing.onBehalfOf().orElseThrow())
+                .filter(principal -> !principal.id().equals(agent))
+                .map(principal -> Outcome.accepted(new Way(
+                        Route.ONLINE,
+                        principal.id(),
+                        Optional.empty(),
+                        Set.of(actor.reference()),
+                        Optional.of(agent))))
+                .orElseGet(FilingRoutes::unknownApplicant);
+    }
+
+    private Optional<Person> applicant(String loginOrId) {
+        return directory.byLogin(loginOrId).or(() -> byId(loginOrId)).filter(Person::realName);
+    }
+
     private Outcome<Way> counter(Actor actor, String applicant) {
-        Optional<Person> known = directory.byLogin(applicant).or(() -> byId(applicant));
-        return known.filter(Person::realName)
+        return applicant(applicant)
                 .map(person -> Outcome.accepted(new Way(
                         Route.COUNTER,
                         person.id(),
                         Optional.of(actor.reference()),
                         Set.of(actor.reference(), person.id().value()))))
-                .orElseGet(() -> Outcome.refused(
+                .orElseGet(FilingRoutes::unknownApplicant);
+    }
+
+    private static Outcome<Way> unknownApplicant() {
+        return Outcome.refused(
                         ServiceRejection.UNKNOWN_APPLICANT,
                         Text.of(
                                 "没有这位实名注册的申请人,请先为其实名注册。",
-                                "No applicant is registered so under their real name; register them first.")));
+                                "No applicant is registered so under their real name; register them first."));
     }
 
     private Optional<Person> byId(String id) {
@@ -101,11 +150,15 @@ public final class FilingRoutes {
 
     /** The post of the flow's first step takes in; where the flow gives it to another organisation, that one's. */
     private static boolean takesIn(Actor actor, Filing filing, RunningDefinition definition) {
+        return actor.holds(window(definition, filing.form()));
+    }
+
+    static Post window(RunningDefinition definition, ObjectNode form) {
         Step first = definition.cases().flow().steps().get(0);
         OrgId org = first.organisation()
-                .flatMap(named -> named.in(filing.form()))
+                .flatMap(named -> named.in(form))
                 .orElse(definition.cases().org());
-        return actor.holds(new Post(org, first.post()));
+        return new Post(org, first.post());
     }
 
     private static boolean isStaff(Actor actor) {

@@ -62,7 +62,8 @@ public final class HandlingService implements CaseHandling {
                                         report.opinion(),
                                         report.reasons(),
                                         missing,
-                                        report.findings()))))
+                                        report.findings(),
+                                        report.actAt()))))
                 .map(Views::summary);
         worker.wake();
         return outcome;

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import org.sunhall.casework.Application.Route;
+import org.sunhall.kernel.Post;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +55,7 @@ public final class IntakeService implements CaseIntake {
     private final Definitions definitions;
     private final CaseNumbers numbers;
     private final FilingRoutes routes;
+    private final Parties parties;
     private final Clock clock;
     private final Receipts receipts = new Receipts();
 
@@ -69,6 +74,7 @@ public final class IntakeService implements CaseIntake {
             @Reference Definitions definitions,
             @Reference CaseNumbers numbers,
             @Reference FilingRoutes routes,
+            @Reference Parties parties,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.store = store;
@@ -79,6 +85,7 @@ public final class IntakeService implements CaseIntake {
         this.definitions = definitions;
         this.numbers = numbers;
         this.routes = routes;
+        this.parties = parties;
         this.clock = clock;
     }
 
@@ -126,39 +133,65 @@ public final class IntakeService implements CaseIntake {
     private static Digest fingerprint(Filing filing) {
         return Digest.of("submit\n" + filing.item() + "\n" + filing.form() + "\n"
                 + new TreeMap<>(filing.materials()) + "\n" + filing.onBehalfOf() + filing.actAt()
-                + filing.commitment());
+                + filing.commitment() + filing.authority() + filing.parties() + new TreeMap<>(filing.originals()));
     }
 
     private Outcome<StoredCase> file(
             Actor actor, Way way, Filing filing, EditionView edition, RunningDefinition definition, Instant now) {
         return applications
                 .checked(way.owners(), definition, filing.form(), filing.materials())
-                .then(pruned -> CaseMachine.submit(
-                        new Application(
-                                new CaseId(UUID.randomUUID().toString()),
-                                receipts.next(),
-                                way.applicant(),
-                                definition.applicantKind(pruned),
-                                pruned,
-                                filing.materials(),
-                                definition.personal(pruned),
-                                way.route(),
-                                way.enteredBy(),
-                                List.of(),
-                                filing.actAt(),
-                                filing.commitment()),
-                        definition.cases(),
-                        now,
-                        numbers.of(definition, now)))
+                .then(pruned -> applications
+                        .originals(way.route(), definition, filing.originals())
+                        .then(originals -> parties.of(way.route(), pruned, filing.parties(), way.applicant())
+                                .then(known -> CaseMachine.submit(
+                                        application(way, filing, definition, pruned, originals, known),
+                                        definition.cases(),
+                                        now,
+                                        numbers.of(definition, now)))))
                 .then(decision -> recorder.objection(definition, decision, now)
                         .map(Outcome::<StoredCase>refused)
                         .orElseGet(
                                 () -> Outcome.accepted(recorder.recordNew(actor, edition, definition, decision, now))));
     }
 
+    private Application application(
+            Way way,
+            Filing filing,
+            RunningDefinition definition,
+            ObjectNode form,
+            Map<String, String> originals,
+            Parties.Known known) {
+        Map<String, String> personal = new HashMap<>(definition.personal(form));
+        personal.putAll(known.personal());
+        Map<String, List<String>> materials = new HashMap<>(filing.materials());
+        if (way.agent().isPresent()) {
+            filing.authority().ifPresent(paper -> materials.put(Parties.AUTHORITY, List.of(paper)));
+        }
+        return new Application(
+                new CaseId(UUID.randomUUID().toString()),
+                receipts.next(),
+                way.applicant(),
+                definition.applicantKind(form),
+                form,
+                materials,
+                personal,
+                way.route(),
+                way.enteredBy(),
+                known.parties(),
+                filing.actAt(),
+                filing.commitment(),
+                originals,
+                way.agent());
+    }
+
     @Override
     public Outcome<CaseSummary> supply(
-            Actor actor, CommandKey key, CaseId id, ObjectNode form, Map<String, List<String>> materials) {
+            Actor actor,
+            CommandKey key,
+            CaseId id,
+            ObjectNode form,
+            Map<String, List<String>> materials,
+            Map<String, String> originals) {
         return runner.run(
                         actor,
                         key,
@@ -166,21 +199,52 @@ public final class IntakeService implements CaseIntake {
                         new Order(
                                 "supply",
                                 "",
-                                form + "\n" + new TreeMap<>(materials),
-                                stored -> Access.mayNotActAsApplicant(actor, stored),
-                                stored -> supplied(actor, stored, form, materials)))
+                                form + "\n" + new TreeMap<>(materials) + new TreeMap<>(originals),
+                                stored -> Access.mayNotSupply(actor, stored, window(stored)),
+                                stored -> supplied(actor, stored, form, materials, originals)))
                 .map(Views::summary);
     }
 
     /** What is supplied is looked at only when something was asked for; else the decision refuses it as it is. */
     private Outcome<CaseCommand> supplied(
-            Actor actor, StoredCase stored, ObjectNode form, Map<String, List<String>> materials) {
+            Actor actor,
+            StoredCase stored,
+            ObjectNode form,
+            Map<String, List<String>> materials,
+            Map<String, String> originals) {
         if (stored.state().stage() != Stage.SUPPLEMENTING) {
             return Outcome.accepted(new CaseCommand.Supply(form, materials));
         }
-        return applications
-                .checked(Set.of(actor.reference()), definitions.of(stored), form, materials)
-                .map(pruned -> new CaseCommand.Supply(pruned, materials));
+        RunningDefinition definition = definitions.of(stored);
+        boolean own = Access.isApplicant(actor, stored);
+        Route route = own ? Route.ONLINE : Route.COUNTER;
+        Set<String> owners = new HashSet<>(
+                Set.of(actor.reference(), stored.state().applicant().value()));
+        stored.state().agent().ifPresent(agent -> owners.add(agent.value()));
+        return applications.checked(owners, definition, form, materials).then(pruned -> applications
+                .originals(route, definition, originals)
+                .map(noted -> new CaseCommand.Supply(
+                        pruned,
+                        withAuthority(stored, materials),
+                        route,
+                        own ? Optional.empty() : Optional.of(actor.reference()),
+                        noted)));
+    }
+
+    /** An agent's authority paper stays with the case, whatever is supplied. */
+    private static Map<String, List<String>> withAuthority(StoredCase stored, Map<String, List<String>> materials) {
+        List<String> authority = stored.state().materials().getOrDefault(Parties.AUTHORITY, List.of());
+        if (authority.isEmpty()) {
+            return materials;
+        }
+        Map<String, List<String>> all = new HashMap<>(materials);
+        all.put(Parties.AUTHORITY, authority);
+        return all;
+    }
+
+    /** The post that takes applications of this case in. */
+    private Post window(StoredCase stored) {
+        return FilingRoutes.window(definitions.of(stored), stored.state().form());
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -75,6 +76,9 @@ public final class OperationService implements CaseOperations {
         if (name.equals("retry-task")) {
             return retryTask(actor, id, body.path("reason").asText(""));
         }
+        if (name.equals("take-in")) {
+            named(body);
+        }
         Optional<CaseOperation> operation = operations.named(name);
         if (operation.isEmpty()) {
             return Outcome.refused(
@@ -97,6 +101,16 @@ public final class OperationService implements CaseOperations {
                 .map(Views::summary);
         worker.wake();
         return outcome;
+    }
+
+    /** The case that goes in may be named by its code or receipt. */
+    private void named(ObjectNode body) {
+        String from = body.path("from").asText("").strip();
+        if (!from.isEmpty()) {
+            transactions
+                    .call(() -> store.findByCode(from.toUpperCase(Locale.ROOT)))
+                    .ifPresent(found -> body.put("from", found.state().id().value()));
+        }
     }
 
     private Situation situation(StoredCase stored) {

@@ -142,7 +142,10 @@ public final class ParkingWorker implements LedgerListener {
             }
         } while (changed > before);
         if (changed > 0) {
-            LOG.info("{} cases of plug-in {} were parked or go on", changed, plugin.digest().abbreviated());
+            LOG.info(
+                    "{} cases of plug-in {} were parked or go on",
+                    changed,
+                    plugin.digest().abbreviated());
             tasks.wake();
         }
     }
@@ -154,7 +157,8 @@ public final class ParkingWorker implements LedgerListener {
     private Actor parker(PluginView plugin) {
         return plugins.list().stream()
                 .filter(version -> version.id().equals(plugin.id()))
-                .flatMap(version -> ledger.read(new StreamId("plugin", version.digest().hex())).stream())
+                .flatMap(version ->
+                        ledger.read(new StreamId("plugin", version.digest().hex())).stream())
                 .filter(event -> event.type().equals("plugin.removed")
                         || event.type().equals("plugin.quarantined")
                                 && event.stream().key().equals(plugin.digest().hex()))

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.sunhall.kernel.FieldProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,10 +27,44 @@ import org.sunhall.kernel.Text;
 /** Operations on what stands on record: results from outside, and corrections by the approvals of R-265. */
 final class TruthOperations {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private TruthOperations() {}
 
     static List<CaseOperation> all() {
-        return List.of(thirdParty(), requestCorrection(), reviewCorrection(), approveCorrection(), executeCorrection());
+        return List.of(thirdParty(), requestCorrection(), reviewCorrection(), approveCorrection(), executeCorrection(), noteOriginal(), handOverOriginal());
+    }
+
+    private static CaseOperation noteOriginal() {
+        return new CaseOperation(
+                "note-original",
+                Text.of("登记纸质原件", "Note an original on paper"),
+                CaseOperation::handler,
+                (actor, at) -> !at.state().stage().isEnded()
+                        && !at.definition().materialKeys().isEmpty(),
+                at -> Body.empty()
+                        .choice("material", List.copyOf(at.definition().materialKeys()), "材料", "Material")
+                        .text("note", "存放处和不能电子化的原因", "Where it lies and why it is not digitised"),
+                (actor, at, sent) -> Outcome.accepted(new RecordCommand.NoteOriginal(
+                        sent.path("material").asText(), sent.path("note").asText(), actor.reference())));
+    }
+
+    private static CaseOperation handOverOriginal() {
+        return new CaseOperation(
+                "hand-over-original",
+                Text.of("原件交接", "Hand an original over"),
+                CaseOperation::handler,
+                (actor, at) -> !at.state().stage().isEnded()
+                        && !at.state().originals().isEmpty(),
+                at -> Body.empty()
+                        .choice("material", at.state().originals(), "材料", "Material")
+                        .text("to", "接收单位或人员", "Who takes it")
+                        .optionalText("note", "备注", "Note"),
+                (actor, at, sent) -> Outcome.accepted(new RecordCommand.HandOverOriginal(
+                        sent.path("material").asText(),
+                        sent.path("to").asText(),
+                        sent.path("note").asText(""),
+                        actor.reference())));
     }
 
     private static CaseOperation thirdParty() {
@@ -79,17 +117,57 @@ final class TruthOperations {
                         .text("pointer", "数据位置(JSON 指针)", "Where, as a JSON pointer")
                         .text("value", "正确的内容", "What is right")
                         .text("reason", "理由", "Reason"),
-                (actor, at, sent) -> Outcome.accepted(new RecordCommand.RequestCorrection(
-                        UUID.randomUUID().toString(),
-                        Correction.Kind.valueOf(sent.path("kind").asText()),
-                        sent.path("pointer").asText(),
-                        value(sent),
-                        TimeOperations.reason(sent),
-                        actor.reference())));
+                (actor, at, sent) -> value(at, sent)
+                        .map(right -> new RecordCommand.RequestCorrection(
+                                UUID.randomUUID().toString(),
+                                Correction.Kind.valueOf(sent.path("kind").asText()),
+                                sent.path("pointer").asText(),
+                                right,
+                                TimeOperations.reason(sent),
+                                actor.reference())));
     }
 
-    private static JsonNode value(ObjectNode sent) {
-        return JsonNodeFactory.instance.textNode(sent.path("value").asText());
+    /** What is right, of the type of what is wrong, and such that the form is still one the item takes. */
+    private static Outcome<JsonNode> value(Situation at, ObjectNode sent) {
+        JsonNode text = sent.path("value");
+        JsonPointer place = pointer(sent.path("pointer").asText());
+        ObjectNode form = at.state().form();
+        JsonNode wrong = place == null ? null : form.at(place);
+        if (!sent.path("kind").asText().equals(Correction.Kind.PROCESS.name())
+                || wrong == null
+                || !wrong.isValueNode()
+                || wrong.isMissingNode()) {
+            return Outcome.accepted(text);
+        }
+        JsonNode right = wrong.isTextual() ? text : parsed(text.asText());
+        JsonNode parent = form.at(place.head());
+        if (!(parent instanceof ObjectNode object)) {
+            return Outcome.accepted(text);
+        }
+        object.set(place.last().getMatchingProperty(), right);
+        List<FieldProblem> problems = at.definition().form().validate(form);
+        return problems.isEmpty()
+                ? Outcome.accepted(right)
+                : Outcome.refused(new Rejection(
+                        CaseRejection.INVALID_FORM,
+                        Text.of("更正后的内容不符合表单要求。", "What is said to be right does not fit the form."),
+                        problems));
+    }
+
+    private static JsonPointer pointer(String text) {
+        try {
+            return text.startsWith("/") && text.length() > 1 ? JsonPointer.compile(text) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return JsonNodeFactory.instance.textNode(text);
+        }
     }
 
     private static CaseOperation reviewCorrection() {

@@ -97,7 +97,8 @@ public final class CaseResource {
                 id,
                 request,
                 headers,
-                (key, known) -> handling.completeStep(Actors.of(security), key, known, request.report(task)));
+                (key, known) -> request.report(task)
+                        .then(report -> handling.completeStep(Actors.of(security), key, known, report)));
     }
 
     /** Supplies what was missing. */
@@ -113,7 +114,8 @@ public final class CaseResource {
                 id,
                 request,
                 headers,
-                (key, known) -> intake.supply(Actors.of(security), key, known, request.form(), request.materials()));
+                (key, known) -> intake.supply(
+                        Actors.of(security), key, known, request.form(), request.materials(), request.originals()));
     }
 
     /** Takes the application back. */

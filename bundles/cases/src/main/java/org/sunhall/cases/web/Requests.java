@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import org.sunhall.cases.api.CaseIntake.PartyFact;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,10 +29,17 @@ final class Requests {
             Map<String, List<String>> materials,
             String onBehalfOf,
             String actAt,
-            Boolean commitment) {
+            Boolean commitment,
+            String authority,
+            List<PartyFact> parties,
+            Map<String, String> originals) {
         Application {
             form = form == null ? JsonNodeFactory.instance.objectNode() : form;
             materials = lists(materials);
+            parties = parties == null
+                    ? List.of()
+                    : parties.stream().filter(Objects::nonNull).toList();
+            originals = notes(originals);
         }
 
         Outcome<Filing> filing(ItemCode item) {
@@ -41,26 +50,45 @@ final class Requests {
                         materials,
                         Optional.ofNullable(onBehalfOf).filter(name -> !name.isBlank()),
                         Optional.ofNullable(actAt).map(Instant::parse),
-                        Boolean.TRUE.equals(commitment)));
+                        Boolean.TRUE.equals(commitment),
+                        Optional.ofNullable(authority).filter(upload -> !upload.isBlank()),
+                        parties,
+                        originals));
             } catch (DateTimeException e) {
-                return Outcome.refused(
-                        CaseRejection.WRONG_TIME,
-                        Text.of("时间写作如 2026-03-02T01:00:00Z。", "Write the time as 2026-03-02T01:00:00Z."));
+                return wrongTime();
             }
         }
     }
 
-    record Supplement(ObjectNode form, Map<String, List<String>> materials) {
+    private static <T> Outcome<T> wrongTime() {
+        return Outcome.refused(
+                        CaseRejection.WRONG_TIME,
+                        Text.of("时间写作如 2026-03-02T01:00:00Z。", "Write the time as 2026-03-02T01:00:00Z."));
+    }
+
+    record Supplement(ObjectNode form, Map<String, List<String>> materials, Map<String, String> originals) {
         Supplement {
             form = form == null ? JsonNodeFactory.instance.objectNode() : form;
             materials = lists(materials);
+            originals = notes(originals);
         }
     }
 
     record Step(
-            String outcome, String opinion, List<String> reasons, List<CaseView.Missing> missing, ObjectNode findings) {
-        StepReport report(String task) {
-            return new StepReport(
+            String outcome,
+            String opinion,
+            List<String> reasons,
+            List<CaseView.Missing> missing,
+            ObjectNode findings,
+            String actAt) {
+        Outcome<StepReport> report(String task) {
+            Optional<Instant> act;
+            try {
+                act = Optional.ofNullable(actAt).filter(text -> !text.isBlank()).map(Instant::parse);
+            } catch (DateTimeException e) {
+                return wrongTime();
+            }
+            return Outcome.accepted(new StepReport(
                     task,
                     outcome == null ? "" : outcome,
                     opinion,
@@ -70,7 +98,8 @@ final class Requests {
                     missing == null
                             ? List.of()
                             : missing.stream().filter(Objects::nonNull).toList(),
-                    findings == null ? JsonNodeFactory.instance.objectNode() : findings);
+                    findings == null ? JsonNodeFactory.instance.objectNode() : findings,
+                    act));
         }
     }
 
@@ -79,6 +108,14 @@ final class Requests {
     record ExtensionDecision(boolean approved, String reason) {}
 
     record Withdrawal(String reason) {}
+
+    private static Map<String, String> notes(Map<String, String> originals) {
+        Map<String, String> notes = new HashMap<>();
+        if (originals != null) {
+            originals.forEach((material, note) -> notes.put(material, note == null ? "" : note));
+        }
+        return notes;
+    }
 
     private static Map<String, List<String>> lists(Map<String, List<String>> materials) {
         return materials == null ? Map.of() : Map.copyOf(materials);

@@ -522,8 +522,9 @@ public final class Office implements AutoCloseable {
                         "items/food-licence.json",
                         "\"disclosure\": {",
                         "\"legality\": {\"separate\": {\"Opinion\": [\"SiteCheck\"]},"
-                                + " \"papers\": {\"Opinion\": [\"acceptance-notice\"]}},\n\"disclosure\": {")
-                .replace("workflows/food-licence.bpmn", "effect=\"grant\"", "effect=\"penalty\"")
+                                + " \"papers\": {\"Decision\": [\"extension-notice\"]}},\n\"disclosure\": {")
+                .replace("workflows/food-licence.bpmn", "effect=\"grant\" document=\"grant-decision\"", "effect=\"penalty\" document=\"grant-decision\" negative=\"true\"")
+                .replace("workflows/food-licence.bpmn", "effect=\"issue\" ", "")
                 .put(
                         "discretion/fine.json",
                         "{\"key\": \"fine\", \"item\": \"" + PENALTY + "\","
