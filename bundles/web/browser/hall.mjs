@@ -337,8 +337,8 @@ async function rest() {
 
 await play(async () => {
   await prepare();
-  if (!process.env.SKIP) { await front();
-  await items(); }
+  await front();
+  await items();
   await apply('citizen1', FOOD, sample('food-licence', 'restaurant.json').form, schema('food-licence', 'food-licence.json'), 'food');
   await apply('citizen1', LIVING, sample('subsistence-benefit', 'family-of-two.json').form, schema('subsistence-benefit', 'subsistence.json'), 'living');
   await table();

@@ -3,72 +3,15 @@
 // Every page it comes by is tried with axe (WCAG 2.1 AA); a request to another host, a fault of a script or a refusal by the
 // security policy fails it.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launch } from './browser.mjs';
 import { qrCodes } from './qr.mjs';
+import { begin } from './tour.mjs';
 
 const [base, jar, password, applicationFile, pictures] = process.argv.slice(2);
 const application = JSON.parse(readFileSync(applicationFile, 'utf8'));
 const ITEM = 'sunshine-market-food-licence';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-mkdirSync(pictures, { recursive: true });
-const browser = await launch();
-const faults = [];
-const people = new Map();
-let tried = 0;
-
-async function page(who, options = {}) {
-  if (people.has(who)) return people.get(who);
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce', ...options });
-  context.setDefaultTimeout(20_000);
-  const made = await context.newPage();
-  made.on('request', (request) => {
-    if (!request.url().startsWith(base) && !/^(data|blob|about):/.test(request.url())) faults.push(`${who}: request to ${request.url()}`);
-  });
-  made.on('pageerror', (error) => faults.push(`${who} at ${made.url()}: ${error.message}`));
-  made.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(`${who} at ${made.url()}: ${message.text()}`);
-  });
-  people.set(who, made);
-  return made;
-}
-
-async function look(at, name, { picture = true } = {}) {
-  await at.evaluate(() => document.fonts.ready.then(() => undefined));
-  await at.evaluate(axe);
-  const found = await at.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }));
-  tried++;
-  for (const one of found.violations) faults.push(`axe on ${name}: ${one.id} ${one.help}: ${one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
-  if (await at.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1)) faults.push(`${name}: wider than the window`);
-  if (picture) await at.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-  console.log(`  ${name}`);
-}
-
-async function staff(login) {
-  const at = await page(login);
-  await at.goto(`${base}/console/`);
-  const field = at.locator('input[name=login]');
-  await at.locator('input[name=login], .c-nav').first().waitFor();
-  if (await field.count()) {
-    await field.fill(login);
-    await at.locator('input[name=password]').fill(password);
-    await at.locator('button[type=submit]').click();
-    await at.locator('.c-nav').waitFor();
-  }
-  return at;
-}
-
-async function until(what, check) {
-  const end = Date.now() + 40_000;
-  for (;;) {
-    const found = await check();
-    if (found) return found;
-    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
+const { page, look, staff, until, play } = await begin({ base, password, pictures });
 
 async function comeIntoEffect() {
   const anybody = await page('anybody');
@@ -171,6 +114,7 @@ async function apply() {
   await type('root_staff_0_duty', '厨师👩‍🍳');
   await tick('root_declared');
   await citizen.getByRole('button', { name: '保存草稿' }).press('Enter');
+  await citizen.getByText('草稿已保存').waitFor();
   await citizen.reload();
   await citizen.locator('#root_applicant_name').waitFor();
   assert.equal(await citizen.locator('#root_applicant_name').inputValue(), application.applicant.name);
@@ -272,8 +216,9 @@ async function see({ id, receipt }) {
   await look(anybody, 'hall-verify');
   await anybody.goto(`${base}/progress`);
   await anybody.locator('input[name=code]').fill(receipt);
-  await anybody.locator('input[name=fact]').fill(application.applicant.name.slice(0, 1));
   await anybody.getByRole('button', { name: '查询', exact: true }).click();
+  await anybody.locator('input[name=fact]').fill(application.applicant.name);
+  await anybody.getByRole('button', { name: '查看详情' }).click();
   await anybody.getByText('已出具的文书').waitFor();
   await look(anybody, 'hall-progress');
   await anybody.goto(`${base}/results`);
@@ -290,20 +235,10 @@ async function see({ id, receipt }) {
   await look(anybody, 'console-sign-in', { picture: false });
 }
 
-try {
+await play(async () => {
   await comeIntoEffect();
   await hall();
   const filed = await apply();
   await handle(filed);
   await see(filed);
-} catch (error) {
-  for (const [who, at] of people) await at.screenshot({ path: join(pictures, `failed-${who}.png`), fullPage: true }).catch(() => {});
-  faults.push(error.stack);
-} finally {
-  await browser.close();
-}
-if (faults.length > 0) {
-  console.error([...new Set(faults)].join('\n'));
-  process.exit(1);
-}
-console.log(`${tried} pages tried with axe, no finding`);
+});

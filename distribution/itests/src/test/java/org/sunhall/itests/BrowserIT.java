@@ -7,45 +7,90 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The food licence by pages alone, in a headless Chromium that npm brings: uploaded, reviewed, applied for by keyboard, handled,
- * issued, its QR code read from the PDF and verified. Every page on the way is tried with axe; foreign requests, script faults
- * and refusals by the security policy fail it.
+ * The pages in a headless Chromium that npm brings. Every page on the way is tried with axe; foreign requests, script faults,
+ * refusals by the security policy and pages wider than their window fail it, and so does a route that no test came by.
  */
 @Order(59)
 @OnPlatform(Db.POSTGRESQL)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrowserIT {
 
     private static final long MOST_MINUTES = 4;
+    private static final Path BROWSER = Workplace.root().resolve("bundles/web/browser");
+    private static final Path PICTURES = Workplace.root().resolve("distribution/itests/target/pictures");
+
+    @BeforeAll
+    static void nothingOfEarlierRunsCounts() throws IOException {
+        Files.createDirectories(PICTURES);
+        Files.deleteIfExists(PICTURES.resolve("tried.txt"));
+    }
 
     @Test
+    @Order(1)
     @Timeout(value = 270)
     @Tag("R-222")
     @Tag("R-232")
     @Tag("R-235")
-    @Tag("R-003")
     void theFoodLicenceByPagesAlone(Platform platform) throws IOException, InterruptedException {
-        Path pictures = Workplace.root().resolve("distribution/itests/target/pictures");
-        Path told = Files.createDirectories(pictures).resolve("story.txt");
-        String base = platform.base().toString().replaceAll("/$", "");
+        String told = run(
+                "story.mjs",
+                base(platform),
+                Workplace.sample().toString(),
+                Platform.PASSWORD,
+                Workplace.root()
+                        .resolve("distribution/story/src/main/resources/org/sunhall/story/application.json")
+                        .toString(),
+                PICTURES.toString());
 
-        Process browser = new ProcessBuilder(List.of(
-                        "node",
-                        Workplace.root()
-                                .resolve("bundles/web/browser/story.mjs")
-                                .toString(),
-                        base,
-                        Workplace.sample().toString(),
-                        Platform.PASSWORD,
-                        Workplace.root()
-                                .resolve("distribution/story/src/main/resources/org/sunhall/story/application.json")
-                                .toString(),
-                        pictures.toString()))
+        assertThat(told).contains("no finding");
+    }
+
+    @Test
+    @Order(2)
+    @Timeout(value = 270)
+    @Tag("R-223")
+    @Tag("R-226")
+    @Tag("R-231")
+    @Tag("R-233")
+    @Tag("R-236")
+    void theHallInEveryStateThatPeopleMeet(Platform platform) throws IOException, InterruptedException {
+        String told = run(
+                "hall.mjs",
+                base(platform),
+                Platform.PASSWORD,
+                Workplace.root().resolve("plugins-sdk/samples").toString(),
+                PICTURES.toString());
+
+        assertThat(told).contains("no finding").contains("table of 200 rows");
+    }
+
+    @Test
+    @Order(9)
+    void everyRouteOfBothApplicationsWasTriedWithAxe() throws IOException, InterruptedException {
+        assertThat(run("routes.mjs", PICTURES.toString())).contains("every page");
+    }
+
+    private static String base(Platform platform) {
+        return platform.base().toString().replaceAll("/$", "");
+    }
+
+    /** Plays one script to its end and answers what it told; fails with that when the script does. */
+    private static String run(String script, String... arguments) throws IOException, InterruptedException {
+        Path told = PICTURES.resolve(script.replace(".mjs", ".txt"));
+        List<String> command = Stream.concat(
+                        Stream.of("node", BROWSER.resolve(script).toString()), Stream.of(arguments))
+                .toList();
+        Process browser = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(told.toFile())
                 .start();
@@ -54,11 +99,9 @@ class BrowserIT {
             browser.descendants().forEach(ProcessHandle::destroyForcibly);
             browser.destroyForcibly();
         }
-
-        assertThat(ended)
-                .as("ends in time; so far:%n%s", Files.readString(told))
-                .isTrue();
-        assertThat(browser.exitValue()).as(Files.readString(told)).isZero();
-        assertThat(Files.readString(told)).contains("no finding");
+        String said = Files.readString(told);
+        assertThat(ended).as("ends in time; so far:%n%s", said).isTrue();
+        assertThat(browser.exitValue()).as(said).isZero();
+        return said;
     }
 }
