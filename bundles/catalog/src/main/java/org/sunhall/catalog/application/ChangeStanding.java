@@ -14,6 +14,7 @@ import org.sunhall.catalog.model.Edition;
 import org.sunhall.catalog.model.Proceeding;
 import org.sunhall.catalog.model.Proceeding.Asked;
 import org.sunhall.catalog.model.ProceedingState;
+import org.sunhall.catalog.model.Stage;
 import org.sunhall.catalog.store.JpaEditions;
 import org.sunhall.catalog.store.JpaProceedings;
 import org.sunhall.catalog.store.JpaUse;
@@ -27,6 +28,7 @@ import org.sunhall.packs.Pack;
 import org.sunhall.packs.PackRegistry;
 import org.sunhall.packs.Parameter;
 import org.sunhall.packs.ParameterValue;
+import org.sunhall.packs.StageAct;
 import org.sunhall.persistence.Transactions;
 
 /**
@@ -189,8 +191,10 @@ final class ChangeStanding {
             return Outcome.refused(early.get());
         }
         return transactions.call(() -> {
-            Optional<Proceeding> found =
-                    stored.find(id).filter(some -> some.edition().isEmpty());
+            // An edition is approved and rejected as such; what follows its approval, like filing, is said
+            // here.
+            Optional<Proceeding> found = stored.find(id)
+                    .filter(some -> some.edition().isEmpty() || some.state() == ProceedingState.APPROVED);
             if (found.isEmpty()) {
                 return Outcome.refused(unknown());
             }
@@ -208,20 +212,31 @@ final class ChangeStanding {
                                             "导入的人不能自己审核导入的事项,须由他人审核。",
                                             "Who brought items does not decide on them; somebody else has to.")))
                             : Optional.empty())
-                    .map(Outcome::<org.sunhall.catalog.model.Stage>refused)
+                    .map(Outcome::<Stage>refused)
                     .orElseGet(() -> proceedings.stageOf(actor, proceeding))
+                    .then(ChangeStanding::spoken)
                     .map(stage -> {
                         Instant now = clock.instant();
                         Proceeding after = proceedings.say(actor, proceeding, stage, agrees, words, now);
                         // The items of a batch follow one after the other: the importer's worker sees to it.
                         if (after.state() == ProceedingState.APPROVED
                                 && proceeding.state() == ProceedingState.OPEN
+                                && proceeding.edition().isEmpty()
                                 && proceeding.terms().batch().isEmpty()) {
                             takeEffect(actor, after, now);
                         }
                         return after;
                     });
         });
+    }
+
+    /** Publishing is done, not said. */
+    private static Outcome<Stage> spoken(Stage stage) {
+        return stage.act() == StageAct.PUBLISH
+                ? Outcome.refused(
+                        CatalogRejection.WRONG_STATE,
+                        Text.of("已没有需要表示意见的环节;请办理公布。", "There is nothing left to say; publish it."))
+                : Outcome.accepted(stage);
     }
 
     private static boolean isOwnBatch(Actor actor, Proceeding proceeding) {

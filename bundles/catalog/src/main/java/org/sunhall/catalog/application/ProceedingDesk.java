@@ -42,6 +42,7 @@ import org.sunhall.packs.PackRegistry;
 import org.sunhall.packs.ReviewRoute;
 import org.sunhall.packs.ReviewStage;
 import org.sunhall.packs.StageAct;
+import org.sunhall.workflow.StepOrganisation;
 
 /**
  * Opens proceedings along the pack's route and lets those speak who act at an open stage. Each proceeding has a ledger stream of
@@ -156,6 +157,8 @@ final class ProceedingDesk {
             if (slash > 0) {
                 found.add(new OrgId(step.post().substring(0, slash)));
             }
+            // Which office of many an application names is not known here; those agree in writing (the item's cooperation).
+            step.organisation().flatMap(StepOrganisation::id).ifPresent(found::add);
         }));
         return found;
     }

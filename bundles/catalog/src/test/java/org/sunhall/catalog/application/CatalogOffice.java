@@ -17,6 +17,7 @@ import org.sunhall.identity.PostRank;
 import org.sunhall.identity.TestDirectory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.PersonId;
@@ -49,11 +50,40 @@ final class CatalogOffice implements AutoCloseable {
     final CatalogDesk catalog;
     final ImportDesk imports;
 
+    static final OrgId PROVINCE = new OrgId("province-market");
+
     CatalogOffice(PackRegistry packs) {
+        this(packs, false);
+    }
+
+    /** With a market bureau that is led from above, if asked for. */
+    CatalogOffice(PackRegistry packs, boolean vertical) {
         TestDirectory directory = TestDirectory.withMarketBureau()
                 .with(office(JUSTICE, "legal-review"))
                 .with(office(new OrgId("government"), "government"))
                 .with(office(new OrgId("joint-meeting"), "joint-meeting"));
+        if (vertical) {
+            Organisation market = directory.organisation(TestDirectory.MARKET).orElseThrow();
+            directory
+                    .with(new Organisation(
+                            PROVINCE,
+                            Text.same("省局"),
+                            new JurisdictionId("province"),
+                            Optional.empty(),
+                            Set.of(),
+                            "",
+                            "",
+                            ""))
+                    .with(new Organisation(
+                            market.id(),
+                            market.name(),
+                            market.jurisdiction(),
+                            Optional.of(PROVINCE),
+                            market.functions(),
+                            "",
+                            "",
+                            ""));
+        }
         headOf(directory, TestDirectory.MARKET, "head");
         headOf(directory, new OrgId("government"), "mayor");
         headOf(directory, new OrgId("joint-meeting"), "chair");

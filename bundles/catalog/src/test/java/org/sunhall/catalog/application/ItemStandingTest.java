@@ -136,8 +136,8 @@ class ItemStandingTest {
     }
 
     @Test
-    @Tag("R-092")
-    void isNotHungWhileCasesRunWhenThePackDoesNotAllowIt() {
+    @Tag("R-082")
+    void isNotCancelledWhileCasesRun() {
         office.inForce(PluginJars.good());
         office.happens("case.submitted", "c1");
         assertThat(refused(catalog.apply(ADMIN, ITEM, ChangeKind.CANCEL, "职权取消", Asked.NOTHING)))
@@ -213,5 +213,49 @@ class ItemStandingTest {
         office.inForce(PluginJars.versionWithOtherContent("1.1.0"));
         assertThat(catalog.item(ITEM).orElseThrow().disclosure().path("phone").asText())
                 .isNotEqualTo("0000-99999");
+    }
+
+    @Test
+    @Tag("R-084")
+    void theLocalLegalOfficeFilesWhatTheSuperiorOfAVerticalDepartmentDecided() throws InterruptedException {
+        office.close();
+        office = new CatalogOffice(new National(), true);
+        catalog = office.catalog;
+        Actor superior = new Actor(
+                Optional.of(new org.sunhall.kernel.PersonId("province")),
+                "province",
+                Optional.of(CatalogOffice.PROVINCE),
+                Optional.of(new JurisdictionId("province")),
+                java.util.Set.of(org.sunhall.kernel.Role.LEGAL),
+                java.util.Set.of());
+        EditionView edition = office.lands(PluginJars.good());
+        assertThat(refused(catalog.approve(LEGAL, edition.id(), "同意", edition.digest(), edition.version())))
+                .as("the local legal office does not decide on what is led from above")
+                .isEqualTo(CatalogRejection.FORBIDDEN);
+        EditionView approved =
+                accepted(catalog.approve(superior, edition.id(), "同意", edition.digest(), edition.version()));
+        Proceeding review = catalog.reviewsOf(approved).get(0);
+        assertThat(refused(catalog.say(superior, review.id(), true, "备案", review.version())))
+                .isEqualTo(CatalogRejection.FORBIDDEN);
+        Proceeding filed = agrees(LEGAL, review);
+        assertThat(refused(catalog.say(LEGAL, review.id(), true, "再次备案", filed.version())))
+                .as("publishing is done, not said")
+                .isEqualTo(CatalogRejection.WRONG_STATE);
+        assertThat(filed.state()).isEqualTo(ProceedingState.APPROVED);
+        assertThat(office.events("proceeding", review.id()))
+                .filteredOn(event -> event.type().equals("catalog.opinion"))
+                .extracting(event -> event.data().path("act").asText())
+                .containsExactly("DECIDE", "FILE");
+        accepted(catalog.publish(LEGAL, approved.id(), Optional.empty(), approved.version()));
+        assertThat(accepted(catalog.inForce(ITEM, now()))).isNotNull();
+    }
+
+    @Test
+    void whatAnOfficerWroteStandsBesideTheEventAndCanBeErased() {
+        EditionView edition = office.lands(PluginJars.good());
+        accepted(catalog.approve(LEGAL, edition.id(), "张三的材料齐全", edition.digest(), edition.version()));
+        assertThat(office.events("edition", edition.id().value()))
+                .allSatisfy(event -> assertThat(event.data().toString()).doesNotContain("张三"))
+                .anySatisfy(event -> assertThat(event.personal()).containsEntry("opinion", "张三的材料齐全"));
     }
 }
