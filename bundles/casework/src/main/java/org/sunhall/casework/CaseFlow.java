@@ -64,7 +64,10 @@ final class CaseFlow {
 
     /** Whose post does this step: the implementing subject's, or that of the organisation the flow names. */
     OrgId org(Step step) {
-        return org(work.definition(), step, work.state() == null ? null : work.state().form());
+        return org(
+                work.definition(),
+                step,
+                work.state() == null ? null : work.state().form());
     }
 
     static OrgId org(CaseDefinition definition, Step step, ObjectNode form) {

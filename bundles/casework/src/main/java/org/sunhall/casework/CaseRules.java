@@ -141,15 +141,7 @@ public record CaseRules(
     /** The same with the benchmarks of the edition. */
     public CaseRules withBenchmarks(List<? extends Benchmark> tables) {
         return new CaseRules(
-                operations,
-                certified,
-                separate,
-                papers,
-                entry,
-                filing,
-                followUp,
-                allCertified,
-                List.copyOf(tables));
+                operations, certified, separate, papers, entry, filing, followUp, allCertified, List.copyOf(tables));
     }
 
     boolean needsCertificate(String step, int handlers) {

@@ -22,15 +22,13 @@ import org.sunhall.workflow.StepOutcome;
 final class Discretion {
 
     /** 行政处罚法 art. 32: harm undone, coerced or misled, told what was not known, merit, another rule. */
-    private static final Set<String> GROUNDS =
-            Set.of("harm-undone", "coerced", "self-reported", "merit", "other-rule");
+    private static final Set<String> GROUNDS = Set.of("harm-undone", "coerced", "self-reported", "merit", "other-rule");
 
     private static final String MITIGATION = "mitigation";
 
     private Discretion() {}
 
-    static Optional<Rejection> objection(
-            Work work, CaseCommand.CompleteStep command, Step step, StepOutcome outcome) {
+    static Optional<Rejection> objection(Work work, CaseCommand.CompleteStep command, Step step, StepOutcome outcome) {
         if (!isPenalty(outcome) || command.findings() == null) {
             return Optional.empty();
         }
@@ -55,7 +53,9 @@ final class Discretion {
         String title = benchmark.title().zh();
         if (!amount.isNumber() || amount.decimalValue().signum() < 0) {
             return Work.no(
-                    CaseRejection.BEYOND_DISCRETION, title + "应为不小于零的数字。", benchmark.key() + " is a number, 0 or more.");
+                    CaseRejection.BEYOND_DISCRETION,
+                    title + "应为不小于零的数字。",
+                    benchmark.key() + " is a number, 0 or more.");
         }
         BigDecimal number = amount.decimalValue();
         Optional<Benchmark.Cell> cell = cell(work, benchmark, findings);
@@ -67,19 +67,16 @@ final class Discretion {
                             + String.join(", ", benchmark.factors()) + ".");
         }
         if (benchmark.lawful().isBelow(number)) {
-            return Work.no(
-                    CaseRejection.BEYOND_DISCRETION,
-                    title + "超过法律规定的最高限度。",
-                    "It is more than the law allows.");
+            return Work.no(CaseRejection.BEYOND_DISCRETION, title + "超过法律规定的最高限度。", "It is more than the law allows.");
         }
         if (cell.get().span().holds(number) || isMitigated(work, number, cell.get(), findings, step)) {
             return Optional.empty();
         }
         return Work.no(
                 CaseRejection.BEYOND_DISCRETION,
-                title + "超出本情节的裁量基准(" + cell.get().text().zh()
-                        + ")。依法减轻的,须由负责人决定并写明法定事由和依据(行政处罚法第32条)。",
-                "It lies outside the benchmark for this situation (" + cell.get().text().en()
+                title + "超出本情节的裁量基准(" + cell.get().text().zh() + ")。依法减轻的,须由负责人决定并写明法定事由和依据(行政处罚法第32条)。",
+                "It lies outside the benchmark for this situation ("
+                        + cell.get().text().en()
                         + "). Mitigation takes the head's decision, a ground and its basis (Penalty Law art. 32).");
     }
 

@@ -12,15 +12,14 @@ final class Noting {
     static Outcome<Decision> original(Work work, RecordCommand.NoteOriginal command) {
         if (Wording.isBlank(command.material()) || Wording.isBlank(command.note())) {
             return Work.refuse(
-                    CaseRejection.REASONS_MISSING, "请写明是哪项材料、为何不能电子化、存于何处。", "Say which material it is and where it lies.");
+                    CaseRejection.REASONS_MISSING,
+                    "请写明是哪项材料、为何不能电子化、存于何处。",
+                    "Say which material it is and where it lies.");
         }
         ObjectNode data = work.data();
         data.put("material", command.material());
         data.put("person", command.person());
-        work.emit(
-                CaseEvents.ORIGINAL_NOTED,
-                data,
-                Map.of(Wording.ORIGINAL + command.material(), command.note()));
+        work.emit(CaseEvents.ORIGINAL_NOTED, data, Map.of(Wording.ORIGINAL + command.material(), command.note()));
         return work.done();
     }
 

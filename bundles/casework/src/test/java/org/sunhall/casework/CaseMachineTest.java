@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.sunhall.kernel.OrgId;
 import org.junit.jupiter.api.Test;
 import org.sunhall.clocks.ClockTerms;
 import org.sunhall.clocks.Limit;
 import org.sunhall.clocks.StatutoryClock;
+import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.RejectionCode;
 import org.sunhall.kernel.Text;
@@ -132,9 +132,11 @@ class CaseMachineTest {
                 "food-1",
                 CaseRules.usualFor("licence"),
                 flow -> flow.replaceFirst(
-                        "sunhall:post=\"window\"", "sunhall:post=\"window\" sunhall:limit=\"2wd\" sunhall:organisation=\"form:/township\""));
+                        "sunhall:post=\"window\"",
+                        "sunhall:post=\"window\" sunhall:limit=\"2wd\" sunhall:organisation=\"form:/township\""));
         ObjectNode form = CaseFixture.form().put("township", "linhu");
-        fixture.take(CaseMachine.submit(CaseFixture.application("c-9", form), fixture.definition, CaseFixture.FILED, fixture));
+        fixture.take(CaseMachine.submit(
+                CaseFixture.application("c-9", form), fixture.definition, CaseFixture.FILED, fixture));
 
         OpenTask intake = fixture.state.tasks().get(0);
         assertThat(fixture.state.orgOf(intake).value()).isEqualTo("linhu");

@@ -51,7 +51,7 @@ public final class CaseDefinitions {
                 content.flow(item),
                 pack.clockReader(working, on),
                 packClock(pack, "notice", limits.notice(), on),
-                packClock(pack, "supplement", limits.supplement(), on),
+                forgiving(packClock(pack, "supplement", limits.supplement(), on)),
                 decisionClock(pack, "statutory", Text.of("法定办理期限", "statutory limit"), limits.statutory(), item, on),
                 decisionClock(pack, "promised", Text.of("承诺办理期限", "promised limit"), limits.promised(), item, on),
                 packClock(pack, "delivery", limits.delivery(), on),
@@ -69,6 +69,22 @@ public final class CaseDefinitions {
                         .withBenchmarks(content.discretion(item.code()).stream()
                                 .map(TableBenchmark::new)
                                 .toList()));
+    }
+
+    /** For a good reason the applicant gets at most the same time once more. */
+    private static ClockTerms forgiving(ClockTerms terms) {
+        return terms.extensions().isEmpty()
+                ? new ClockTerms(
+                        terms.kind(),
+                        terms.title(),
+                        terms.owner(),
+                        terms.budget(),
+                        terms.warning(),
+                        terms.legalBasis(),
+                        terms.onExpiry(),
+                        terms.stops(),
+                        List.of(ExtensionRule.upTo(terms.budget())))
+                : terms;
     }
 
     private static ClockTerms packClock(Pack pack, String kind, Optional<ItemLimit> own, LocalDate on) {

@@ -114,7 +114,8 @@ final class Access {
     /** The applicant, or who acts for them. */
     static boolean isApplicant(Actor actor, StoredCase stored) {
         return isApplicantThemselves(actor, stored)
-                || actor.person().isPresent() && actor.person().equals(stored.state().agent());
+                || actor.person().isPresent()
+                        && actor.person().equals(stored.state().agent());
     }
 
     /** The applicant, not their agent. */

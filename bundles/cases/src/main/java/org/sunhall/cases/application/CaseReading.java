@@ -195,9 +195,7 @@ public final class CaseReading implements Cases {
                         state.mergedInto().map(CaseId::value),
                         state.takenIn().stream().map(CaseId::value).toList(),
                         state.thirdPartyResults(),
-                        state.rating().isPresent()
-                                ? Optional.of(state.rating().getAsInt())
-                                : Optional.empty()));
+                        state.rating().isPresent() ? Optional.of(state.rating().getAsInt()) : Optional.empty()));
     }
 
     private InboxLine inboxLine(StoredCase stored, TaskLine line) {

@@ -142,14 +142,14 @@ public final class CommandRunner {
     private Outcome<StoredCase> merge(Actor actor, StoredCase into, EndingCommand.TakeIn command, Instant now) {
         Optional<StoredCase> found = store.find(command.from());
         RunningDefinition definition = definitions.of(into);
-        Circumstances known = found.map(from -> Circumstances.NONE.with(from.state())).orElse(Circumstances.NONE);
-        return CaseMachine.decide(
-                        into.state(), command, definition.cases(), now, numbers.of(definition, now), known)
+        Circumstances known =
+                found.map(from -> Circumstances.NONE.with(from.state())).orElse(Circumstances.NONE);
+        return CaseMachine.decide(into.state(), command, definition.cases(), now, numbers.of(definition, now), known)
                 .then(taken -> {
                     StoredCase from = found.orElseThrow();
                     RunningDefinition other = definitions.of(from);
-                    CaseCommand goes = new EndingCommand.MergeInto(
-                            into.state().id(), command.reason(), command.person());
+                    CaseCommand goes =
+                            new EndingCommand.MergeInto(into.state().id(), command.reason(), command.person());
                     return CaseMachine.decide(
                                     from.state(),
                                     goes,

@@ -1,16 +1,16 @@
 package org.sunhall.cases.application;
 
-import java.util.Optional;
-import org.sunhall.kernel.CaseId;
-import org.sunhall.kernel.Rejection;
-import org.sunhall.casework.CaseRejection;
-import org.sunhall.casework.RecordCommand;
 import java.util.List;
+import java.util.Optional;
 import org.sunhall.casework.CaseCommand;
+import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.EndingCommand;
 import org.sunhall.casework.Operation;
+import org.sunhall.casework.RecordCommand;
 import org.sunhall.casework.Stage;
+import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Text;
 
 /** Operations that end a case, or change what its end was. */
@@ -65,8 +65,8 @@ final class EndOperations {
                 (actor, at) -> Access.isApplicantThemselves(actor, at.stored())
                         ? Optional.empty()
                         : Optional.of(Rejection.of(CaseRejection.FORBIDDEN)),
-                (actor, at) -> at.state().agent().isPresent()
-                        && !at.state().stage().isEnded(),
+                (actor, at) ->
+                        at.state().agent().isPresent() && !at.state().stage().isEnded(),
                 at -> Body.empty().optionalText("reason", "理由", "Reason"),
                 (actor, at, sent) ->
                         Outcome.accepted(new RecordCommand.EndAgency(TimeOperations.reason(sent), actor.reference())));

@@ -1,6 +1,8 @@
 package org.sunhall.cases.application;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -46,11 +48,7 @@ public final class FilingRoutes {
      * @param agent     who files for the applicant, with an authority paper
      */
     record Way(
-            Route route,
-            PersonId applicant,
-            Optional<String> enteredBy,
-            Set<String> owners,
-            Optional<PersonId> agent) {
+            Route route, PersonId applicant, Optional<String> enteredBy, Set<String> owners, Optional<PersonId> agent) {
 
         Way(Route route, PersonId applicant, Optional<String> enteredBy, Set<String> owners) {
             this(route, applicant, enteredBy, owners, Optional.empty());
@@ -100,11 +98,7 @@ public final class FilingRoutes {
         return applicant(filing.onBehalfOf().orElseThrow())
                 .filter(principal -> !principal.id().equals(agent))
                 .map(principal -> Outcome.accepted(new Way(
-                        Route.ONLINE,
-                        principal.id(),
-                        Optional.empty(),
-                        Set.of(actor.reference()),
-                        Optional.of(agent))))
+                        Route.ONLINE, principal.id(), Optional.empty(), Set.of(actor.reference()), Optional.of(agent))))
                 .orElseGet(FilingRoutes::unknownApplicant);
     }
 
@@ -118,16 +112,16 @@ public final class FilingRoutes {
                         Route.COUNTER,
                         person.id(),
                         Optional.of(actor.reference()),
-                        Set.of(actor.reference(), person.id().value()))))
+                        new HashSet<>(List.of(actor.reference(), person.id().value())))))
                 .orElseGet(FilingRoutes::unknownApplicant);
     }
 
     private static Outcome<Way> unknownApplicant() {
         return Outcome.refused(
-                        ServiceRejection.UNKNOWN_APPLICANT,
-                        Text.of(
-                                "没有这位实名注册的申请人,请先为其实名注册。",
-                                "No applicant is registered so under their real name; register them first."));
+                ServiceRejection.UNKNOWN_APPLICANT,
+                Text.of(
+                        "没有这位实名注册的申请人,请先为其实名注册。",
+                        "No applicant is registered so under their real name; register them first."));
     }
 
     private Optional<Person> byId(String id) {

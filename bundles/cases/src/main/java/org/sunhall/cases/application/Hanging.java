@@ -57,7 +57,8 @@ public final class Hanging implements LedgerListener {
     public void on(RecordedEvent event) {
         Catalog present = catalog;
         if (present == null) {
-            throw new IllegalStateException("the catalog is away; the cases of a hung item are seen to when it is back");
+            throw new IllegalStateException(
+                    "the catalog is away; the cases of a hung item are seen to when it is back");
         }
         ItemCode item = new ItemCode(event.data().path("item").asText());
         boolean hung = event.type().equals("catalog.item-hung");

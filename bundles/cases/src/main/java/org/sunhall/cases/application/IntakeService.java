@@ -6,8 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import org.sunhall.casework.Application.Route;
-import org.sunhall.kernel.Post;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +25,7 @@ import org.sunhall.cases.application.FilingRoutes.Way;
 import org.sunhall.cases.store.CaseStore;
 import org.sunhall.cases.store.StoredCase;
 import org.sunhall.casework.Application;
+import org.sunhall.casework.Application.Route;
 import org.sunhall.casework.CaseCommand;
 import org.sunhall.casework.CaseMachine;
 import org.sunhall.casework.CaseRejection;
@@ -38,6 +37,7 @@ import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Post;
 import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Text;
 import org.sunhall.persistence.Transactions;
@@ -219,7 +219,7 @@ public final class IntakeService implements CaseIntake {
         boolean own = Access.isApplicant(actor, stored);
         Route route = own ? Route.ONLINE : Route.COUNTER;
         Set<String> owners = new HashSet<>(
-                Set.of(actor.reference(), stored.state().applicant().value()));
+                List.of(actor.reference(), stored.state().applicant().value()));
         stored.state().agent().ifPresent(agent -> owners.add(agent.value()));
         return applications.checked(owners, definition, form, materials).then(pruned -> applications
                 .originals(route, definition, originals)

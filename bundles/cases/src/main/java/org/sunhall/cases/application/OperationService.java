@@ -73,7 +73,7 @@ public final class OperationService implements CaseOperations {
         if (actor.isAnonymous()) {
             return Outcome.refused(Access.signInFirst().orElseThrow());
         }
-        if (name.equals("retry-task")) {
+        if (name.equals(Operations.RETRY_TASK)) {
             return retryTask(actor, id, body.path("reason").asText(""));
         }
         if (name.equals("take-in")) {

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,6 +18,9 @@ import org.sunhall.kernel.Actor;
 /** The operations of a case beside its steps, by name (R-108 … R-110). */
 @Component(service = Operations.class)
 public final class Operations {
+
+    /** Repairs what runs by itself; whoever may is no party to the case, so the case does not list it. */
+    static final String RETRY_TASK = "retry-task";
 
     private final Map<String, CaseOperation> byName = new LinkedHashMap<>();
 
@@ -30,6 +35,13 @@ public final class Operations {
 
     private void add(CaseOperation operation) {
         byName.put(operation.name(), operation);
+    }
+
+    /** The names of all, with that of a stuck automatic task that is tried again. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(byName.keySet());
+        names.add(RETRY_TASK);
+        return names;
     }
 
     Optional<CaseOperation> named(String name) {

@@ -83,7 +83,14 @@ public final class ParkingWorker implements LedgerListener {
     @Override
     public boolean wants(String type) {
         return switch (type) {
-            case "plugin.removed", "plugin.returned", "plugin.quarantined", "plugin.released" -> true;
+            case "plugin.removed",
+                    "plugin.returned",
+                    "plugin.quarantined",
+                    "plugin.released",
+                    "plugin.tampered",
+                    "plugin.definition-changed",
+                    "plugin.restored",
+                    "plugin.sound" -> true;
             default -> false;
         };
     }

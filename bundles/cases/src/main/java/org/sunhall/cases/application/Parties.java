@@ -151,7 +151,8 @@ public final class Parties {
                 problems.add(problem("/" + i + "/name", "name", "请填写姓名或名称。", "Give the name."));
             }
             if (!isNumber(fact)) {
-                problems.add(problem("/" + i + "/number", "number", "证件号码有误。", "The number does not fit its document."));
+                problems.add(
+                        problem("/" + i + "/number", "number", "证件号码有误。", "The number does not fit its document."));
             }
             if (fact.contact().length() > LONGEST) {
                 problems.add(problem("/" + i + "/contact", "contact", "联系方式过长。", "The contact is too long."));

@@ -1,14 +1,13 @@
 package org.sunhall.cases.application;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import org.sunhall.kernel.FieldProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import org.sunhall.casework.Correction;
 import org.sunhall.casework.Operation;
 import org.sunhall.casework.RecordCommand;
 import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.FieldProblem;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Role;
@@ -32,7 +32,14 @@ final class TruthOperations {
     private TruthOperations() {}
 
     static List<CaseOperation> all() {
-        return List.of(thirdParty(), requestCorrection(), reviewCorrection(), approveCorrection(), executeCorrection(), noteOriginal(), handOverOriginal());
+        return List.of(
+                thirdParty(),
+                requestCorrection(),
+                reviewCorrection(),
+                approveCorrection(),
+                executeCorrection(),
+                noteOriginal(),
+                handOverOriginal());
     }
 
     private static CaseOperation noteOriginal() {
@@ -54,8 +61,8 @@ final class TruthOperations {
                 "hand-over-original",
                 Text.of("原件交接", "Hand an original over"),
                 CaseOperation::handler,
-                (actor, at) -> !at.state().stage().isEnded()
-                        && !at.state().originals().isEmpty(),
+                (actor, at) ->
+                        !at.state().stage().isEnded() && !at.state().originals().isEmpty(),
                 at -> Body.empty()
                         .choice("material", at.state().originals(), "材料", "Material")
                         .text("to", "接收单位或人员", "Who takes it")

@@ -93,12 +93,8 @@ public final class CaseResource {
             Requests.Step request,
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
-        return Asked.command(
-                id,
-                request,
-                headers,
-                (key, known) -> request.report(task)
-                        .then(report -> handling.completeStep(Actors.of(security), key, known, report)));
+        return Asked.command(id, request, headers, (key, known) -> request.report(task)
+                .then(report -> handling.completeStep(Actors.of(security), key, known, report)));
     }
 
     /** Supplies what was missing. */

@@ -6,12 +6,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import org.sunhall.cases.api.CaseIntake.PartyFact;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.sunhall.cases.api.CaseHandling.StepReport;
 import org.sunhall.cases.api.CaseIntake.Filing;
+import org.sunhall.cases.api.CaseIntake.PartyFact;
 import org.sunhall.cases.api.CaseView;
 import org.sunhall.casework.CaseRejection;
 import org.sunhall.kernel.ItemCode;
@@ -62,8 +62,8 @@ final class Requests {
 
     private static <T> Outcome<T> wrongTime() {
         return Outcome.refused(
-                        CaseRejection.WRONG_TIME,
-                        Text.of("时间写作如 2026-03-02T01:00:00Z。", "Write the time as 2026-03-02T01:00:00Z."));
+                CaseRejection.WRONG_TIME,
+                Text.of("时间写作如 2026-03-02T01:00:00Z。", "Write the time as 2026-03-02T01:00:00Z."));
     }
 
     record Supplement(ObjectNode form, Map<String, List<String>> materials, Map<String, String> originals) {

@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import org.sunhall.cases.store.PartyKey;
-import org.sunhall.identity.EnforcementCertificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +35,7 @@ import org.sunhall.cases.store.JpaCountStore;
 import org.sunhall.cases.store.JpaDraftStore;
 import org.sunhall.cases.store.JpaTaskStore;
 import org.sunhall.cases.store.MigrationStore;
+import org.sunhall.cases.store.PartyKey;
 import org.sunhall.cases.store.RulesChangeStore;
 import org.sunhall.cases.store.TaskStore;
 import org.sunhall.cases.store.UploadStore;
@@ -55,6 +54,7 @@ import org.sunhall.documents.PaperView;
 import org.sunhall.documents.internal.store.RowNumberSeries;
 import org.sunhall.documents.internal.store.RowSupervisionCodes;
 import org.sunhall.identity.Directory;
+import org.sunhall.identity.EnforcementCertificate;
 import org.sunhall.identity.Person;
 import org.sunhall.identity.PersonKind;
 import org.sunhall.jurisdictions.RulesHistory;
@@ -96,6 +96,7 @@ public final class Office implements AutoCloseable {
     static final ItemCode PENALTY = new ItemCode("sunshine-market-fine");
     /** The licence on a commitment. */
     static final ItemCode COMMITTED = new ItemCode("sunshine-market-committed");
+
     private static final String EDITION = "sunshine-market-food-licence-";
     private static final PluginContent SAMPLE = sample();
     private static final PluginContent NEXT = next();
@@ -109,6 +110,7 @@ public final class Office implements AutoCloseable {
     public final HandlingService handling;
     public final CaseReading reading;
     public final CommandRunner runner;
+    final Operations known;
     final OperationService operations;
     final Uploads uploads;
     final Migrations migrations;
@@ -133,6 +135,7 @@ public final class Office implements AutoCloseable {
     volatile RunningCases second;
     /** Valid enforcement certificates, by person. */
     final Map<String, EnforcementCertificate> certificates = new ConcurrentHashMap<>();
+
     volatile AutomaticTask task = Office::number;
     /** Tasks of particular plug-in bytes; {@link #task} for all others. */
     final Map<Digest, AutomaticTask> taskOf = new ConcurrentHashMap<>();
@@ -220,7 +223,7 @@ public final class Office implements AutoCloseable {
         drafts = new DraftService(database.transactions(), kept, store, files, clock);
         Claims claims = new Claims(database.transactions(), store, waiting, definitions, ledger, clock);
         handling = new HandlingService(runner, definitions, tasks, claims);
-        Operations known = new Operations(directory);
+        known = new Operations(directory);
         operations = new OperationService(
                 database.transactions(), store, waiting, runner, definitions, known, tasks, ledger, clock);
         reading = new CaseReading(
@@ -393,9 +396,10 @@ public final class Office implements AutoCloseable {
                 other((ItemCode) arguments[0]).isPresent()
                         ? Outcome.accepted(other((ItemCode) arguments[0]).get())
                         : arguments[0].equals(ITEM)
-                        ? Outcome.accepted(next.orElse(first))
-                        : Outcome.refused(
-                                org.sunhall.casework.CaseRejection.UNKNOWN_ITEM, Text.of("没有这个事项", "no such item"));
+                                ? Outcome.accepted(next.orElse(first))
+                                : Outcome.refused(
+                                        org.sunhall.casework.CaseRejection.UNKNOWN_ITEM,
+                                        Text.of("没有这个事项", "no such item"));
             case "edition" ->
                 java.util.stream.Stream.concat(next.stream(), java.util.stream.Stream.of(first))
                         .filter(edition -> edition.id().equals(arguments[0]))
@@ -523,7 +527,10 @@ public final class Office implements AutoCloseable {
                         "\"disclosure\": {",
                         "\"legality\": {\"separate\": {\"Opinion\": [\"SiteCheck\"]},"
                                 + " \"papers\": {\"Decision\": [\"extension-notice\"]}},\n\"disclosure\": {")
-                .replace("workflows/food-licence.bpmn", "effect=\"grant\" document=\"grant-decision\"", "effect=\"penalty\" document=\"grant-decision\" negative=\"true\"")
+                .replace(
+                        "workflows/food-licence.bpmn",
+                        "effect=\"grant\" document=\"grant-decision\"",
+                        "effect=\"penalty\" document=\"grant-decision\" negative=\"true\"")
                 .replace("workflows/food-licence.bpmn", "effect=\"issue\" ", "")
                 .put(
                         "discretion/fine.json",

@@ -312,7 +312,8 @@ abstract class OperationsContract {
                 Set.of(Role.STAFF),
                 new HashSet<>(Set.of(new Post(new org.sunhall.kernel.OrgId("other"), "window"))));
         assertRefused(step(elsewhere, id, "accept"), "cases.forbidden");
-        assertThat(office.ledger.read(new StreamId("case-refusals", id.value()))).hasSize(3);
+        assertThat(office.ledger.read(new StreamId("case-refusals", id.value())))
+                .hasSize(3);
     }
 
     @Test
@@ -323,13 +324,14 @@ abstract class OperationsContract {
         CaseId id = filed(Office.ITEM, "limits");
         taken(step(WINDOW, id, "accept"));
 
-        assertRefused(operate(EXAMINER, id, "request-extension", "by", "6wd", "reason", "忙"), "cases.extension-too-long");
+        assertRefused(
+                operate(EXAMINER, id, "request-extension", "by", "6wd", "reason", "忙"), "cases.extension-too-long");
         taken(operate(EXAMINER, id, "request-extension", "by", "5wd", "reason", "复核"));
         ObjectNode yes = JsonNodeFactory.instance.objectNode().put("approved", true);
         taken(office.operations.operate(HEAD, Office.key(), id, "decide-extension", yes));
-        assertRefused(operate(EXAMINER, id, "request-extension", "by", "1wd", "reason", "还忙"), "cases.extended-already");
         assertRefused(
-                operate(EXAMINER, id, "stop", "ground", "hearing", "reason", "听证"), "cases.time-missing");
+                operate(EXAMINER, id, "request-extension", "by", "1wd", "reason", "还忙"), "cases.extended-already");
+        assertRefused(operate(EXAMINER, id, "stop", "ground", "hearing", "reason", "听证"), "cases.time-missing");
     }
 
     @Test
@@ -459,21 +461,41 @@ abstract class OperationsContract {
         assertRefused(
                 operate(HEAD, into, "take-in", "from", into.value(), "higherRule", "第124条", "reason", "同一行为"),
                 "cases.other-case");
-        strange.asOptional().ifPresent(other -> assertRefused(
-                operate(HEAD, into, "take-in", "from", other.id().value(), "higherRule", "第124条", "reason", "x"),
-                "cases.other-case"));
+        strange.asOptional()
+                .ifPresent(other -> assertRefused(
+                        operate(
+                                HEAD,
+                                into,
+                                "take-in",
+                                "from",
+                                other.id().value(),
+                                "higherRule",
+                                "第124条",
+                                "reason",
+                                "x"),
+                        "cases.other-case"));
         taken(operate(
                 HEAD, into, "take-in", "from", state(from).receipt(), "higherRule", "食品安全法第124条", "reason", "同一违法行为"));
 
         assertThat(state(from).stage()).isEqualTo(Stage.MERGED);
         assertThat(view(HEAD, from).filing().mergedInto()).contains(into.value());
         assertThat(view(HEAD, into).filing().takenIn()).containsExactly(from.value());
-        assertThat(last(into, "case.took-in").data().path("higherRule").asText()).isEqualTo("食品安全法第124条");
+        assertThat(last(into, "case.took-in").data().path("higherRule").asText())
+                .isEqualTo("食品安全法第124条");
         assertRefused(
                 operate(HEAD, into, "take-in", "from", from.value(), "higherRule", "x", "reason", "再来"),
                 "cases.other-case");
         assertRefused(
-                operate(HEAD, filed(Office.ITEM, "licence"), "take-in", "from", into.value(), "higherRule", "x", "reason", "y"),
+                operate(
+                        HEAD,
+                        filed(Office.ITEM, "licence"),
+                        "take-in",
+                        "from",
+                        into.value(),
+                        "higherRule",
+                        "x",
+                        "reason",
+                        "y"),
                 "cases.operation-not-allowed");
     }
 
@@ -526,7 +548,8 @@ abstract class OperationsContract {
         assertThat(state(id).clocks().get("follow-up").ended()).isEmpty();
 
         assertThat(names(HEAD, id)).contains("check-follow-up");
-        ObjectNode broken = JsonNodeFactory.instance.objectNode().put("kept", false).put("reason", "现场与承诺不符");
+        ObjectNode broken =
+                JsonNodeFactory.instance.objectNode().put("kept", false).put("reason", "现场与承诺不符");
         taken(office.operations.operate(HEAD, Office.key(), id, "check-follow-up", broken));
         taken(operate(HEAD, id, "revoke", "ground", "commitment-broken", "basis", "行政许可法第69条", "reason", "承诺不实"));
 
@@ -541,7 +564,15 @@ abstract class OperationsContract {
         CaseId id = filed(Office.ITEM, "third");
         taken(step(WINDOW, id, "accept"));
         String[] result = {
-            "number", "J-1", "by", "sunshine-laboratory", "kind", "appraisal", "conclusion", "fit", "at",
+            "number",
+            "J-1",
+            "by",
+            "sunshine-laboratory",
+            "kind",
+            "appraisal",
+            "conclusion",
+            "fit",
+            "at",
             office.now.minusSeconds(60).toString()
         };
         taken(operate(EXAMINER, id, "third-party-result", result));
@@ -566,14 +597,34 @@ abstract class OperationsContract {
         double before = state(id).form().at("/premises/area").asDouble();
 
         assertRefused(
-                operate(EXAMINER, id, "request-correction", "kind", "PROCESS", "pointer", "/premises/area", "value", "很大",
-                        "reason", "误录"),
+                operate(
+                        EXAMINER,
+                        id,
+                        "request-correction",
+                        "kind",
+                        "PROCESS",
+                        "pointer",
+                        "/premises/area",
+                        "value",
+                        "很大",
+                        "reason",
+                        "误录"),
                 "cases.invalid-form");
         taken(operate(
-                EXAMINER, id, "request-correction", "kind", "PROCESS", "pointer", "/premises/area", "value", "162.5",
-                "reason", "误录"));
+                EXAMINER,
+                id,
+                "request-correction",
+                "kind",
+                "PROCESS",
+                "pointer",
+                "/premises/area",
+                "value",
+                "162.5",
+                "reason",
+                "误录"));
         ObjectNode yes = JsonNodeFactory.instance.objectNode().put("approved", true);
-        assertRefused(office.operations.operate(HEAD, Office.key(), id, "approve-correction", yes), "cases.no-correction");
+        assertRefused(
+                office.operations.operate(HEAD, Office.key(), id, "approve-correction", yes), "cases.no-correction");
         assertRefused(office.operations.operate(HEAD, Office.key(), id, "review-correction", yes), "cases.forbidden");
         taken(office.operations.operate(legal, Office.key(), id, "review-correction", yes));
         taken(office.operations.operate(HEAD, Office.key(), id, "approve-correction", yes));
@@ -605,12 +656,7 @@ abstract class OperationsContract {
 
     private static Actor watcher(String id, Role role) {
         return new Actor(
-                Optional.of(new PersonId(id)),
-                id,
-                Optional.empty(),
-                Optional.of(Office.CITY),
-                Set.of(role),
-                Set.of());
+                Optional.of(new PersonId(id)), id, Optional.empty(), Optional.of(Office.CITY), Set.of(role), Set.of());
     }
 
     private CaseId atTheInvestigation(String key) {
@@ -656,12 +702,12 @@ abstract class OperationsContract {
     }
 
     private Filing exOfficio(ObjectNode form, Duration ago) {
-        return new Filing(
-                Office.PENALTY, form, Map.of(), Optional.empty(), Optional.of(office.now.minus(ago)), false);
+        return new Filing(Office.PENALTY, form, Map.of(), Optional.empty(), Optional.of(office.now.minus(ago)), false);
     }
 
     private CaseId filed(ItemCode item, String key) {
-        return taken(office.intake.submit(APPLICANT, key, item, form(), Map.of())).id();
+        return taken(office.intake.submit(APPLICANT, key, item, form(), Map.of()))
+                .id();
     }
 
     private static Filing filing(ItemCode item, List<PartyFact> parties, Map<String, String> originals) {
@@ -729,10 +775,7 @@ abstract class OperationsContract {
         List<CaseView.Missing> missing =
                 outcome.equals("supplement") ? List.of(new CaseView.Missing("layout", "缺布局图。")) : List.of();
         return office.handling.completeStep(
-                actor,
-                Office.key(),
-                id,
-                new StepReport(task, outcome, "同意。", List.of(), missing, NOTHING.deepCopy()));
+                actor, Office.key(), id, new StepReport(task, outcome, "同意。", List.of(), missing, NOTHING.deepCopy()));
     }
 
     private static ObjectNode form() {

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sunhall.cases.api.CaseHandling.StepReport;
+import org.sunhall.cases.api.CaseIntake.Filing;
 import org.sunhall.cases.api.CaseView;
 import org.sunhall.cases.api.CommandKey;
 import org.sunhall.casework.CaseCommand;
@@ -22,6 +28,8 @@ import org.sunhall.casework.CaseState;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.PersonId;
+import org.sunhall.kernel.Role;
 import org.sunhall.kernel.Text;
 
 /** What a step costs, and what a broken call in the middle of it leaves: nothing. */
@@ -112,6 +120,191 @@ abstract class StepsContract {
         }
         assertThat(broken).isGreaterThan(100);
         assertThat(state(supplemented).result()).contains("granted");
+    }
+
+    /** Whatever is done beside the steps, by its name; an operation that is missing here fails the test. */
+    @Test
+    @Tag("R-116")
+    void aBrokenCallAnywhereInAnyNamedOperationLeavesNothingOfIt() {
+        Map<String, Runnable> operations = new LinkedHashMap<>();
+        CaseId early = filed("early");
+        watchedTell(early);
+        operations.put("grant-time", does(HEAD, early, "grant-time", "by", "3wd", "reason", "住院"));
+        operations.put("terminate", does(HEAD, early, "terminate", "ground", "no-object", "basis", "x", "reason", "y"));
+        CaseId noted = filed("noted");
+        operations.put("note-original", does(WINDOW, noted, "note-original", "material", "layout", "note", "3 号柜"));
+        operations.put(
+                "hand-over-original", does(WINDOW, noted, "hand-over-original", "material", "layout", "to", "科"));
+        operations.put("withdraw", does(APPLICANT, noted, "withdraw", "reason", "不办了"));
+        operations.put("rate", does(APPLICANT, noted, "rate", "level", "5"));
+        CaseId agency = agent("agency");
+        operations.put("end-agency", does(APPLICANT, agency, "end-agency", "reason", "x"));
+        CaseId handled = accepted("handled");
+        operations.put("request-extension", does(EXAMINER, handled, "request-extension", "by", "5wd", "reason", "x"));
+        operations.put("decide-extension", does(HEAD, handled, "decide-extension", "approved", "true"));
+        operations.put("stop", does(EXAMINER, handled, "stop", "ground", "hearing", "reason", "x", "expected", "9wd"));
+        operations.put("end-stop", does(EXAMINER, handled, "end-stop", "ground", "hearing", "reason", "x"));
+        operations.put("interrupt", does(EXAMINER, handled, "interrupt", "length", "3wd", "reason", "x"));
+        operations.put(
+                "third-party-result",
+                does(
+                        EXAMINER,
+                        handled,
+                        "third-party-result",
+                        "number",
+                        "J-1",
+                        "by",
+                        "laboratory",
+                        "kind",
+                        "appraisal",
+                        "conclusion",
+                        "fit",
+                        "at",
+                        "2026-03-02T00:00:00Z"));
+        operations.put(
+                "request-correction",
+                does(
+                        EXAMINER,
+                        handled,
+                        "request-correction",
+                        "kind",
+                        "PROCESS",
+                        "pointer",
+                        "/premises/area",
+                        "value",
+                        "9.5",
+                        "reason",
+                        "误录"));
+        operations.put(
+                "review-correction", does(watcher(Role.LEGAL), handled, "review-correction", "approved", "true"));
+        operations.put("approve-correction", does(HEAD, handled, "approve-correction", "approved", "true"));
+        operations.put("execute-correction", does(watcher(Role.OPERATOR), handled, "execute-correction"));
+        operations.put("recuse", does(HEAD, handled, "recuse", "officer", "examiner-9", "reason", "亲属"));
+        CaseId inspected = accepted("inspected");
+        taken(step(EXAMINER, Office.key(), inspected, "pass"));
+        Actor first = Office.officer("inspector-1", "inspector");
+        String task = state(inspected).tasks().get(0).id();
+        operations.put("reassign", does(HEAD, inspected, "reassign", "task", task, "to", "inspector-1", "reason", "x"));
+        operations.put(
+                "delegate", does(first, inspected, "delegate", "task", task, "to", "inspector-2", "reason", "x"));
+        operations.put("stand-in", does(first, inspected, "stand-in", "task", task, "reason", "x"));
+        operations.put("return", does(first, inspected, "return", "task", task, "step", "Examination", "reason", "x"));
+        CaseId into = penalty("into");
+        CaseId from = penalty("from");
+        operations.put(
+                "take-in", does(HEAD, into, "take-in", "from", from.value(), "higherRule", "第124条", "reason", "同一行为"));
+        CaseId committed = atTheAutomaticStep("committed");
+        operations.put(
+                "retry-task",
+                () -> taken(office.operations.operate(
+                        admin(), Office.key(), committed, "retry-task", JsonNodeFactory.instance.objectNode())));
+        int broken = 0;
+        for (Map.Entry<String, Runnable> operation : operations.entrySet()) {
+            broken += breakEveryCall(operation.getKey(), operation.getValue());
+        }
+        toTheEnd(committed);
+        Map<String, Runnable> afterwards = new LinkedHashMap<>();
+        afterwards.put("check-follow-up", does(HEAD, committed, "check-follow-up", "kept", "false", "reason", "x"));
+        afterwards.put("revoke", does(HEAD, committed, "revoke", "ground", "fraud", "basis", "第69条", "reason", "x"));
+        for (Map.Entry<String, Runnable> operation : afterwards.entrySet()) {
+            broken += breakEveryCall(operation.getKey(), operation.getValue());
+        }
+        Set<String> covered = new TreeSet<>(operations.keySet());
+        covered.addAll(afterwards.keySet());
+        assertThat(covered).as("every operation there is").isEqualTo(office.known.names());
+        assertThat(broken).isGreaterThan(150);
+        assertThat(state(from).stage().isEnded()).isTrue();
+    }
+
+    private void watchedTell(CaseId id) {
+        tells(id).run();
+    }
+
+    private Runnable does(Actor actor, CaseId id, String name, String... fields) {
+        CommandKey key = Office.key();
+        return () -> {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            for (int i = 0; i < fields.length; i += 2) {
+                if (fields[i + 1].equals("true") || fields[i + 1].equals("false")) {
+                    body.put(fields[i], fields[i + 1].equals("true"));
+                } else {
+                    body.put(fields[i], fields[i + 1]);
+                }
+            }
+            taken(office.operations.operate(actor, key, id, name, body));
+        };
+    }
+
+    private static Actor watcher(Role role) {
+        return new Actor(
+                Optional.of(new PersonId("watcher-" + role)),
+                "watcher-" + role,
+                Optional.empty(),
+                Optional.of(Office.CITY),
+                Set.of(role),
+                Set.of());
+    }
+
+    private static Actor admin() {
+        return new Actor(
+                Optional.of(new PersonId("admin")),
+                "admin",
+                Optional.of(Office.MARKET),
+                Optional.of(Office.CITY),
+                Set.of(Role.BUREAU_ADMIN),
+                Set.of());
+    }
+
+    private CaseId agent(String key) {
+        Actor agent = Office.citizen("p-2");
+        String authority = taken(office.intake.upload(
+                        agent, "a.pdf", new ByteArrayInputStream("%PDF-1.7 x".getBytes(StandardCharsets.US_ASCII))))
+                .id();
+        return taken(office.intake.file(
+                        agent,
+                        key,
+                        new Filing(
+                                Office.ITEM,
+                                form(),
+                                Map.of(),
+                                Optional.of("p-1"),
+                                Optional.empty(),
+                                false,
+                                Optional.of(authority),
+                                List.of(),
+                                Map.of())))
+                .id();
+    }
+
+    private CaseId penalty(String key) {
+        return taken(office.intake.file(
+                        WINDOW,
+                        key,
+                        new Filing(Office.PENALTY, form(), Map.of(), Optional.empty(), Optional.empty(), false)))
+                .id();
+    }
+
+    private CaseId atTheAutomaticStep(String key) {
+        CaseId id = taken(office.intake.file(
+                        APPLICANT,
+                        key,
+                        new Filing(Office.COMMITTED, form(), Map.of(), Optional.empty(), Optional.empty(), true)))
+                .id();
+        taken(step(WINDOW, Office.key(), id, "accept"));
+        taken(step(EXAMINER, Office.key(), id, "pass"));
+        taken(step(Office.officer("i-1", "inspector"), Office.key(), id, "pass"));
+        taken(step(Office.officer("i-2", "inspector"), Office.key(), id, "pass"));
+        taken(step(Office.officer("c-1", "section-chief"), Office.key(), id, "grant"));
+        taken(step(HEAD, Office.key(), id, "grant"));
+        return id;
+    }
+
+    private void toTheEnd(CaseId id) {
+        String task = state(id).tasks().get(0).id();
+        ObjectNode facts = JsonNodeFactory.instance.objectNode().put("licenceNumber", "JY1");
+        taken(office.runner.platform(Actor.system("plugin"), id, new CaseCommand.FinishTask(task, facts)));
+        taken(step(WINDOW, Office.key(), id, "issued"));
+        taken(step(WINDOW, Office.key(), id, "delivered"));
     }
 
     /** Breaks each call in turn; how many there were. The operation is then done, by the run that broke none. */

@@ -43,6 +43,7 @@ final class WatchedDatabase implements AutoCloseable {
             "CASES_TASK ORDER BY ID",
             "CASES_DUE ORDER BY ID",
             "CASES_COMMAND ORDER BY ID",
+            "CASES_SECRET ORDER BY ID",
             "LEDGER_EVENT ORDER BY ID"
         }) {
             rows.put(table, text(table));
