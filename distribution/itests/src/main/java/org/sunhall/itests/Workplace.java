@@ -33,7 +33,12 @@ public final class Workplace {
 
     /** The jar of the sample plug-in. */
     public static Path sample() {
-        return only(root().resolve("plugins-sdk/samples/food-licence/target"), "food-licence-[0-9.]+\\.jar");
+        return sample("food-licence");
+    }
+
+    /** The jar of a sample plug-in by its folder's name. */
+    public static Path sample(String name) {
+        return only(root().resolve("plugins-sdk/samples/" + name + "/target"), name + "-[0-9.]+\\.jar");
     }
 
     private static Path only(Path folder, String pattern) {

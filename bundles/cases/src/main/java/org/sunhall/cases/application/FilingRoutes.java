@@ -65,6 +65,14 @@ public final class FilingRoutes {
 
     /** The route of this filing under its definition, or why there is none. */
     Outcome<Way> of(Actor actor, Filing filing, RunningDefinition definition) {
+        boolean onApplication = !isStaff(actor) || filing.onBehalfOf().isPresent();
+        if (onApplication && Operation.isExOfficio(definition.item().type())) {
+            return Outcome.refused(
+                    CaseRejection.FORBIDDEN,
+                    Text.of(
+                            "该事项由行政机关依职权办理,不受理申请;发现违法行为请投诉举报。",
+                            "The office acts on this item by itself; it takes no applications. Report what you have seen."));
+        }
         if (!isStaff(actor)) {
             PersonId applicant = actor.person().orElseThrow();
             if (filing.onBehalfOf().isPresent()) {

@@ -280,6 +280,7 @@ abstract class OperationsContract {
                 .containsExactly("subject");
         assertRefused(
                 office.intake.file(WINDOW, "future", exOfficio(form(), Duration.ofHours(-1))), "cases.wrong-time");
+        assertRefused(office.intake.file(APPLICANT, "citizen", exOfficio(form(), Duration.ZERO)), "cases.forbidden");
     }
 
     // legality at run time, R-114

@@ -33,6 +33,7 @@ import org.sunhall.notices.store.NoticeStore.CaseCard;
 @Component(service = LedgerListener.class)
 public final class CaseNotices implements LedgerListener {
 
+    private static final String RESTARTED = "restarted";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final NoticeStore store;
@@ -60,7 +61,9 @@ public final class CaseNotices implements LedgerListener {
 
     @Override
     public boolean wants(String type) {
-        return type.equals("case.clock") || type.startsWith("case.") && Templates.has(type.substring("case.".length()));
+        return type.equals("case.clock")
+                || type.equals("case.stop-ended")
+                || type.startsWith("case.") && Templates.has(type.substring("case.".length()));
     }
 
     @Override
@@ -108,7 +111,8 @@ public final class CaseNotices implements LedgerListener {
 
     private List<PersonId> recipients(CaseCard card, String kind, ObjectNode data) {
         if (!kind.equals("step-opened")) {
-            return List.of(card.applicant());
+            String agent = data.path("agent").asText("");
+            return agent.isEmpty() ? List.of(card.applicant()) : List.of(card.applicant(), new PersonId(agent));
         }
         String post = data.path("post").asText();
         String org = data.path("org").asText();
@@ -121,17 +125,19 @@ public final class CaseNotices implements LedgerListener {
     }
 
     private static Optional<String> kind(RecordedEvent event) {
+        if (event.type().equals("case.stop-ended")) {
+            return Optional.of(RESTARTED);
+        }
         if (!event.type().equals("case.clock")) {
             return Optional.of(event.type().substring("case.".length()));
         }
-        // The law's clock alone: the office's own ones stop and go with it.
+        // Somebody who stops the clocks, or lets them run again, is heard by themselves; at its cap a stop ends by the
+        // law alone.
         boolean statutory =
                 event.data().path("clock").path("terms").path("kind").asText().equals("statutory");
-        return switch (event.data().path("change").asText()) {
-            case "stopped" -> statutory ? Optional.of("stopped") : Optional.empty();
-            case "resumed" -> statutory ? Optional.of("restarted") : Optional.empty();
-            default -> Optional.empty();
-        };
+        boolean atCap = event.data().path("cap").asBoolean()
+                && event.data().path("change").asText().equals("resumed");
+        return statutory && atCap ? Optional.of(RESTARTED) : Optional.empty();
     }
 
     private static CaseCard submitted(String caseId, ObjectNode data) {

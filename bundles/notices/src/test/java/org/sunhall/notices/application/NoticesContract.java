@@ -131,7 +131,9 @@ abstract class NoticesContract {
         tell(event("case.submitted", submitted()));
         tell(event("case.clock", clockChange("step", "stopped")));
         tell(event("case.clock", clockChange("statutory", "stopped")));
+        tell(event("case.stopped", JsonNodeFactory.instance.objectNode().put("ground", "hearing")));
         tell(event("case.clock", clockChange("statutory", "resumed")));
+        tell(event("case.clock", clockChange("statutory", "resumed").put("cap", true)));
 
         assertThat(taken(desk.own(APPLICANT, Optional.empty(), 10)))
                 .extracting(Notice::kind)
