@@ -42,6 +42,7 @@ async function front() {
   await look(at, 'hall-front-empty', { picture: false });
   await at.goto(`${base}/`);
   await at.getByRole('link', { name: /食品经营许可/ }).first().waitFor();
+  await look(at, 'hall-front');
   await widths(at, 'hall-front', { pictures: true });
 }
 

@@ -26,7 +26,7 @@ async function comeIntoEffect() {
   await admin.getByText('检查通过,已提交法制审核').waitFor();
   await look(admin, 'console-plugins');
   const legal = await staff('legal1');
-  await look(legal, 'console-home', { picture: false });
+  await look(legal, 'console-home');
   await legal.goto(`${base}/console/review`);
   await legal.getByRole('link', { name: /食品经营许可/ }).first().click();
   await legal.locator('.djs-shape').first().waitFor();
@@ -228,7 +228,7 @@ async function see({ id, receipt }) {
     const at = await staff(login);
     await at.goto(`${base}/console/${path_}`);
     await at.locator('tbody tr:visible, select').first().waitFor();
-    await look(at, name, { picture: name !== 'console-intake' });
+    await look(at, name, {});
   }
   await anybody.goto(`${base}/console/`);
   await anybody.locator('input[name=login]').waitFor();

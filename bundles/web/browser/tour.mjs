@@ -2,14 +2,17 @@
 // a request to another host, a fault of a script, a refusal by the security policy or a page wider than its window is a fault.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { launch } from './browser.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-const WIDEST_PICTURE = 2400;
+const HIGHEST = 2400;
+/** Pictures for the documents: small enough to be kept beside the source. */
+const FOR_DOCUMENTS = process.env.SUNHALL_PICTURES === 'documents';
+const MOST_BYTES = 140_000;
 
 export async function begin({ base, password, pictures }) {
   mkdirSync(pictures, { recursive: true });
@@ -39,6 +42,20 @@ export async function begin({ base, password, pictures }) {
     return made;
   }
 
+  async function small(at, clip) {
+    const session = await at.context().newCDPSession(at);
+    try {
+      for (const quality of [80, 60, 40, 20]) {
+        const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality, captureBeyondViewport: true, clip: { ...clip, scale: 1 } });
+        const bytes = Buffer.from(data, 'base64');
+        if (bytes.length <= MOST_BYTES || quality === 20) return bytes;
+      }
+    } finally {
+      await session.detach();
+    }
+    return undefined;
+  }
+
   /** Tries the page as it stands with axe, notes its address for the count of routes, and keeps a picture of it. */
   async function look(at, name, { picture = true } = {}) {
     await at.evaluate(() => document.fonts.ready.then(() => undefined));
@@ -50,8 +67,10 @@ export async function begin({ base, password, pictures }) {
     const [whole, seen] = await at.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
     if (whole > seen + 1) faults.push(`${name}: wider than the window (${whole} in ${seen})`);
     if (picture) {
-      const height = Math.min(WIDEST_PICTURE, await at.evaluate(() => document.documentElement.scrollHeight));
-      await at.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, clip: { x: 0, y: 0, width: seen, height } });
+      const height = Math.min(HIGHEST, await at.evaluate(() => document.documentElement.scrollHeight));
+      const clip = { x: 0, y: 0, width: seen, height };
+      if (FOR_DOCUMENTS) writeFileSync(join(pictures, `${name}.webp`), await small(at, clip));
+      else await at.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, clip });
     }
     console.log(`  ${name}`);
   }
