@@ -41,6 +41,9 @@ final class CaseFixture implements Numbers {
     /** Every operation is allowed: two steps at once, a review apart from the handling, a check after a commitment. */
     static final CaseDefinition PARALLEL = definition("parallel.bpmn", "licence", "parallel-1", everything());
 
+    /** The same flow for a penalty, which can go into another. */
+    static final CaseDefinition PENALTY = definition("parallel.bpmn", "penalty", "penalty-1", everything());
+
     final List<CaseEvent> events = new ArrayList<>();
     final List<Instant> times = new ArrayList<>();
     final List<String> papers = new ArrayList<>();

@@ -48,9 +48,12 @@ class CaseWalkTest {
                         Stage.NOT_NEEDED,
                         Stage.REFERRED,
                         Stage.WITHDRAWN,
-                        Stage.TERMINATED));
-        WAYS.put(Stage.SUPPLEMENTING, EnumSet.of(Stage.SUBMITTED, Stage.ABANDONED, Stage.WITHDRAWN, Stage.TERMINATED));
-        WAYS.put(Stage.HANDLING, EnumSet.of(Stage.DECIDED, Stage.WITHDRAWN, Stage.TERMINATED));
+                        Stage.TERMINATED,
+                        Stage.MERGED));
+        WAYS.put(
+                Stage.SUPPLEMENTING,
+                EnumSet.of(Stage.SUBMITTED, Stage.ABANDONED, Stage.WITHDRAWN, Stage.TERMINATED, Stage.MERGED));
+        WAYS.put(Stage.HANDLING, EnumSet.of(Stage.DECIDED, Stage.WITHDRAWN, Stage.TERMINATED, Stage.MERGED));
         WAYS.put(Stage.DECIDED, EnumSet.of(Stage.CLOSED, Stage.REVOKED));
         WAYS.put(Stage.CLOSED, EnumSet.of(Stage.REVOKED));
     }
@@ -68,9 +71,7 @@ class CaseWalkTest {
             new Walk(SEED + i).go();
         }
 
-        assertThat(reached)
-                .as("the walks get everywhere but into merged cases")
-                .containsAll(EnumSet.complementOf(EnumSet.of(Stage.MERGED)));
+        assertThat(reached).as("the walks get everywhere").containsAll(EnumSet.allOf(Stage.class));
         assertThat(accepted.keySet())
                 .contains(
                         "complete-step",
@@ -101,7 +102,13 @@ class CaseWalkTest {
                         "request-correction",
                         "review-correction",
                         "approve-correction",
-                        "execute-correction");
+                        "execute-correction",
+                        "merge",
+                        "take-in",
+                        "note-original",
+                        "hand-over-original",
+                        "end-agency",
+                        "rate");
     }
 
     private final Map<CaseDefinition, Map<Marking, Boolean>> stands = new java.util.IdentityHashMap<>();
@@ -121,25 +128,35 @@ class CaseWalkTest {
             random = new Random(seed * 37 + 11);
             name = "sunhall.seed=" + seed;
             fixture = new CaseFixture();
-            fixture.definition = random.nextBoolean() ? CaseFixture.LICENCE : CaseFixture.PARALLEL;
+            fixture.definition = random.nextInt(6) == 0
+                    ? CaseFixture.PENALTY
+                    : random.nextBoolean() ? CaseFixture.LICENCE : CaseFixture.PARALLEL;
+            if (fixture.definition == CaseFixture.PENALTY) {
+                CaseFixture other = new CaseFixture();
+                other.definition = CaseFixture.PENALTY;
+                other.take(CaseMachine.submit(application("c-2", false), other.definition, other.now, other));
+                fixture.circumstances = Circumstances.NONE.with(other.state);
+            }
             boolean commitment = fixture.definition == CaseFixture.PARALLEL && random.nextInt(3) == 0;
-            fixture.take(CaseMachine.submit(
-                    new Application(
-                            new org.sunhall.kernel.CaseId("c-1"),
-                            "S0000000000000A0",
-                            new org.sunhall.kernel.PersonId("p-1"),
-                            "person",
-                            CaseFixture.form(),
-                            Map.of(),
-                            Map.of(),
-                            Application.Route.ONLINE,
-                            Optional.empty(),
-                            List.of(),
-                            Optional.empty(),
-                            commitment),
-                    fixture.definition,
-                    fixture.now,
-                    fixture));
+            fixture.take(CaseMachine.submit(application("c-1", commitment), fixture.definition, fixture.now, fixture));
+        }
+
+        private static Application application(String id, boolean commitment) {
+            return new Application(
+                    new org.sunhall.kernel.CaseId(id),
+                    "S0000000000000A0",
+                    new org.sunhall.kernel.PersonId("p-1"),
+                    "person",
+                    CaseFixture.form(),
+                    Map.of(),
+                    Map.of(),
+                    Application.Route.ONLINE,
+                    Optional.empty(),
+                    List.of(new Party("s-1", Party.PartyRole.SUBJECT, "organisation")),
+                    Optional.empty(),
+                    commitment,
+                    Map.of(),
+                    Optional.of(new org.sunhall.kernel.PersonId("p-2")));
         }
 
         void go() {
@@ -330,8 +347,25 @@ class CaseWalkTest {
                 case 24 -> new RecordCommand.ApproveCorrection(random.nextInt(4) > 0, reason, person);
                 case 25 -> new RecordCommand.ExecuteCorrection(person);
                 case 26 -> finish(task);
+                case 27 -> random.nextInt(4) == 0 ? merging(reason, person) : complete(task, person);
+                case 28 -> noting(reason, person);
                 default -> complete(task, person);
             };
+        }
+
+        private CaseCommand merging(String reason, String person) {
+            org.sunhall.kernel.CaseId other = new org.sunhall.kernel.CaseId("c-2");
+            return random.nextBoolean()
+                    ? new EndingCommand.MergeInto(other, reason, person)
+                    : new EndingCommand.TakeIn(other, "第124条", reason, person);
+        }
+
+        private CaseCommand noting(String reason, String person) {
+            return pick(List.of(
+                    new RecordCommand.NoteOriginal("layout", reason, person),
+                    new RecordCommand.HandOverOriginal("layout", "科室", reason, person),
+                    new RecordCommand.EndAgency(reason, person),
+                    new RecordCommand.Rate(random.nextInt(7), reason, person)));
         }
 
         private CaseCommand thirdParty(String person) {
