@@ -166,6 +166,14 @@ public final class CatalogDesk implements Catalog {
         });
     }
 
+    /** These items, as far as this reader may see them, in no order; at most 200. */
+    List<ItemView> items(List<ItemCode> codes, Predicate<JurisdictionId> internal) {
+        return transactions.call(() -> views(
+                editions.of(codes),
+                edition -> edition.state().isPublic()
+                        || internal.test(edition.view().jurisdiction())));
+    }
+
     @Override
     public Optional<ItemView> item(ItemCode code) {
         return transactions.call(() -> views(editions.of(code), edition -> true)).stream()

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -316,8 +317,7 @@ public final class CatalogSearch implements LedgerListener {
             // An item of the own jurisdiction stands there twice, as published and as it is; it is shown once.
             SearchResult result = open.search(new SearchQuery(
                     asked.words(), narrowed(filters, asked), (asked.page() - 1) * asked.size(), asked.size(), "type"));
-            List<ItemView> items =
-                    result.keys().stream().flatMap(key -> item(key).stream()).toList();
+            List<ItemView> items = items(result.keys());
             return Outcome.accepted(new Found(items, result.total(), result.counts()));
         } catch (IOException | RuntimeException e) {
             LOG.error("The search index cannot be read; it is begun anew", e);
@@ -341,10 +341,26 @@ public final class CatalogSearch implements LedgerListener {
         return filters;
     }
 
-    private Optional<ItemView> item(String key) {
-        int slash = key.indexOf('/');
-        ItemCode code = new ItemCode(key.substring(slash + 1));
-        return key.startsWith(PUBLIC) ? catalog.publicItem(code) : catalog.item(code);
+    /** In the order of the keys; what has gone since it was written is left out. */
+    private List<ItemView> items(List<String> keys) {
+        Map<String, ItemView> views = new HashMap<>();
+        for (boolean shownToAll : List.of(true, false)) {
+            List<ItemCode> codes = keys.stream()
+                    .filter(key -> key.startsWith(PUBLIC + "/") == shownToAll)
+                    .map(key -> new ItemCode(key.substring(key.indexOf('/') + 1)))
+                    .toList();
+            catalog.items(codes, jurisdiction -> !shownToAll)
+                    .forEach(item -> views.put(code(shownToAll, item.code()), item));
+        }
+        return keys.stream()
+                .map(key -> views.get(
+                        code(key.startsWith(PUBLIC + "/"), new ItemCode(key.substring(key.indexOf('/') + 1)))))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static String code(boolean shownToAll, ItemCode code) {
+        return key(shownToAll ? PUBLIC : "internal", code);
     }
 
     private static Outcome<Found> absent() {

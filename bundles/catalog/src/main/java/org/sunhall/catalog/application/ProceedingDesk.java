@@ -157,7 +157,8 @@ final class ProceedingDesk {
             if (slash > 0) {
                 found.add(new OrgId(step.post().substring(0, slash)));
             }
-            // Which office of many an application names is not known here; those agree in writing (the item's cooperation).
+            // Which office of many an application names is not known here; those agree in writing (the item's
+            // cooperation).
             step.organisation().flatMap(StepOrganisation::id).ifPresent(found::add);
         }));
         return found;

@@ -82,6 +82,17 @@ public final class JpaEditions {
                 .setParameter("item", item.value()));
     }
 
+    /** The editions of these items, by item, the latest first; at most 200 items. */
+    public List<Edition> of(List<ItemCode> items) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        return list(em().createQuery(
+                        "select e from EditionEntity e where e.item in :items order by e.item, e.number desc",
+                        EditionEntity.class)
+                .setParameter("items", items.stream().map(ItemCode::value).toList()));
+    }
+
     /** The edition on record as in force. */
     public Optional<Edition> inForce(ItemCode item) {
         return list(em().createQuery(

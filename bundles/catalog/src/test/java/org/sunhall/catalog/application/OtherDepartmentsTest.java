@@ -100,8 +100,7 @@ class OtherDepartmentsTest {
     void aFlowThatTakesThemOutNeedsTheirAgreementToo() {
         EditionView edition = taken(agrees(AT_FIRE, taken(agrees(AT_HEALTH, office.lands(shared("1.0.0"))))));
         edition = taken(agrees(CatalogOffice.LEGAL, edition));
-        taken(office.catalog.publish(
-                CatalogOffice.LEGAL, edition.id(), java.util.Optional.empty(), edition.version()));
+        taken(office.catalog.publish(CatalogOffice.LEGAL, edition.id(), java.util.Optional.empty(), edition.version()));
 
         EditionView without = office.lands(PluginJars.version("1.1.0"));
 
