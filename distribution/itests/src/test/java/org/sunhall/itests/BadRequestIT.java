@@ -269,7 +269,7 @@ class BadRequestIT {
         problem(platform.anybody().post("/api/disclosure/items", JsonNodeFactory.instance.objectNode()), 405);
     }
 
-    /** These never reach the platform: the HTTP server itself refuses them, without telling anything. */
+    /** These reach no resource: the HTTP server refuses them, in our words and without telling anything. */
     @ParameterizedTest
     @ValueSource(strings = {"/api/cases/%2e%2e%2fhealth", "/api/disclosure/items/%00", "/api/cases/%zz"})
     void anAddressThatTricksIsRefusedByTheServer(String path) throws IOException {
@@ -280,7 +280,10 @@ class BadRequestIT {
                             .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Exception", "org.", "\tat ");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("请求不正确")
+                    .doesNotContain("Exception", "org.", "\tat ", "badMessage");
         }
     }
 
