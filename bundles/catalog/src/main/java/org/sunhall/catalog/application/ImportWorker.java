@@ -33,8 +33,8 @@ final class ImportWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
     private static final Actor CATALOG = Actor.system("catalog");
-    /** Items a transaction. */
-    private static final int AT_ONCE = 100;
+    /** Items a transaction: few, so that who looks at them on Derby waits for no more than a moment. */
+    private static final int AT_ONCE = 25;
 
     private static final long LOOK_MILLIS = 1_000;
 

@@ -3,7 +3,6 @@ package org.sunhall.catalog.store;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
-import javax.persistence.Lob;
 import javax.persistence.Table;
 
 /** An import: what was brought, and how far it has been carried out. */
@@ -47,10 +46,6 @@ public class ImportEntity {
 
     @Column(name = "DONE")
     int done;
-
-    @Lob
-    @Column(name = "BODY")
-    String body;
 
     /** For the persistence provider. */
     public ImportEntity() {}

@@ -117,8 +117,11 @@ public final class JpaImports {
                     body.addObject().put("proceeding", part.proceeding()).putArray("entries");
             part.entries().forEach(entry -> entries.add(entry.json()));
         });
-        e.body = body.toString();
         em().persist(e);
+        ImportBodyEntity brought = new ImportBodyEntity();
+        brought.id = batch.id();
+        brought.body = body.toString();
+        em().persist(brought);
     }
 
     /** How far it is now. */
@@ -134,7 +137,7 @@ public final class JpaImports {
     public List<Batch.Part> parts(String id) {
         try {
             List<Batch.Part> parts = new ArrayList<>();
-            for (JsonNode part : MAPPER.readTree(em().find(ImportEntity.class, id).body)) {
+            for (JsonNode part : MAPPER.readTree(em().find(ImportBodyEntity.class, id).body)) {
                 List<CatalogEntry> entries = new ArrayList<>();
                 part.path("entries").forEach(entry -> entries.add(CatalogEntry.read(entry)));
                 parts.add(new Batch.Part(part.path("proceeding").asText(), entries));
