@@ -230,6 +230,57 @@ abstract class OperationsContract {
         assertThat(view(APPLICANT, id).lacking()).isEmpty();
     }
 
+    @Test
+    @Tag("R-100")
+    @Tag("R-134")
+    @Tag("R-135")
+    @Tag("R-136")
+    @Tag("R-139")
+    void acceptanceGivesTheCodeAndItsNoticeAndTheCaseHoldsAllItsData() {
+        String file = upload(APPLICANT);
+        CaseId id = taken(office.intake.submit(
+                        APPLICANT, "accepted", Office.ITEM, form(), Map.of("layout", List.of(file))))
+                .id();
+        assertThat(view(WINDOW, id).summary().code()).isEmpty();
+        taken(step(WINDOW, id, "accept"));
+
+        CaseView view = view(WINDOW, id);
+        assertThat(view.summary().code().orElseThrow()).hasSize(21);
+        assertThat(view.papers()).extracting(CaseView.Paper::kind).contains("application", "acceptance-notice");
+        assertThat(view.summary().itemName().zh()).isNotBlank();
+        assertThat(view.clocks()).extracting(CaseView.ClockView::id).contains("statutory", "promised");
+        assertThat(view.materials()).containsEntry("layout", List.of(file));
+        java.io.ByteArrayOutputStream content = new java.io.ByteArrayOutputStream();
+        taken(office.reading.material(EXAMINER, id, file, content));
+        assertThat(content.toString(StandardCharsets.US_ASCII)).isEqualTo("%PDF-1.7 x");
+        assertThat(view.form().at("/premises/area").isNumber()).as("countable").isTrue();
+        assertThat(taken(office.reading.findByCode(
+                                APPLICANT, view.summary().code().orElseThrow()))
+                        .summary()
+                        .id())
+                .isEqualTo(id);
+        assertRefused(office.reading.find(AGENT, id), "cases.unknown-case");
+    }
+
+    @Test
+    @Tag("R-101")
+    void anApplicationThatIsNotAcceptedEndsWithSpecificReasonsAndADecision() {
+        CaseId id = filed(Office.ITEM, "not-accepted");
+        taken(office.handling.completeStep(
+                WINDOW,
+                Office.key(),
+                id,
+                new StepReport(
+                        task(id), "not-accept", "不符合受理条件。", List.of("经营场所不在本市。"), List.of(), NOTHING.deepCopy())));
+
+        CaseView view = view(APPLICANT, id);
+        assertThat(view.summary().stage()).isEqualTo("NOT_ACCEPTED");
+        assertThat(view.reasons()).containsExactly("经营场所不在本市。");
+        assertThat(view.papers()).extracting(CaseView.Paper::kind).contains("not-accepted-decision");
+        assertThat(view.tasks()).isEmpty();
+        assertThat(view.clocks()).allMatch(clock -> clock.endedAt().isPresent());
+    }
+
     // offline acts
 
     @Test
@@ -267,6 +318,7 @@ abstract class OperationsContract {
     @Test
     @Tag("R-096")
     @Tag("R-105")
+    @Tag("K-11")
     void aPenaltyIsEnteredByTheOfficeAndLateEntryIsMarkedNeverHidden() {
         CaseId inTime = penalty("in-time", Duration.ofHours(3));
         CaseId late = penalty("late", Duration.ofDays(5));

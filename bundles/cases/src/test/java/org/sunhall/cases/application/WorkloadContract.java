@@ -434,6 +434,8 @@ abstract class WorkloadContract {
     }
 
     @Test
+    @Tag("R-047")
+    @Tag("R-095")
     @Tag("R-098")
     @Tag("R-099")
     void theWindowFilesOnBehalfOfARealNameApplicantAndNobodyElseDoes() {
