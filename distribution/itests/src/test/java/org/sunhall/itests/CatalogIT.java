@@ -133,6 +133,29 @@ class CatalogIT {
 
         repealed(platform, legal);
         takenAway(platform, bureau);
+        atTheConsole(platform);
+    }
+
+    private static void atTheConsole(Platform platform) {
+        assertThat(platform.console().run("sunhall:catalog-search htscjg"))
+                .contains("IT-1")
+                .doesNotContain("IT-2");
+        assertThat(platform.console().run("sunhall:law-change-list sunshine"))
+                .contains(LAW)
+                .contains("IT-1")
+                .contains("RED");
+        assertThat(platform.console().run("sunhall:proceeding-list")).contains("waits for");
+        assertThat(platform.console().run("sunhall:certificate-list nobody")).contains("no such organisation");
+        assertThat(platform.console().run("sunhall:certificate-list sunshine-market"))
+                .contains("number");
+        String file = platform.home().resolve("data/catalog-it.xlsx").toString();
+        assertThat(platform.console().run("sunhall:catalog-export sunshine " + file))
+                .contains("items");
+        assertThat(platform.console().run("sunhall:catalog-export sunshine " + file))
+                .contains("must not exist");
+        assertThat(platform.console().run("sunhall:catalog-search --rebuild")).contains("being built");
+        Await.holds("found after it was built anew", () -> found(platform.anybody(), "htscjg")
+                .equals(List.of("IT-1")));
     }
 
     /** The law takes effect tomorrow, so what had to be declared fifteen working days before is overdue. */

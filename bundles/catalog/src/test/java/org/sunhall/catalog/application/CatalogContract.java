@@ -268,6 +268,7 @@ abstract class CatalogContract {
     }
 
     @Test
+    @Tag("R-079")
     void supersedesTheFormerEditionInTheSameStep() {
         EditionView first = inForce(PluginJars.good());
         Instant before = clock.instant();
