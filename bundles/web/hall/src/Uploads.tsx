@@ -44,7 +44,7 @@ export function Uploads({ materials, files, onChange }: { materials: Material[];
           <strong id={`m-${one.key}`}><bdi>{text(one.name)}</bdi></strong> <span className="tag">{one.when ? t('视情况', 'In some cases') : one.required ? t('必要', 'Needed') : t('可选', 'Optional')}</span>
           {one.note && <div className="sh-quiet">{text(one.note)}</div>}
           <div className="drop">
-            <label>{t('选择文件', 'Choose files')}({one.formats.join(', ')}) <input type="file" multiple aria-describedby={`m-${one.key}`} data-material={one.key} accept={one.formats.map((format) => `.${format}`).join(',')} onChange={(event) => { void add(one.key, [...(event.target.files ?? [])]); event.target.value = ''; }} /></label>
+            <label className="sh-button sh-file">{t('选择文件', 'Choose files')}({one.formats.join(', ')})<input type="file" multiple aria-describedby={`m-${one.key}`} data-material={one.key} accept={one.formats.map((format) => `.${format}`).join(',')} onChange={(event) => { void add(one.key, [...(event.target.files ?? [])]); event.target.value = ''; }} /></label>
             {progress[one.key] !== undefined && <progress aria-label={t('上传进度', 'Upload progress')} value={progress[one.key]} max={1} />}
             {failed[one.key] && <p className="sh-field-error" role="alert">{failed[one.key]}</p>}
             <ul role="list">{(files[one.key] ?? []).map((file) => <li key={file.id}><bdi>{file.name}</bdi> <button type="button" className="sh-tool" aria-label={`${t('移除', 'Remove')} ${file.name}`} onClick={() => onChange({ ...files, [one.key]: (files[one.key] ?? []).filter((kept) => kept.id !== file.id) })}>×</button></li>)}</ul>
