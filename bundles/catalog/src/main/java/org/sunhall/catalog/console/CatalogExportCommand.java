@@ -14,6 +14,7 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
 import org.sunhall.catalog.api.ItemView;
 import org.sunhall.catalog.application.CatalogDesk;
 import org.sunhall.catalog.application.ExportCatalog;
@@ -43,16 +44,19 @@ public final class CatalogExportCommand implements Action {
     @Reference
     private Directory directory;
 
+    @Reference
+    private Session session;
+
     @Override
     public Object execute() throws IOException {
         String name = file.toLowerCase(Locale.ROOT);
         if (!name.endsWith(".xlsx") && !name.endsWith(".json")) {
-            System.out.println("须为xlsx或者json文件 / an xlsx or json file is needed: " + file);
+            session.getConsole().println("须为xlsx或者json文件 / an xlsx or json file is needed: " + file);
             return null;
         }
         if (directory.jurisdictions().stream()
                 .noneMatch(each -> each.id().value().equals(jurisdiction))) {
-            System.out.println("没有这个辖区 / no such jurisdiction: " + jurisdiction);
+            session.getConsole().println("没有这个辖区 / no such jurisdiction: " + jurisdiction);
             return null;
         }
         JurisdictionId id = new JurisdictionId(jurisdiction);
@@ -70,9 +74,9 @@ public final class CatalogExportCommand implements Action {
             } else {
                 ExportCatalog.json(out, pack, items);
             }
-            System.out.println("✓ " + items.size() + " 个事项 / items → " + file);
+            session.getConsole().println("✓ " + items.size() + " 个事项 / items → " + file);
         } catch (IOException e) {
-            System.out.println("不能写入(文件须不存在) / cannot be written (the file must not exist): " + file);
+            session.getConsole().println("不能写入(文件须不存在) / cannot be written (the file must not exist): " + file);
         }
         return null;
     }

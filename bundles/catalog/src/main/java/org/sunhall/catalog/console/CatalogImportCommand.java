@@ -52,11 +52,11 @@ public final class CatalogImportCommand implements Action {
         Path path = Path.of(file);
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         if (!Files.isRegularFile(path) || Files.size(path) > LARGEST) {
-            System.out.println("没有这个文件或者文件过大 / no such file, or too large: " + file);
+            session.getConsole().println("没有这个文件或者文件过大 / no such file, or too large: " + file);
             return null;
         }
         if (!name.endsWith(".xlsx") && !name.endsWith(".json")) {
-            System.out.println("须为xlsx或者json文件 / an xlsx or json file is needed: " + file);
+            session.getConsole().println("须为xlsx或者json文件 / an xlsx or json file is needed: " + file);
             return null;
         }
         ImportFormat format = name.endsWith(".xlsx") ? ImportFormat.XLSX : ImportFormat.JSON;
@@ -71,17 +71,17 @@ public final class CatalogImportCommand implements Action {
                     }
                 });
         outcome.asOptional().ifPresent(this::done);
-        outcome.refusal().ifPresent(Printed::refused);
+        outcome.refusal().ifPresent(rejection -> Printed.refused(session.getConsole(), rejection));
         return null;
     }
 
     private void done(ImportDesk.Brought brought) {
-        System.out.println("✓ 事项 items " + brought.items() + ",未变 unchanged " + brought.unchanged());
-        brought.batch()
-                .ifPresent(batch -> System.out.println((brought.repeated() ? "  已导入过 brought before: " : "  批次 batch: ")
-                        + batch.id() + ",待审核 to be reviewed " + batch.total()));
+        session.getConsole().println("✓ 事项 items " + brought.items() + ",未变 unchanged " + brought.unchanged());
+        brought.batch().ifPresent(batch -> session.getConsole()
+                .println((brought.repeated() ? "  已导入过 brought before: " : "  批次 batch: ") + batch.id()
+                        + ",待审核 to be reviewed " + batch.total()));
         if (trial) {
-            System.out.println("  只作检查,未导入 / checked only, nothing was brought");
+            session.getConsole().println("  只作检查,未导入 / checked only, nothing was brought");
         }
     }
 }

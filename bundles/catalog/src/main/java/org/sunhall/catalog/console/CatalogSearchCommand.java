@@ -7,6 +7,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
 import org.sunhall.catalog.application.CatalogSearch;
 import org.sunhall.kernel.Outcome;
 
@@ -29,12 +30,16 @@ public final class CatalogSearchCommand implements Action {
     @Reference
     private CatalogSearch search;
 
+    @Reference
+    private Session session;
+
     @Override
     public Object execute() {
         if (rebuild) {
             search.rebuild();
-            System.out.println("✓ 正在重建 / it is being built; now "
-                    + search.size().map(Object::toString).orElse("—"));
+            session.getConsole()
+                    .println("✓ 正在重建 / it is being built; now "
+                            + search.size().map(Object::toString).orElse("—"));
             return null;
         }
         Outcome<CatalogSearch.Found> outcome = search.find(new CatalogSearch.Asked(
@@ -48,12 +53,11 @@ public final class CatalogSearchCommand implements Action {
                 1,
                 MOST));
         outcome.asOptional().ifPresent(found -> {
-            found.items()
-                    .forEach(item -> System.out.println(
-                            item.code() + "  " + item.name().zh() + "  " + item.implementingSubject()));
-            System.out.println("共 " + found.total() + " 项 / in all");
+            found.items().forEach(item -> session.getConsole()
+                    .println(item.code() + "  " + item.name().zh() + "  " + item.implementingSubject()));
+            session.getConsole().println("共 " + found.total() + " 项 / in all");
         });
-        outcome.refusal().ifPresent(Printed::refused);
+        outcome.refusal().ifPresent(rejection -> Printed.refused(session.getConsole(), rejection));
         return null;
     }
 }

@@ -6,6 +6,7 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.sunhall.catalog.application.CatalogDesk;
 import org.sunhall.catalog.model.Declaration;
@@ -27,13 +28,16 @@ public final class LawChangeListCommand implements Action {
     @Reference
     private CatalogDesk catalog;
 
+    @Reference
+    private Session session;
+
     @Override
     public Object execute() {
         JurisdictionId id;
         try {
             id = new JurisdictionId(jurisdiction);
         } catch (IllegalArgumentException e) {
-            System.out.println("辖区编号不正确 / not a jurisdiction's id: " + jurisdiction);
+            session.getConsole().println("辖区编号不正确 / not a jurisdiction's id: " + jurisdiction);
             return null;
         }
         ShellTable table = new ShellTable();
@@ -62,7 +66,7 @@ public final class LawChangeListCommand implements Action {
                                 reading.map(some -> some.lamp().name()).orElse("—"));
             }
         }
-        table.print(System.out);
+        table.print(session.getConsole());
         return null;
     }
 }

@@ -1,5 +1,6 @@
 package org.sunhall.catalog.console;
 
+import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,15 +24,14 @@ final class Printed {
     }
 
     /** The refusal with its faults, the first of them when there are many. */
-    static void refused(Rejection rejection) {
-        System.out.println(
-                "✗ " + both(rejection.detail()) + "  [" + rejection.code().id() + "]");
+    static void refused(PrintStream out, Rejection rejection) {
+        out.println("✗ " + both(rejection.detail()) + "  [" + rejection.code().id() + "]");
         rejection.fields().stream()
                 .limit(MOST)
-                .forEach(field -> System.out.println(
-                        "  " + field.pointer() + " [" + field.rule() + "] " + both(field.message())));
+                .forEach(field ->
+                        out.println("  " + field.pointer() + " [" + field.rule() + "] " + both(field.message())));
         if (rejection.fields().size() > MOST) {
-            System.out.println("  … " + (rejection.fields().size() - MOST) + " 处未列出 / more");
+            out.println("  … " + (rejection.fields().size() - MOST) + " 处未列出 / more");
         }
     }
 }

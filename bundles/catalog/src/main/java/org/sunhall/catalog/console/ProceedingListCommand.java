@@ -5,6 +5,7 @@ import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.sunhall.catalog.application.CatalogDesk;
 import org.sunhall.catalog.model.Proceeding;
@@ -22,6 +23,9 @@ public final class ProceedingListCommand implements Action {
 
     @Reference
     private CatalogDesk catalog;
+
+    @Reference
+    private Session session;
 
     @Override
     public Object execute() {
@@ -52,7 +56,7 @@ public final class ProceedingListCommand implements Action {
                                 reading.map(some -> some.lamp().name()).orElse("—"));
             }
         }
-        table.print(System.out);
+        table.print(session.getConsole());
         return null;
     }
 }
