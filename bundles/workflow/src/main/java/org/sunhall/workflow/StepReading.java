@@ -54,7 +54,9 @@ final class StepReading {
                     Text.of("请写成 5wd(工作日)、30d(日)或 24h(小时)。", "Write 5wd (working days), 30d (days) or 24h (hours)."));
         }
         Optional<String> organisation = element.own("organisation");
-        if (organisation.filter(value -> StepOrganisation.parse(value).isEmpty()).isPresent()) {
+        if (organisation
+                .filter(value -> StepOrganisation.parse(value).isEmpty())
+                .isPresent()) {
             findings.add(
                     element,
                     "step-organisation",
