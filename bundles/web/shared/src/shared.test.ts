@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { place } from './api';
 import { csv } from './csv';
 import { asked, localized } from './form-schema';
 import { title } from './form-titles';
+import { fieldsOf } from './paper';
 import { date } from './text';
 import { validator } from './validator';
 import { creditCode } from './words';
@@ -57,4 +59,13 @@ it('writes days as people of the place say them', () => {
 
 it('exports no cell that a spreadsheet would run', () => {
   expect(csv([['=1+1', 'a,"b"', '𠮷']])).toBe('\uFEFF\'=1+1,"a,""b""",𠮷\r\n');
+});
+
+it('writes what somebody typed into an address as text, and leaves out what was not asked', () => {
+  expect(place('/api/disclosure/progress/{code}', { path: { code: '../x?y' }, query: { q: '食 品', after: '', limit: 3, org: undefined } }))
+    .toBe('/api/disclosure/progress/..%2Fx%3Fy?q=%E9%A3%9F+%E5%93%81&limit=3');
+});
+
+it('a blank form has the fields of every condition, in the order of the form', () => {
+  expect(fieldsOf(schema, ['online', 'address', 'name']).map(([name]) => name)).toEqual(['online', 'address', 'name', 'code', 'kinds', 'declared', 'staff']);
 });
