@@ -5,6 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Text;
 
 /**
  * What electronic supervision knows: the lamp of every running clock (R-177, R-178), with how its dates were computed.
@@ -32,6 +33,12 @@ public interface Supervision {
      * organisation's.
      */
     Outcome<List<ClockView>> clocksOf(Actor actor, CaseId id);
+
+    /**
+     * Why one clock's due date is what it is, day by day: of a case, a review or a declaration. Refused like {@link
+     * #clocksOf}; {@link SupervisionRejection#UNKNOWN_CASE} also when it has no such clock.
+     */
+    Outcome<List<Text>> explain(Actor actor, CaseId id, String clock);
 
     /** The changes of lamps in one case, oldest first; they stay after the case is closed. Refused as above. */
     Outcome<List<LampChange>> historyOf(Actor actor, CaseId id);

@@ -23,6 +23,7 @@ import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Text;
 import org.sunhall.persistence.Transactions;
 import org.sunhall.supervision.api.ClockView;
@@ -135,6 +136,16 @@ public final class SupervisionReads implements Supervision {
                             .map(line -> view(line, now))
                             .toList();
                 })));
+    }
+
+    @Override
+    public Outcome<List<Text>> explain(Actor actor, CaseId id, String which) {
+        return Scope.of(actor)
+                .then(scope -> transactions.call(() -> seen(scope, id).then(found -> store.findClock(id, which)
+                        .map(line -> Outcome.accepted(readers.of(line.jurisdiction())
+                                .read(line.clock(), clock.instant())
+                                .explain()))
+                        .orElseGet(() -> Outcome.refused(Rejection.of(SupervisionRejection.UNKNOWN_CASE))))));
     }
 
     private ClockView view(ClockLine line, Instant now) {

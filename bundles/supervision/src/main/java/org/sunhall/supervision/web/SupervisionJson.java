@@ -89,6 +89,13 @@ final class SupervisionJson {
         return json;
     }
 
+    static ObjectNode days(List<Text> lines) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = json.putArray("items");
+        lines.forEach(line -> items.addObject().put("zh", line.zh()).put("en", line.en()));
+        return json;
+    }
+
     static ObjectNode counts(List<SupervisionCount> counts) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode items = json.putArray("items");

@@ -82,6 +82,23 @@ public final class SupervisionResource {
                 SupervisionResource::fresh);
     }
 
+    /** Why one of them is due when it is, day by day. */
+    @GET
+    @Path("cases/{id}/clocks/{clock}/days")
+    public Response days(
+            @PathParam("id") String id,
+            @PathParam("clock") String clock,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Actor actor = Actors.of(security);
+        return Answers.of(
+                caseId(id)
+                        .then(found -> supervision.explain(actor, found, clock))
+                        .map(SupervisionJson::days),
+                headers,
+                SupervisionResource::fresh);
+    }
+
     /** How many clocks run under each lamp, how many cases stand at each stage. */
     @GET
     @Path("counts")

@@ -271,6 +271,36 @@ abstract class SupervisionContract {
         }
     }
 
+    @Test
+    @Tag("R-111")
+    void explainsClocksOfCasesAndDeclarationsDayByDay() {
+        running("c1");
+        CatalogFollower catalog = new CatalogFollower(store, recorder, clock);
+        catalogClock(
+                catalog,
+                "law-sunshine-1-1",
+                2,
+                StatutoryClock.start("declaration", terms("declaration", ClockOwner.OFFICE, "10wd", "3wd"), MONDAY));
+
+        for (String[] each : new String[][] {{"c1", "statutory"}, {"law-sunshine-1-1", "declaration"}}) {
+            List<Text> days = supervision
+                    .explain(actor(Role.SUPERVISOR, "sunshine-supervision"), new CaseId(each[0]), each[1])
+                    .asOptional()
+                    .orElseThrow();
+            assertThat(days).extracting(Text::zh).anyMatch(line -> line.contains("3月7日"));
+            assertThat(days).extracting(Text::en).anyMatch(line -> line.contains("Sat"));
+            assertThat(days.size()).as("a line for each of 14 days and more").isGreaterThan(13);
+        }
+        assertThat(supervision
+                        .explain(actor(Role.SUPERVISOR, "sunshine-supervision"), new CaseId("c1"), "none")
+                        .refusal())
+                .isPresent();
+        assertThat(supervision
+                        .explain(Actor.anonymous(), new CaseId("c1"), "statutory")
+                        .refusal())
+                .isPresent();
+    }
+
     private void catalogClock(CatalogFollower catalog, String subject, long sequence, StatutoryClock state) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("subject", subject).put("subjectKind", "declaration").put("item", "food-licence");

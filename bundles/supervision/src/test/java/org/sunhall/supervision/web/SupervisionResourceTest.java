@@ -131,6 +131,11 @@ class SupervisionResourceTest {
         private LampFilter asked;
 
         @Override
+        public Outcome<List<Text>> explain(Actor actor, CaseId id, String clock) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Outcome<LampPage> lamps(Actor actor, LampFilter filter) {
             asked = filter;
             LampRow row = new LampRow(
