@@ -36,8 +36,8 @@ public final class PackLandCommand implements Action {
             }
             Console.print(
                     landing.land(Console.OPERATOR, path.getFileName().toString(), Files.readAllBytes(path)),
-                    landed -> System.out.println("✓ " + landed.packs() + " " + landed.years() + "  v"
-                            + landed.version() + "  " + landed.signer()));
+                    landed -> System.out.println("✓ " + landed.packs() + " " + landed.years() + "  v" + landed.version()
+                            + "  " + landed.signer()));
         } catch (IOException e) {
             System.out.println("无法读取 / cannot be read: " + e.getMessage());
         }

@@ -49,14 +49,11 @@ public final class PublisherTrustCommand implements Action {
                 System.out.println("文件过大,不是证书 / too large for a certificate: " + file);
                 return null;
             }
-            Console.print(
-                    trusted(Files.readAllBytes(path)),
-                    trusted -> {
-                        System.out.println("✓ " + trusted.id() + " " + trusted.name() + "  " + trusted.subject());
-                        System.out.println("  SHA-256 " + trusted.fingerprint());
-                        System.out.println(
-                                "  请与发布者另行核对指纹 / compare this fingerprint with the publisher on another way");
-                    });
+            Console.print(trusted(Files.readAllBytes(path)), trusted -> {
+                System.out.println("✓ " + trusted.id() + " " + trusted.name() + "  " + trusted.subject());
+                System.out.println("  SHA-256 " + trusted.fingerprint());
+                System.out.println("  请与发布者另行核对指纹 / compare this fingerprint with the publisher on another way");
+            });
         } catch (IOException | IllegalArgumentException e) {
             System.out.println("无法读取 / cannot be read: " + e.getMessage());
         }
