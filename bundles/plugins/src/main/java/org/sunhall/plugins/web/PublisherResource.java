@@ -80,7 +80,7 @@ public final class PublisherResource {
             place = new JurisdictionId("unknown");
         }
         byte[] bytes = certificate.getBytes(StandardCharsets.US_ASCII);
-        return request != null && request.rules()
+        return request != null && Boolean.TRUE.equals(request.rules())
                 ? publishers.trustForRules(actor, place, name, bytes)
                 : publishers.trust(actor, place, name, bytes);
     }
@@ -101,7 +101,7 @@ public final class PublisherResource {
     }
 
     /** Whom to trust; the certificate in PEM; whether as the information centre, whose signature rules land with. */
-    record TrustRequest(String jurisdiction, String name, String certificate, boolean rules) {}
+    record TrustRequest(String jurisdiction, String name, String certificate, Boolean rules) {}
 
     /** Why not any more. */
     record RevokeRequest(String reason) {}
