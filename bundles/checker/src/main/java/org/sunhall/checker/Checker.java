@@ -17,6 +17,7 @@ import org.sunhall.checker.internal.FlowRules;
 import org.sunhall.checker.internal.ItemRules;
 import org.sunhall.checker.internal.MigrationRules;
 import org.sunhall.checker.internal.OperationRules;
+import org.sunhall.checker.internal.PartnerRules;
 import org.sunhall.checker.internal.Schemas;
 import org.sunhall.checker.internal.SignatureRules;
 import org.sunhall.checker.internal.StrictJson;
@@ -184,11 +185,20 @@ public final class Checker {
         flow.ifPresent(known -> {
             known.steps().forEach(step -> step.form().ifPresent(form -> used.add(ROOT + "forms/" + form)));
             new OperationRules(item, findings).check(known);
-            new FlowRules(item, flowPath, known, findings)
-                    .check(content.tasks(), files, ItemRules.organisation(context, item.implementingSubject()));
+            FlowRules rules = new FlowRules(item, flowPath, known, context, findings);
+            rules.check(content.tasks(), files);
+            new PartnerRules(item, context, rules, flowPath, findings)
+                    .check(known, content.descriptor(), formFile(item));
         });
         titles(item);
         samples(item, flow);
+    }
+
+    private Optional<ObjectNode> formFile(ItemDefinition item) {
+        String path = ROOT + "forms/" + item.form();
+        return forms.containsKey(path)
+                ? content.file(path).flatMap(bytes -> StrictJson.object(path, bytes, new Findings()))
+                : Optional.empty();
     }
 
     private void titles(ItemDefinition item) {

@@ -34,7 +34,7 @@ import org.sunhall.packs.Pack;
  * materials    list of the names of the materials handed in
  * missing      list of: what (name of the material or field), note
  * reasons      list of sentences
- * decision     result ("", "granted" or "refused")
+ * decision     result ("", "granted", "refused", "penalty", "no-penalty" or "drop")
  * remedies     reconsideration, suit: sentences for the party
  * clock        dueOn, text: until when, and how long, the office (before acceptance: the applicant) has time
  * </pre>
@@ -88,7 +88,8 @@ public final class PaperModel {
                         .orElse(key.asText())));
         model.putArray("missing").addObject().put("what", "某项材料").put("note", "缺少签章。");
         model.putArray("reasons").add("某项条件不符合规定。");
-        model.putObject("decision").put("result", accepted ? "granted" : "");
+        model.putObject("decision")
+                .put("result", accepted ? item.type().equals("penalty") ? "penalty" : "granted" : "");
         model.putObject("remedies").put("reconsideration", "如不服本决定，可以依法申请行政复议；").put("suit", "也可以依法提起行政诉讼。");
         model.putObject("clock").put("dueOn", "2026年11月17日").put("text", "10个工作日");
         return plain(model);

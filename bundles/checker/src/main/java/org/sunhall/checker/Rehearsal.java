@@ -15,8 +15,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.sunhall.casework.CaseCommand;
 import org.sunhall.casework.CaseState;
+import org.sunhall.casework.Circumstances;
+import org.sunhall.casework.Decision;
 import org.sunhall.casework.MissingThing;
 import org.sunhall.casework.OpenTask;
+import org.sunhall.casework.Operation;
 import org.sunhall.checker.internal.Findings;
 import org.sunhall.clocks.ClockReading;
 import org.sunhall.clocks.Limit;
@@ -44,10 +47,13 @@ import org.sunhall.packs.Pack;
 public final class Rehearsal {
 
     private static final LocalTime MORNING = LocalTime.of(9, 0);
+    /** Who acts in a story holds a valid certificate. */
+    private static final Circumstances OFFICER = Circumstances.of(Optional.of("SAMPLE-0001"), Optional.empty());
 
     private final String file;
     private final ObjectNode sample;
-    private final RehearsedCase rehearsed;
+    private final VirtualCase rehearsed;
+    private final boolean exOfficio;
     private final Findings findings = new Findings();
 
     private Rehearsal(PluginContent content, ItemDefinition item, String file, ObjectNode sample, Pack pack) {
@@ -59,7 +65,10 @@ public final class Rehearsal {
                 .toInstant();
         ObjectNode facts =
                 sample.path("facts") instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
-        this.rehearsed = new RehearsedCase(content, item, pack, facts, from);
+        // No code of the plug-in runs: its tasks are done with what the sample says they add.
+        this.rehearsed = new VirtualCase(
+                content, item, pack, from, (task, at) -> new CaseCommand.FinishTask(task.id(), facts.deepCopy()));
+        this.exOfficio = Operation.isExOfficio(item.type());
     }
 
     /**
@@ -104,8 +113,11 @@ public final class Rehearsal {
     }
 
     private void play(BooleanSupplier tooLate) {
-        Outcome<CaseState> submitted =
-                rehearsed.submit((ObjectNode) sample.get("form"), strings(sample.path("materials")));
+        ObjectNode form = (ObjectNode) sample.get("form");
+        List<String> materials = strings(sample.path("materials"));
+        Outcome<Decision> submitted = exOfficio
+                ? rehearsed.enter(form, materials, sample.at("/story/enteredBy").asText("officer1"))
+                : rehearsed.submit(form, materials);
         if (submitted.refusal().isPresent()) {
             refused("/form", submitted.refusal().get());
             return;
@@ -126,11 +138,11 @@ public final class Rehearsal {
 
     /** Whether the story can go on. */
     private boolean act(String pointer, JsonNode line) {
-        Optional<Outcome<CaseState>> outcome = line.has("at") ? atPost(pointer, line) : Optional.of(otherwise(line));
-        if (outcome.isEmpty()) {
+        Optional<CaseCommand> command = line.has("at") ? atPost(pointer, line) : Optional.empty();
+        if (line.has("at") && command.isEmpty()) {
             return false;
         }
-        Optional<Rejection> rejection = outcome.get().refusal();
+        Optional<Rejection> rejection = command.map(this::officer).orElseGet(() -> otherwise(line));
         String expected = line.path("refused").asText("");
         if (expected.isEmpty()) {
             rejection.ifPresent(why -> refused(pointer, why));
@@ -153,34 +165,38 @@ public final class Rehearsal {
         return true;
     }
 
-    private Outcome<CaseState> otherwise(JsonNode line) {
+    private Optional<Rejection> officer(CaseCommand command) {
+        return rehearsed.command(command, OFFICER).refusal();
+    }
+
+    private Optional<Rejection> otherwise(JsonNode line) {
         if (line.has("passes")) {
             return rehearsed.pass(Limit.parse(line.get("passes").asText()));
         }
         if (line.path("applicant").asText().equals("withdraws")) {
-            return rehearsed.command(new CaseCommand.Withdraw(String.join("", reasons(line))));
+            return rehearsed
+                    .command(new CaseCommand.Withdraw(String.join("", reasons(line))))
+                    .refusal();
         }
         ObjectNode form = line.path("form") instanceof ObjectNode corrected
                 ? corrected
                 : rehearsed.state().form();
         List<String> materials = new ArrayList<>(rehearsed.state().materials().keySet());
         materials.addAll(strings(line.path("materials")));
-        return rehearsed.supply(form, materials.stream().distinct().toList());
+        return rehearsed.supply(form, materials.stream().distinct().toList()).refusal();
     }
 
-    private Optional<Outcome<CaseState>> atPost(String pointer, JsonNode line) {
+    private Optional<CaseCommand> atPost(String pointer, JsonNode line) {
         String post = line.get("at").asText();
         String person = line.path("by").asText(post + "1");
         String reason = String.join("", reasons(line));
         if (line.has("asksForMoreTime")) {
             Limit by = Limit.parse(line.get("asksForMoreTime").asText());
-            return Optional.of(rehearsed.command(
-                    new CaseCommand.RequestExtension(by, reason.isEmpty() ? "案情复杂。" : reason, person)));
+            return Optional.of(new CaseCommand.RequestExtension(by, reason.isEmpty() ? "案情复杂。" : reason, person));
         }
         if (line.has("grantsMoreTime")) {
             boolean granted = line.get("grantsMoreTime").asBoolean();
-            return Optional.of(rehearsed.command(
-                    new CaseCommand.DecideExtension(granted, reason.isEmpty() ? "情况属实。" : reason, person)));
+            return Optional.of(new CaseCommand.DecideExtension(granted, reason.isEmpty() ? "情况属实。" : reason, person));
         }
         Optional<OpenTask> task = rehearsed.state().tasks().stream()
                 .filter(open -> open.post().equals(post))
@@ -203,14 +219,14 @@ public final class Rehearsal {
                 .properties()
                 .forEach(thing -> missing.add(
                         new MissingThing(thing.getKey(), thing.getValue().asText())));
-        return Optional.of(rehearsed.command(new CaseCommand.CompleteStep(
+        return Optional.of(new CaseCommand.CompleteStep(
                 task.get().id(),
                 person,
                 line.get("does").asText(),
                 "同意办理意见。",
                 reasons(line),
                 missing,
-                JsonNodeFactory.instance.objectNode())));
+                JsonNodeFactory.instance.objectNode()));
     }
 
     private void expect(String pointer, JsonNode expected) {
@@ -227,7 +243,12 @@ public final class Rehearsal {
                 "waitsAt",
                 state.tasks().stream().map(OpenTask::step).sorted().toList(),
                 true);
-        list(pointer, expected, "papers", rehearsed.papers(), false);
+        list(
+                pointer,
+                expected,
+                "papers",
+                rehearsed.papers().stream().map(VirtualPapers.Paper::kind).toList(),
+                false);
         expected.path("facts").properties().forEach(fact -> {
             JsonNode actual = state.facts().at(fact.getKey());
             if (!actual.equals(fact.getValue())) {

@@ -407,6 +407,52 @@ public record BrokenPlugin(
                         "FoodLicence",
                         "flow.effect-missing"),
                 broken(
+                        "a licence that is decided like a penalty",
+                        jar -> jar.replace("workflows/food-licence.bpmn", "effect=\"refuse\"", "effect=\"no-penalty\""),
+                        FLOW,
+                        ANYWHERE,
+                        "flow.effect-type"),
+                broken(
+                        "an organisation that is none",
+                        jar -> partner(jar, "form:applicant"),
+                        FLOW,
+                        "Examination",
+                        "flow.step-organisation"),
+                broken(
+                        "an organisation that the application need not name",
+                        jar -> partner(jar, "form:/applicant/name"),
+                        FLOW,
+                        "Examination",
+                        "flow.organisation-field"),
+                broken(
+                        "an organisation that the platform does not have",
+                        jar -> partner(jar, "sunshine-nowhere"),
+                        FLOW,
+                        "Examination",
+                        "flow.organisation"),
+                locally(
+                        "an organisation of another jurisdiction",
+                        jar -> partner(jar, "moonlight-market"),
+                        FLOW,
+                        "Examination",
+                        "scope.jurisdiction"),
+                broken(
+                        "an organisation that has agreed to nothing",
+                        jar -> partner(jar, "sunshine-legal"),
+                        FLOW,
+                        "Examination",
+                        "flow.organisation-agreed"),
+                broken(
+                        "an agreement that no step needs",
+                        jar -> jar.replace(
+                                "items/food-licence.json",
+                                "\"stopGrounds\"",
+                                "\"cooperation\": [{\"organisation\": \"sunshine-legal\", \"agreement\": \"会议纪要第1号\","
+                                        + " \"agreedOn\": \"2026-01-10\"}], \"stopGrounds\""),
+                        ITEM,
+                        "/cooperation/0/organisation",
+                        "flow.cooperation-unused"),
+                broken(
                         "a post that nobody holds",
                         jar -> jar.replace(
                                 "workflows/food-licence.bpmn", "sunhall:post=\"examiner\"", "sunhall:post=\"wizard\""),
@@ -955,6 +1001,14 @@ public record BrokenPlugin(
         int entry = central(jar, PLUGIN);
         buffer(jar).putShort(entry + 8, (short) (buffer(jar).getShort(entry + 8) | 1));
         return jar;
+    }
+
+    /** The examination is given to that organisation. */
+    private static PluginJars partner(PluginJars jar, String organisation) {
+        return jar.replace(
+                "workflows/food-licence.bpmn",
+                "sunhall:post=\"examiner\"",
+                "sunhall:post=\"examiner\" sunhall:organisation=\"" + organisation + "\"");
     }
 
     private static byte[] linked(byte[] jar) {

@@ -17,13 +17,15 @@ import org.sunhall.kernel.Role;
 import org.sunhall.kernel.Text;
 
 /**
- * A district of the city that does not exist (湖滨区): for plug-ins that a district makes for itself. The townships' staff hold posts of the
- * district's civil affairs bureau, which delegates the acceptance and the survey to them.
+ * A district of the city that does not exist (湖滨区): for plug-ins that a district makes for itself. Its townships accept and survey at
+ * posts of their own; the district's civil affairs bureau decides.
  */
 final class DemoDistrict {
 
     static final JurisdictionId LAKESIDE = new JurisdictionId("sunshine-lakeside");
     static final OrgId CIVIL = new OrgId("sunshine-lakeside-civil");
+    static final OrgId LINHU = new OrgId("sunshine-lakeside-linhu");
+    static final OrgId WANGSHAN = new OrgId("sunshine-lakeside-wangshan");
     static final OrgId JUSTICE = new OrgId("sunshine-lakeside-legal");
 
     private DemoDistrict() {}
@@ -39,6 +41,8 @@ final class DemoDistrict {
     static List<Organisation> organisations() {
         return List.of(
                 office(CIVIL, "阳光市湖滨区民政局", "Lakeside Civil Affairs Bureau", Set.of("civil-affairs"), "1"),
+                office(LINHU, "阳光市湖滨区临湖镇人民政府", "Linhu Town", Set.of("township"), "3"),
+                office(WANGSHAN, "阳光市湖滨区望山街道办事处", "Wangshan Subdistrict", Set.of("township"), "4"),
                 office(
                         JUSTICE,
                         "阳光市湖滨区司法局",
@@ -61,12 +65,13 @@ final class DemoDistrict {
 
     static List<Person> people() {
         return List.of(
-                staff("township1", "何立夏", CIVIL, Role.STAFF, "township-window"),
-                staff("surveyor1", "林小暑", CIVIL, Role.STAFF, "township-surveyor"),
-                staff("surveyor2", "罗大暑", CIVIL, Role.STAFF, "township-surveyor"),
-                staff("township-head1", "梁处暑", CIVIL, Role.STAFF, "township-head"),
-                staff("county1", "宋寒露", CIVIL, Role.STAFF, "county-examiner"),
-                staff("county-head1", "唐立冬", CIVIL, Role.STAFF, "county-head"),
+                staff("township1", "何立夏", LINHU, Role.STAFF, "window"),
+                staff("surveyor1", "林小暑", LINHU, Role.STAFF, "surveyor"),
+                staff("surveyor2", "罗大暑", LINHU, Role.STAFF, "surveyor"),
+                staff("township-head1", "梁处暑", LINHU, Role.STAFF, "head"),
+                staff("township2", "谢白露", WANGSHAN, Role.STAFF, "window", "surveyor", "head"),
+                staff("county1", "宋寒露", CIVIL, Role.STAFF, "examiner"),
+                staff("county-head1", "唐立冬", CIVIL, Role.STAFF, "head"),
                 staff("admin2", "许惊蛰", CIVIL, Role.BUREAU_ADMIN),
                 staff("legal2", "韩小寒", JUSTICE, Role.LEGAL));
     }

@@ -41,7 +41,7 @@ class LegalTimeTest {
     private static final Map<String, String> MAY = Map.of(
             "org.sunhall.templates.Filling",
             "a date in a paper is formatted as the beginning of its day",
-            "org.sunhall.checker.RehearsedCase",
+            "org.sunhall.checker.VirtualCase",
             "a rehearsed story waits by its virtual clock",
             "org.sunhall.catalog.model.Declaration",
             "an event that is known by its date is an anchor at the beginning of that day",

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +21,8 @@ import org.sunhall.casework.Decision;
 import org.sunhall.casework.OpenTask;
 import org.sunhall.checker.ItemDefinition;
 import org.sunhall.checker.PluginContent;
+import org.sunhall.checker.VirtualCase;
 import org.sunhall.clocks.Limit;
-import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.kernel.FieldProblem;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.Outcome;
@@ -57,8 +56,8 @@ public final class Story {
     private Optional<Pack> pack = Optional.empty();
     private Optional<ItemCode> item = Optional.empty();
     private LocalDate firstDay = FIRST_DAY;
-    private final List<Consumer<CaseRun>> wishes = new ArrayList<>();
-    private CaseRun run;
+    private final List<Consumer<VirtualCase>> wishes = new ArrayList<>();
+    private VirtualCase run;
     private Optional<Rejection> refusal = Optional.empty();
 
     private Story(PluginUnderTest plugin) {
@@ -202,17 +201,7 @@ public final class Story {
      */
     public Story passes(String time) {
         running("passes");
-        Limit limit = Limit.parse(time);
-        ZonedDateTime now = run.now().atZone(zone());
-        Instant then =
-                switch (limit.unit()) {
-                    case WORKING_DAY ->
-                        now.with(calendar().plusWorkingDays(now.toLocalDate(), limit.amount()))
-                                .toInstant();
-                    case DAY -> now.plusDays(limit.amount()).toInstant();
-                    case HOUR -> now.plusHours(limit.amount()).toInstant();
-                };
-        run.passUntil(then);
+        followed(run.pass(Limit.parse(time)));
         return this;
     }
 
@@ -223,8 +212,14 @@ public final class Story {
         if (then.isBefore(run.now())) {
             throw new AssertionError("time does not go back: it is " + run.today() + " already");
         }
-        run.passUntil(then);
+        followed(run.passUntil(then));
         return this;
+    }
+
+    private void followed(Optional<Rejection> refusal) {
+        refusal.ifPresent(why -> {
+            throw new AssertionError("a clock ran out, but nothing could follow: " + told(why));
+        });
     }
 
     /** What has become of the case. */
@@ -239,12 +234,14 @@ public final class Story {
 
     /** Everything that happened, in order. */
     public List<HappenedEvent> events() {
-        return running("events").events();
+        return running("events").events().stream()
+                .map(event -> new HappenedEvent(event.type(), event.at(), event.data(), event.personal()))
+                .toList();
     }
 
     /** The papers issued so far, in order. */
     public List<IssuedPaper> papers() {
-        return running("papers").papers();
+        return running("papers").papers().stream().map(IssuedPaper::of).toList();
     }
 
     /**
@@ -264,7 +261,7 @@ public final class Story {
                 .orElseGet(() -> content.items().get(0));
         Pack rules = pack.orElseGet(() -> Packs.of(content.descriptor().jurisdiction()));
         Instant start = firstDay.atTime(MORNING).atZone(rules.zone()).toInstant();
-        run = new CaseRun(CaseSetup.of(content, definition, rules, firstDay), plugin.tasks(), start);
+        run = CaseRun.begin(content, definition, rules, plugin.tasks(), start);
         wishes.forEach(wish -> wish.accept(run));
     }
 
@@ -334,7 +331,7 @@ public final class Story {
                         .collect(Collectors.joining("\n  ", rejection.fields().isEmpty() ? "" : "\n  ", ""));
     }
 
-    private CaseRun running(String what) {
+    private VirtualCase running(String what) {
         if (run == null || run.state() == null) {
             throw new IllegalStateException(what + ": nobody has applied yet");
         }
@@ -348,10 +345,6 @@ public final class Story {
     }
 
     private ZoneId zone() {
-        return run.setup().pack().zone();
-    }
-
-    private WorkCalendar calendar() {
-        return run.setup().cases().reader().calendar();
+        return run.pack().zone();
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.sunhall.casework.CaseState;
 import org.sunhall.casework.OpenTask;
+import org.sunhall.checker.VirtualCase;
 import org.sunhall.clocks.ClockReading;
 import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.kernel.FieldProblem;
@@ -20,12 +21,12 @@ import org.sunhall.kernel.Rejection;
 public final class Then {
 
     private final Story story;
-    private final CaseRun run;
+    private final VirtualCase run;
     private final Optional<Rejection> refusal;
     private StatutoryClock clock;
     private IssuedPaper paper;
 
-    Then(Story story, CaseRun run, Optional<Rejection> refusal) {
+    Then(Story story, VirtualCase run, Optional<Rejection> refusal) {
         this.story = story;
         this.run = run;
         this.refusal = refusal;
@@ -126,17 +127,17 @@ public final class Then {
 
     /** About the last paper of this kind. */
     public Then paper(String kind) {
-        paper = run.papers().stream()
+        paper = story.papers().stream()
                 .filter(each -> each.kind().equals(kind))
                 .reduce((first, last) -> last)
                 .orElseThrow(() -> new AssertionError("no paper " + kind + " was issued, only "
-                        + run.papers().stream().map(IssuedPaper::kind).toList()));
+                        + story.papers().stream().map(IssuedPaper::kind).toList()));
         return this;
     }
 
     /** No paper of this kind has been issued. */
     public Then noPaper(String kind) {
-        same("a paper " + kind, false, run.papers().stream().anyMatch(each -> each.kind()
+        same("a paper " + kind, false, story.papers().stream().anyMatch(each -> each.kind()
                 .equals(kind)));
         return this;
     }
@@ -174,7 +175,7 @@ public final class Then {
         same(
                 "the papers",
                 List.of(kinds),
-                run.papers().stream().map(IssuedPaper::kind).toList());
+                story.papers().stream().map(IssuedPaper::kind).toList());
         return this;
     }
 
@@ -183,7 +184,7 @@ public final class Then {
         same(
                 "the events",
                 List.of(types),
-                run.events().stream()
+                story.events().stream()
                         .map(HappenedEvent::type)
                         .filter(type -> !type.equals("case.clock"))
                         .toList());
@@ -223,7 +224,7 @@ public final class Then {
     }
 
     private ClockReading reading() {
-        return run.setup().cases().reader().read(clock(), run.now());
+        return run.read(clock());
     }
 
     private static String without(String words) {

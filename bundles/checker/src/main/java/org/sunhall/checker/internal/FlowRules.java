@@ -1,10 +1,14 @@
 package org.sunhall.checker.internal;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.sunhall.checker.CheckContext;
 import org.sunhall.checker.DocumentRef;
 import org.sunhall.checker.Finding;
 import org.sunhall.checker.ItemDefinition;
@@ -24,24 +28,40 @@ import org.sunhall.workflow.StepOutcome;
 /** Whether a sound flow fits its item: posts, papers, tasks, and the arithmetic of the limits (R-066, 行政许可法 arts. 32, 38, 42). */
 public final class FlowRules {
 
-    private static final Set<String> NEED_REASONS =
-            Set.of(Effects.NOT_ACCEPT, Effects.NOT_NEEDED, Effects.REFER, Effects.REFUSE);
-    private static final Set<String> NEED_PAPER =
-            Set.of(Effects.SUPPLEMENT, Effects.ACCEPT, Effects.NOT_ACCEPT, Effects.GRANT, Effects.REFUSE);
+    private static final Set<String> NEED_REASONS = Set.of(
+            Effects.NOT_ACCEPT,
+            Effects.NOT_NEEDED,
+            Effects.REFER,
+            Effects.REFUSE,
+            Effects.PENALTY,
+            Effects.NO_PENALTY,
+            Effects.DROP);
+    private static final Set<String> NEED_PAPER = Set.of(
+            Effects.SUPPLEMENT,
+            Effects.ACCEPT,
+            Effects.NOT_ACCEPT,
+            Effects.GRANT,
+            Effects.REFUSE,
+            Effects.PENALTY,
+            Effects.NO_PENALTY,
+            Effects.DROP);
+    private static final String DECISIONS = "flow.decisions";
     private static final int MOST_PATHS = 20_000;
 
     private final ItemDefinition item;
     private final String file;
     private final Flow flow;
+    private final CheckContext context;
     private final Findings findings;
 
     private int paths;
 
     /** Checks the flow in {@code file} for this item. */
-    public FlowRules(ItemDefinition item, String file, Flow flow, Findings findings) {
+    public FlowRules(ItemDefinition item, String file, Flow flow, CheckContext context, Findings findings) {
         this.item = item;
         this.file = file;
         this.flow = flow;
+        this.context = context;
         this.findings = findings;
     }
 
@@ -55,15 +75,15 @@ public final class FlowRules {
     }
 
     /** Runs the checks. */
-    public void check(Set<String> tasks, Set<String> files, Optional<KnownOrganisation> organisation) {
+    public void check(Set<String> tasks, Set<String> files) {
         for (Step step : flow.steps()) {
-            step(step, tasks, files, organisation);
+            step(step, tasks, files);
         }
         effects();
         limits();
     }
 
-    private void step(Step step, Set<String> tasks, Set<String> files, Optional<KnownOrganisation> organisation) {
+    private void step(Step step, Set<String> tasks, Set<String> files) {
         if (step.kind() == StepKind.SERVICE) {
             step.task()
                     .filter(task -> !tasks.contains(task))
@@ -84,15 +104,10 @@ public final class FlowRules {
                         Text.of("环节没有岗位时限(R-066)。", "The step has no limit for its post (R-066)."),
                         Text.of("请填写sunhall:limit,例如2wd。", "Set sunhall:limit, for example 2wd."));
             }
-            organisation
-                    .filter(org -> !org.posts().isEmpty() && !org.posts().contains(step.post()))
-                    .ifPresent(org -> add(
-                            step.id(),
-                            "flow.post",
-                            Text.of(
-                                    org.id() + "没有岗位“" + step.post() + "”。",
-                                    org.id() + " has no post “" + step.post() + "”."),
-                            Text.of("请设立该岗位或更正岗位名。", "Set the post up, or mend its name.")));
+            if (step.organisation().isEmpty()) {
+                ItemRules.organisation(context, item.implementingSubject())
+                        .ifPresent(organisation -> post(step, organisation));
+            }
         }
         step.form()
                 .filter(form -> !files.contains("SUNHALL-INF/forms/" + form))
@@ -103,6 +118,19 @@ public final class FlowRules {
                         Text.of("请加入该表单或更正名称。", "Add the form or mend its name.")));
         for (StepOutcome outcome : step.outcomes()) {
             outcome(step, outcome);
+        }
+    }
+
+    /** Whether the organisation has the post that the step names; where its posts are not known, that is no finding. */
+    void post(Step step, KnownOrganisation organisation) {
+        if (!organisation.posts().isEmpty() && !organisation.posts().contains(step.post())) {
+            String posts = String.join(", ", new TreeSet<>(organisation.posts()));
+            add(
+                    step.id(),
+                    "flow.post",
+                    Text.of("{0}没有岗位“{1}”,其岗位有:{2}。", "{0} has no post “{1}”; its posts are: {2}.")
+                            .with(organisation.id(), step.post(), posts),
+                    Text.of("请更正sunhall:post,或请管理员设立该岗位。", "Mend sunhall:post, or have the post set up."));
         }
     }
 
@@ -141,18 +169,47 @@ public final class FlowRules {
         }
     }
 
+    /** Which decisions a flow must and may make, the jurisdiction's pack says for each type of power. */
     private void effects() {
-        for (String effect : List.of(Effects.ACCEPT, Effects.GRANT, Effects.REFUSE)) {
+        List<String> decisions = decisions(DECISIONS, List.of(Effects.GRANT, Effects.REFUSE));
+        List<String> needed = new ArrayList<>(List.of(Effects.ACCEPT));
+        needed.addAll(decisions);
+        for (String effect : needed) {
             if (flow.steps().stream().noneMatch(step -> has(step, effect))) {
                 add(
                         flow.id(),
                         "flow.effect-missing",
+                        Text.of("流程没有产生“{0}”的结果。", "No outcome of the flow has the effect “{0}”.")
+                                .with(effect),
                         Text.of(
-                                "流程没有产生“" + effect + "”的结果。",
-                                "No outcome of the flow has the effect “" + effect + "”."),
-                        Text.of("流程须能受理、准予与不予。", "A flow must be able to accept, to grant and to refuse."));
+                                        "类型“{0}”的流程须有effect为这些的结果:{1}。",
+                                        "A flow of the type “{0}” has outcomes with each of these effects: {1}.")
+                                .with(item.type(), String.join(", ", needed)));
             }
         }
+        Set<String> allowed = new TreeSet<>(decisions);
+        allowed.addAll(decisions(DECISIONS + ".optional", List.of()));
+        for (Step step : flow.steps()) {
+            step.outcomes().stream()
+                    .filter(outcome -> outcome.effect()
+                            .filter(effect -> Effects.DECIDING.contains(effect) && !allowed.contains(effect))
+                            .isPresent())
+                    .forEach(outcome -> add(
+                            step.id(),
+                            "flow.effect-type",
+                            Text.of("类型“{0}”的事项不能作出“{1}”这种决定。", "An item of the type “{0}” is not decided by “{1}”.")
+                                    .with(item.type(), outcome.effect().get()),
+                            Text.of("请改用:{0}。", "Use one of: {0}.").with(String.join(", ", allowed))));
+        }
+    }
+
+    /** What the pack lists for the item's type; where it lists nothing for the type, what holds for every type. */
+    private List<String> decisions(String parameter, List<String> otherwise) {
+        return Stream.of(parameter + "." + item.type(), parameter)
+                .filter(name -> context.pack().parameter(name, context.on()).isPresent())
+                .findFirst()
+                .map(name -> context.pack().names(name, context.on()))
+                .orElse(otherwise);
     }
 
     private static boolean has(Step step, String effect) {
@@ -161,7 +218,7 @@ public final class FlowRules {
     }
 
     private static boolean decides(Step step) {
-        return has(step, Effects.GRANT) || has(step, Effects.REFUSE);
+        return Effects.DECIDING.stream().anyMatch(effect -> has(step, effect));
     }
 
     private void limits() {

@@ -97,6 +97,7 @@ class PenaltyStoryTest {
                 .does("penalise", "货值一千二百元，首次违法，裁量基准从轻档：罚款五万元。")
                 .then()
                 .stage("decided")
+                .result("penalty")
                 .clock("delivery")
                 .total("7d")
                 .paper("penalty-decision")
@@ -122,7 +123,27 @@ class PenaltyStoryTest {
                 .at("head")
                 .does("no-penalty", "违法行为轻微并及时改正，没有造成危害后果。")
                 .then()
+                .result("no-penalty")
                 .paper("no-penalty-decision")
                 .contains("轻微");
+    }
+
+    @Test
+    void whatMayBeACrimeIsHandedOverAndDropped() {
+        investigated()
+                .at("examiner", "zhao")
+                .does("agree")
+                .at("inspector", "qian")
+                .does("told")
+                .at("section-chief")
+                .does("given-up")
+                .at("head")
+                .does("discussed")
+                .at("head")
+                .does("transfer", "涉案食品致人伤害，涉嫌生产、销售不符合安全标准的食品罪。")
+                .then()
+                .result("drop")
+                .paper("transfer-decision")
+                .contains("移送司法机关", "涉嫌");
     }
 }
