@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { begin } from './tour.mjs';
 
 const [base, password, first, second, item, applicationFile, pictures] = process.argv.slice(2);
+const plugin = item.replace('sunshine-market-', '');
 const application = JSON.parse(readFileSync(applicationFile, 'utf8'));
 const { page, look, widths, staff, until, api, play } = await begin({ base, password, pictures });
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj trailer<</Root 1 0 R>>\n%%EOF\n');
@@ -50,13 +51,16 @@ async function land() {
   await approve();
   const district = await open('admin2', '/plugins');
   await district.getByText('还没有插件').or(district.locator('tbody')).first().waitFor();
-  assert.equal(await district.getByText('food-licence-console').count(), 0, 'a district administrator sees the own plug-ins only');
+  assert.equal(await district.getByText(plugin).count(), 0, 'a district administrator sees the own plug-ins only');
   await district.close();
 }
 
 /** The window takes in for somebody; another window's list shows it without anybody touching it. */
 async function counter() {
-  const window = await open('window1', '/intake');
+  const window = await staff('window1');
+  await window.locator('.c-ways a').first().waitFor();
+  await look(window, 'console-home');
+  await open('window1', '/intake');
   const other = await page('window1 at another desk');
   await other.goto(`${base}/console/`);
   await other.locator('input[name=login]').fill('window1');
@@ -84,6 +88,8 @@ async function counter() {
   await window.getByRole('button', { name: '下一步:材料' }).click();
   await window.locator('input[data-material=layout]').setInputFiles({ name: '布局图<b>.pdf', mimeType: 'application/pdf', buffer: PDF });
   await window.getByText('布局图<b>.pdf').waitFor();
+  await window.locator('input[name=original-layout]').check();
+  await window.locator('input[name=kept-layout]').fill('窗口档案柜,图纸过大');
   await look(window, 'console-intake-materials');
   await window.getByRole('button', { name: '提交收件' }).click();
   const receipt = await window.locator('[data-receipt]').getAttribute('data-receipt');
@@ -173,7 +179,7 @@ async function supervise(id) {
 /** The next version: what differs is seen, running cases are tried and moved. */
 async function renew(id) {
   await upload(second);
-  const { legal, edition, approve } = await review('1.1.0', 'FINISH_UNDER_OLD');
+  const { legal, edition, approve } = await review('1.1.0', 'MOVE_AT_NEXT_STEP');
   await legal.locator('.sh-changed').first().waitFor();
   assert.equal(await legal.locator('.djs-container').count(), 2, 'two flow charts side by side');
   assert.ok(await legal.locator('del', { hasText: '5 个工作日' }).count() > 0, 'limits are said in words, before');
@@ -191,12 +197,13 @@ async function renew(id) {
   await confirm(legal);
   const office = await api('legal1');
   await until('the case under its new edition', async () => (await office.get(`/api/cases/${id}`)).json.summary.edition === edition.id);
+  await legal.getByRole('heading', { name: '已转入的办件' }).waitFor();
   await legal.getByRole('button', { name: '撤销转入' }).first().click();
   await confirm(legal);
   assert.notEqual((await office.get(`/api/cases/${id}`)).json.summary.edition, edition.id, 'undone');
   await legal.goto(`${base}/console/review`);
   await legal.getByRole('tab', { name: '全部版本' }).click();
-  await legal.locator('tbody tr').first().waitFor();
+  await legal.locator('tbody tr.ant-table-row').first().waitFor();
   await look(legal, 'console-review-queue');
 }
 
@@ -204,7 +211,7 @@ async function renew(id) {
 async function remove(id) {
   const admin = await open('admin1', '/plugins');
   await widths(admin, 'console-plugins');
-  const row = admin.locator('tr').filter({ hasText: 'food-licence-console' }).first();
+  const row = admin.locator('tr').filter({ hasText: plugin }).first();
   await row.getByRole('button', { name: '移除' }).click();
   await dialog(admin).locator('textarea[name=reason]').fill('演练:临时停用。');
   await look(admin, 'console-removal');
@@ -275,9 +282,13 @@ async function catalogue() {
   await look(legal, 'console-law-change');
   for (const tab of ['packs', 'calendar', 'import']) {
     await legal.goto(`${base}/console/catalog?tab=${tab}`);
-    await legal.locator('tbody tr, .c-facts, input[name=items]').first().waitFor();
+    await legal.locator('tbody tr.ant-table-row, .c-facts, input[name=items]').first().waitFor();
     await look(legal, `console-catalog-${tab}`, { picture: tab === 'packs' });
   }
+  await legal.goto(`${base}/console/catalog?tab=import`);
+  await legal.locator('input[name=items]').setInputFiles({ name: '坏.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('no spreadsheet') });
+  await legal.locator('.sh-trouble, [role=alert]').first().waitFor();
+  await look(legal, 'console-import-faults', { picture: false });
   await legal.goto(`${base}/console/catalog`);
   await legal.getByRole('link', { name: /食品经营许可/ }).first().waitFor();
   await widths(legal, 'console-catalog');
@@ -285,6 +296,8 @@ async function catalogue() {
 
 async function housekeeping() {
   const admin = await open('admin1', '/organisations');
+  await admin.locator('tbody tr.ant-table-row').first().waitFor();
+  await look(admin, 'console-organisations', { picture: false });
   await admin.getByRole('link', { name: /市场监督管理局/ }).first().click();
   await admin.getByRole('heading', { name: /市场监督管理局/ }).waitFor();
   await admin.getByRole('button', { name: '新增岗位' }).click();
@@ -325,7 +338,7 @@ async function absent() {
   await at.getByText('数据没有丢失').first().waitFor();
   await look(at, 'console-absent');
   await at.getByRole('link', { name: '办件' }).first().click();
-  await at.locator('tbody tr').first().waitFor();
+  await at.locator('tbody tr.ant-table-row').first().waitFor();
   await at.unroute('**/api/supervision/**');
   await at.goto(`${base}/console/lamps`);
   await at.locator('[data-count=green]').waitFor();

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Tabs } from 'antd';
+import { Parts } from './Parts';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { get, getTagged, getText, newKey, post } from '@sunhall/shared/api';
@@ -126,6 +126,8 @@ export default function Case() {
             <div className="c-row"><h1><bdi>{text(view.summary.itemName)}</bdi></h1><strong className="c-stage">{text(view.summary.stageTitle)}{view.result && ` · ${text(RESULTS[view.result] ?? { zh: view.result })}`}</strong></div>
             <dl className="c-facts"><dt>{t('监管码', 'Code')}</dt><dd data-code={view.summary.code ?? ''}>{view.summary.code ?? t('受理后赋码', 'given on acceptance')}</dd><dt>{t('查询号', 'Receipt')}</dt><dd>{view.summary.receipt}</dd><dt>{t('提交时间', 'Submitted')}</dt><dd>{date(view.summary.submittedAt, true)}</dd><dt>{t('当前环节', 'Present step')}</dt><dd data-present={view.tasks.map((task) => task.step).join(' ')}>{view.tasks.map((task) => text(task.title)).join('、') || '—'}</dd></dl>
             {view.summary.parked && <div className="c-notice" role="status"><strong>{t('办件已暂停', 'This case is parked')}</strong>:{text(view.summary.parked)}{(view.summary as { parkedSince?: string }).parkedSince && <span className="sh-quiet">({t('自', 'since')} {date((view.summary as { parkedSince?: string }).parkedSince, true)})</span>}<p className="sh-quiet">{t('资料完整,可以查看;插件恢复后自动继续,期限照常计算。', 'Everything is kept and can be read; it goes on by itself when the plug-in is back. Limits keep running.')} {may.upload && <Link to="/plugins">{t('查看插件', 'See the plug-ins')}</Link>}</p></div>}
+            {(view.parties ?? []).length > 0 && <p>{t('当事人', 'Parties')}:{view.parties!.map((one) => `${text(one.roleTitle)} ${one.name}${one.number ? ` ${one.number}` : ''}`).join(';')}</p>}
+            {(view.originals ?? []).length > 0 && <p>{t('收存的纸质原件', 'Originals on paper')}:{view.originals!.map((key) => text(material(key)) || key).join('、')}</p>}
             {view.missing.length > 0 && <p>{t('已告知补正', 'Told to supply')}:{view.missing.map((one) => `${text(material(one.what)) || one.what}(${one.note})`).join(';')}</p>}
             {view.reasons.length > 0 && <p>{t('理由', 'Reasons')}:<bdi>{view.reasons.join(';')}</bdi></p>}
             {view.extension && <p>{t('已申请延期', 'More time was asked for')}:<bdi>{view.extension.reason}</bdi></p>}
@@ -133,7 +135,7 @@ export default function Case() {
           </div>
           <div className="c-cols">
             <div className="c-card">
-              <Tabs items={[
+              <Parts items={[
                 { key: 'form', label: t('申请表', 'Form'), children: <Filled {...(definition.data ? { schema: definition.data.form.schema, order: (definition.data.form.ui['ui:order'] as string[] | undefined) ?? [] } : {})} data={view.form} /> },
                 { key: 'materials', label: t('材料', 'Materials'), children: Object.keys(view.materials).length === 0 ? <Empty>{t('没有上传材料。', 'Nothing was uploaded.')}</Empty> : <ul className="c-files">{Object.entries(view.materials).map(([key, files]) => <li key={key}><strong>{text(material(key)) || key}</strong> {files.map((file, index) => <button key={file} type="button" className="sh-button c-small" onClick={() => setShown({ url: `/api/cases/${id}/materials/${encodeURIComponent(file)}`, name: `${text(material(key)) || key} ${index + 1}` })}>{t('查看', 'View')} {index + 1}</button>)}</li>)}</ul> },
                 { key: 'flow', label: t('流程', 'Flow'), children: bpmn ? <Suspense fallback={<Loading />}><FlowChart bpmn={bpmn} done={view.flow?.done ?? []} present={view.flow?.present ?? view.tasks.map((task) => task.step)} label={t('流程图,已标出当前环节', 'Flow chart with the present step')} /></Suspense> : flow.isError ? <Trouble error={flow.error} retry={() => void flow.refetch()} /> : <Loading /> },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tabs } from 'antd';
+import { Parts } from './Parts';
 import { Link, useSearchParams } from 'react-router';
 import { get, newKey, post } from '@sunhall/shared/api';
 import type { CatalogItem, Page } from '@sunhall/shared/model';
@@ -93,7 +93,7 @@ export default function Catalog() {
   return (
     <>
       <h1>{t('权力事项', 'Catalog')}</h1>
-      <div className="c-card"><Tabs activeKey={at.get('tab') ?? 'items'} onChange={(key) => go(key === 'items' ? {} : { tab: key }, { replace: true })} items={tabs} /></div>
+      <div className="c-card"><Parts activeKey={at.get('tab') ?? 'items'} onChange={(key) => go(key === 'items' ? {} : { tab: key }, { replace: true })} items={tabs} /></div>
     </>
   );
 }

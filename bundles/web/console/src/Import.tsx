@@ -1,24 +1,45 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Problem, upload } from '@sunhall/shared/api';
-import { Trouble } from '@sunhall/shared/pieces';
-import { useT } from '@sunhall/shared/text';
-import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { get, newKey, post, Problem, upload } from '@sunhall/shared/api';
+import { Loaded, Trouble } from '@sunhall/shared/pieces';
+import { useDate, useT, type Text } from '@sunhall/shared/text';
+import { Act, Fields, useWords, type Values } from './Act';
 import { DataTable } from './DataTable';
+import { useInterval } from './live';
+import { useMay } from './Shell';
+import { PROCEEDING_KINDS, PROCEEDING_STATES } from './states';
+
+interface Batch { id: string; jurisdiction: string; fileName: string; by: string; at: string; total: number; unchanged: number; proposed: number; items: Record<string, number>; effectiveFrom?: string; done: boolean; proceedings: { id: string; kind: string; state: string; itemName?: Text }[] }
+interface Brought { items: number; unchanged: number; brought: number; repeated: boolean; trial: boolean; batch?: Batch }
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Items come in by a spreadsheet: every fault is listed with its row, and nothing is taken while there is one. */
 export function ImportItems() {
   const t = useT();
+  const date = useDate();
+  const { word } = useWords();
+  const may = useMay();
+  const every = useInterval();
   const client = useQueryClient();
   const [part, setPart] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const [taken, setTaken] = useState<Record<string, unknown> | null>(null);
-  const send = async (file: File) => {
+  const [taken, setTaken] = useState<Brought | null>(null);
+  const [chosen, setChosen] = useState<File | null>(null);
+  const [values, setValues] = useState<Values>({});
+  const batches = useQuery({ queryKey: ['proceedings', 'imports'], queryFn: () => get<{ items: Batch[] }>('/api/catalog/imports'), refetchInterval: every });
+  const send = async (file: File, trial: boolean) => {
     setError(null);
     setTaken(null);
     setPart(0);
     try {
-      setTaken(await upload<Record<string, unknown>>(`/api/catalog/import?name=${encodeURIComponent(file.name)}`, file, setPart));
-      await client.invalidateQueries({ queryKey: ['catalog'] });
+      const reason = String(values.reason ?? '').trim();
+      setTaken(await upload<Brought>(`/api/catalog/imports?name=${encodeURIComponent(file.name)}&trial=${trial}${reason ? `&reason=${encodeURIComponent(reason)}` : ''}`, file, setPart, file.name.toLowerCase().endsWith('.json') ? 'application/json' : XLSX));
+      if (!trial) {
+        setChosen(null);
+        await Promise.all(['catalog', 'proceedings', 'editions'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+      }
     } catch (failure) {
       setError(failure);
     } finally {
@@ -28,13 +49,26 @@ export function ImportItems() {
   const faults = error instanceof Problem ? error.body.errors ?? [] : [];
   return (
     <>
-      <p className="sh-quiet">{t('导出全部事项,或者按同样格式导入。导入时逐行检查,有一处错误则全部不导入,并列出每一处。', 'Export all items, or import in the same form. Every row is checked; with a single fault nothing is taken, and every fault is listed.')}</p>
-      <div className="c-tools"><a className="sh-button" href="/api/catalog/export?format=xlsx" download>{t('导出 XLSX', 'Export XLSX')}</a><a className="sh-button" href="/api/catalog/export?format=csv" download>{t('导出 CSV', 'Export CSV')}</a></div>
-      <label>{t('导入文件(.xlsx、.csv)', 'File to import (.xlsx, .csv)')} <input type="file" accept=".xlsx,.csv" name="items" disabled={part !== null} onChange={(event) => { const file = event.target.files?.[0]; if (file) void send(file); event.target.value = ''; }} /></label>
-      {part !== null && <progress aria-label={t('上传进度', 'Progress')} value={part} max={1} />}
-      {taken && <p role="status">✓ {t('已导入。', 'Imported.')}</p>}
-      {error !== null && faults.length === 0 && <Trouble error={error} />}
-      {faults.length > 0 && <div role="alert"><h3>{t(`没有导入:${faults.length} 处错误`, `Nothing was taken: ${faults.length} faults`)}</h3><DataTable name="import-faults" rows={faults.map((one, index) => ({ ...one, index }))} rowKey={(row) => String(row.index)} columns={[{ title: t('位置', 'Place'), value: (row) => row.pointer }, { title: t('规则', 'Rule'), value: (row) => row.rule ?? '' }, { title: t('问题', 'What is wrong'), value: (row) => row.detail }]} /></div>}
+      <h2>{t('导出', 'Export')}</h2>
+      <div className="c-tools"><a className="sh-button" href="/api/catalog/export/catalog.xlsx" download>XLSX</a><a className="sh-button" href="/api/catalog/export/catalog.json" download>JSON</a><a className="sh-button" href="/api/catalog/export/catalog.pdf" download>PDF</a><a className="sh-button" href="/api/catalog/export/template.xlsx" download>{t('导入模板', 'Template')}</a></div>
+      <h2>{t('导入', 'Import')}</h2>
+      <p className="sh-quiet">{t('逐行检查,有一处错误则全部不导入,并列出每一处。导入的事项按审核路线审核、公布后生效。', 'Every row is checked; with a single fault nothing is taken, and every fault is listed. What comes in is reviewed and published like everything else.')}</p>
+      <div className="c-form">
+        <label>{t('文件(.xlsx、.json)', 'File (.xlsx, .json)')} <input type="file" accept=".xlsx,.json" name="items" disabled={part !== null} onChange={(event) => { const file = event.target.files?.[0] ?? null; event.target.value = ''; setChosen(file); if (file) void send(file, true); }} /></label>
+        {part !== null && <p role="status"><progress aria-label={t('上传进度', 'Progress')} value={part} max={1} /> {t('正在检查…', 'Checking…')}</p>}
+        {taken && <p role="status">✓ {taken.trial ? t(`检查通过:共 ${taken.items} 个事项,${taken.unchanged} 个没有变化。`, `It passed: ${taken.items} items, ${taken.unchanged} unchanged.`) : taken.repeated ? t('相同内容已经导入过。', 'The same content was imported before.') : t(`已导入 ${taken.brought} 个事项,待审核。`, `${taken.brought} items imported, to be reviewed.`)}</p>}
+        {chosen && taken?.trial && <><Fields fields={[{ name: 'reason', label: t('书面申请的理由', 'The written application'), kind: 'long', required: true }]} values={values} change={setValues} /><div className="c-tools"><button type="button" className="sh-button sh-main" disabled={part !== null || !String(values.reason ?? '').trim()} onClick={() => void send(chosen, false)}>{t(`导入“${chosen.name}”`, `Import “${chosen.name}”`)}</button></div></>}
+        {error !== null && faults.length === 0 && <Trouble error={error} />}
+      </div>
+      {faults.length > 0 && <div role="alert"><h3>{t(`没有导入:${faults.length} 处错误`, `Nothing was taken: ${faults.length} faults`)}</h3><DataTable name="import-faults" rows={faults.map((one, index) => ({ ...one, index }))} rowKey={(row) => String(row.index)} columns={[{ title: t('位置', 'Place'), value: (row) => row.pointer }, { title: t('规则', 'Rule'), value: (row) => row.rule ?? '', choose: true }, { title: t('问题', 'What is wrong'), value: (row) => row.detail, draw: (row) => <span className="c-wrap">{row.detail}</span> }]} /></div>}
+      <h2>{t('导入批次', 'Imports')}</h2>
+      <Loaded query={batches}>{(page) => <DataTable name="imports" rows={page.items} rowKey={(row) => row.id} empty={t('还没有导入过。', 'Nothing was imported yet.')} columns={[
+        { title: t('文件', 'File'), value: (row) => row.fileName },
+        { title: t('时间', 'When'), value: (row) => row.at, word: (row) => date(row.at, true), draw: (row) => date(row.at, true) },
+        { title: t('事项', 'Items'), value: (row) => row.total }, { title: t('没有变化', 'Unchanged'), value: (row) => row.unchanged }, { title: t('提出审核', 'Proposed'), value: (row) => row.proposed },
+        { title: t('审核', 'Review'), value: (row) => row.proceedings.length, draw: (row) => <>{row.proceedings.slice(0, 5).map((one) => <div key={one.id}><Link to={`/proceedings/${encodeURIComponent(one.id)}`}>{word(PROCEEDING_KINDS, one.kind)}</Link> {word(PROCEEDING_STATES, one.state)}</div>)}{row.proceedings.length > 5 && <span className="sh-quiet">{t(`共 ${row.proceedings.length} 项`, `${row.proceedings.length} in all`)}</span>}</> },
+        { title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row) => may.review && !row.done && row.proceedings.length > 0 && row.proceedings.every((one) => one.state !== 'OPEN') && <Act small main label={t('公布', 'Publish')} explain={t('公布该批次中审核通过的事项。', 'Publishes what was approved of this import.')} fields={[{ name: 'effectiveFrom', label: t('生效时间(不填则立即)', 'In force from (empty: at once)'), kind: 'time' }]} again={['proceedings', 'catalog', 'editions']} run={(body) => post(`/api/catalog/imports/${encodeURIComponent(row.id)}/publication`, body, { key: newKey() })} /> },
+      ]} />}</Loaded>
     </>
   );
 }

@@ -24,7 +24,7 @@ function wanted(material: Material, form: Record<string, unknown>): boolean {
 }
 
 /** One place a material: scans are sent at once. */
-function Scans({ materials, files, change }: { materials: Material[]; files: Files; change(next: (old: Files) => Files): void }) {
+function Scans({ materials, files, change, originals, keep }: { materials: Material[]; files: Files; change(next: (old: Files) => Files): void; originals?: Record<string, string>; keep?(next: Record<string, string>): void }) {
   const t = useT();
   const text = useText();
   const [progress, setProgress] = useState<Record<string, number>>({});
@@ -52,12 +52,13 @@ function Scans({ materials, files, change }: { materials: Material[]; files: Fil
         {progress[one.key!] !== undefined && <progress aria-label={t('上传进度', 'Upload progress')} value={progress[one.key!]} max={1} />}
         {failed[one.key!] !== undefined && <Trouble error={failed[one.key!]} />}
         {(files[one.key!] ?? []).length > 0 && <ul>{(files[one.key!] ?? []).map((file) => <li key={file.id}><bdi>{file.name}</bdi> <button type="button" className="sh-tool" aria-label={`${t('移除', 'Remove')} ${file.name}`} onClick={() => change((old) => ({ ...old, [one.key!]: (old[one.key!] ?? []).filter((kept) => kept.id !== file.id) }))}>×</button></li>)}</ul>}
+        {originals && keep && <><label className="c-inline"><input type="checkbox" name={`original-${one.key}`} checked={originals[one.key!] !== undefined} onChange={(event) => { const { [one.key!]: _old, ...rest } = originals; keep(event.target.checked ? { ...rest, [one.key!]: '' } : rest); }} />{t('收存纸质原件', 'The original on paper is kept')}</label>{originals[one.key!] !== undefined && <input className="sh-input" maxLength={400} name={`kept-${one.key}`} aria-label={t('存放处和不能电子化的原因', 'Where it is kept, and why it cannot be electronic')} placeholder={t('存放处和不能电子化的原因', 'Where it is kept, and why it cannot be electronic')} value={originals[one.key!]} onChange={(event) => keep({ ...originals, [one.key!]: event.target.value })} />}</>}
       </li>))}</ul>
   );
 }
 
 /** What the applicant takes home: printed alone, without the page around it. */
-function Receipt({ filed, definition, files, again }: { filed: CaseSummary; definition: Definition; files: Files; again(): void }) {
+function Receipt({ filed, definition, files, originals, again }: { filed: CaseSummary; definition: Definition; files: Files; originals: string[]; again(): void }) {
   const t = useT();
   const text = useText();
   const date = useDate();
@@ -69,6 +70,7 @@ function Receipt({ filed, definition, files, again }: { filed: CaseSummary; defi
         <dl className="c-facts"><dt>{t('查询号', 'Receipt number')}</dt><dd><strong data-receipt={filed.receipt}>{filed.receipt}</strong></dd><dt>{t('事项', 'Item')}</dt><dd>{text(filed.itemName as Text)}</dd><dt>{t('收件时间', 'Filed')}</dt><dd>{date(filed.submittedAt, true)}</dd><dt>{t('收件人', 'Taken in by')}</dt><dd>{who.data?.name}</dd></dl>
         <h3>{t('收到的材料', 'Materials received')}</h3>
         {Object.values(files).every((list) => list.length === 0) ? <p>{t('未收材料。', 'None.')}</p> : <ol>{Object.entries(files).filter(([, list]) => list.length > 0).map(([key, list]) => <li key={key}>{text(definition.item.materials?.find((one) => one.key === key)?.name as Text)}({t(`${list.length} 份`, `${list.length}`)})</li>)}</ol>}
+        {originals.length > 0 && <><h3>{t('收存的纸质原件', 'Originals kept')}</h3><ol>{originals.map((key) => <li key={key}>{text(definition.item.materials?.find((one) => one.key === key)?.name as Text)}</li>)}</ol></>}
         <p className="sh-quiet">{t('凭查询号和申请人姓名可以在网上政务大厅查询进度。', 'Progress can be looked up in the hall with this number and the applicant’s name.')}</p>
       </div>
       <div className="c-tools c-no-print"><button type="button" className="sh-button sh-main" onClick={() => print()}>{t('打印凭证', 'Print')}</button><Link className="sh-button" to={`/cases/${filed.id}`}>{t('打开办件', 'Open the case')}</Link><button type="button" className="sh-button" onClick={again}>{t('办理下一件', 'Next applicant')}</button></div>
@@ -85,6 +87,8 @@ export default function Intake() {
   const [person, setPerson] = useState<Values>({});
   const [data, setData] = useState<Record<string, unknown>>({});
   const [files, setFiles] = useState<Files>({});
+  const [originals, setOriginals] = useState<Record<string, string>>({});
+  const [agent, setAgent] = useState<Files>({});
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const [checked, setChecked] = useState<Record<string, unknown> | null>(null);
@@ -97,6 +101,7 @@ export default function Intake() {
   const fields: Field[] = [
     { name: 'onBehalfOf', label: t('申请人账号(实名注册)', 'Applicant’s account (registered under their real name)'), required: !exOfficio, help: exOfficio ? t('依职权办理的,可不填。', 'May be empty for what the office begins itself.') : t('请核对申请人身份证件;没有账号的,先为其实名注册。', 'Check the applicant’s identity document; without an account register them first.') },
     { name: 'actAt', label: t('线下收件时间(补录时填写)', 'When it was taken in offline (entered later)'), kind: 'time' },
+    { name: 'byAgent', label: t('由代理人办理', 'By an agent'), kind: 'tick' },
     { name: 'commitment', label: t('申请人选择告知承诺', 'The applicant chooses notification and commitment'), kind: 'tick' },
   ];
   const problems = error instanceof Problem ? (error.body.errors ?? []).filter((one) => one.pointer.startsWith('/form')).map((one) => ({ ...one, pointer: one.pointer.replace(/^\/form/, '') })) : undefined;
@@ -105,6 +110,8 @@ export default function Intake() {
     setPerson({});
     setData({});
     setFiles({});
+    setOriginals({});
+    setAgent({});
     setChecked(null);
     setFiled(null);
     setError(null);
@@ -114,8 +121,10 @@ export default function Intake() {
     setBusy(true);
     setError(null);
     try {
-      const { commitment, ...more } = sent(fields, person);
-      setFiled(await post<CaseSummary>('/api/cases', { item: code, form: checked, materials: Object.fromEntries(Object.entries(files).filter(([, list]) => list.length > 0).map(([key, list]) => [key, list.map((one) => one.id)])), ...more, ...(commitment ? { commitment } : {}) }, { key: newKey() }));
+      const { commitment, byAgent: _agent, ...more } = sent(fields, person);
+      const authority = person.byAgent === true ? agent.authority?.[0]?.id : undefined;
+      const kept = Object.fromEntries(Object.entries(originals).filter(([, where]) => where.trim()));
+      setFiled(await post<CaseSummary>('/api/cases', { item: code, form: checked, materials: Object.fromEntries(Object.entries(files).filter(([, list]) => list.length > 0).map(([key, list]) => [key, list.map((one) => one.id)])), ...more, ...(commitment ? { commitment } : {}), ...(authority ? { authority } : {}), ...(Object.keys(kept).length > 0 ? { originals: kept } : {}) }, { key: newKey() }));
     } catch (failure) {
       setError(failure);
       if (failure instanceof Problem && failure.body.errors?.some((one) => one.pointer.startsWith('/form'))) setChecked(null);
@@ -123,7 +132,7 @@ export default function Intake() {
       setBusy(false);
     }
   };
-  if (filed && definition.data) return <><h1 className="c-no-print">{t('窗口收件', 'Counter intake')}</h1><Receipt filed={filed} definition={definition.data} files={files} again={reset} /></>;
+  if (filed && definition.data) return <><h1 className="c-no-print">{t('窗口收件', 'Counter intake')}</h1><Receipt filed={filed} definition={definition.data} files={files} originals={Object.keys(originals)} again={reset} /></>;
   return (
     <>
       <h1>{t('窗口收件', 'Counter intake')}</h1>
@@ -135,8 +144,8 @@ export default function Intake() {
       {chosen && <Loaded query={definition}>{(defined) => (checked ? (
         <>
           <section className="c-card"><div className="c-row"><h2>{t('二、申请表', '2. Form')}</h2><button type="button" className="sh-button c-small" onClick={() => setChecked(null)}>{t('修改', 'Change')}</button></div><Filled schema={defined.form.schema} order={(defined.form.ui['ui:order'] as string[] | undefined) ?? []} data={checked} /></section>
-          <section className="c-card"><h2>{t('三、材料', '3. Materials')}</h2>{others.length > 0 && <ul className="sh-field-error">{others.map((one, index) => <li key={index}>{one.detail}</li>)}</ul>}<Scans materials={(defined.item.materials ?? []).filter((one) => wanted(one, checked))} files={files} change={setFiles} /></section>
-          <div className="c-tools"><button type="button" className="sh-button sh-main" disabled={busy || (!exOfficio && !String(person.onBehalfOf ?? '').trim())} onClick={() => void file()}>{busy ? t('正在提交…', 'Sending…') : t('提交收件', 'File')}</button></div>
+          <section className="c-card"><h2>{t('三、材料', '3. Materials')}</h2>{others.length > 0 && <ul className="sh-field-error">{others.map((one, index) => <li key={index}>{one.detail}</li>)}</ul>}<Scans materials={(defined.item.materials ?? []).filter((one) => wanted(one, checked))} files={files} change={setFiles} originals={originals} keep={setOriginals} />{person.byAgent === true && <Scans materials={[{ key: 'authority', name: { zh: '代理人的授权委托书', en: 'The agent’s authority' }, required: true, formats: ['pdf', 'jpg', 'png'] } as Material]} files={agent} change={setAgent} />}</section>
+          <div className="c-tools"><button type="button" className="sh-button sh-main" disabled={busy || (!exOfficio && !String(person.onBehalfOf ?? '').trim()) || (person.byAgent === true && !agent.authority?.length) || Object.values(originals).some((where) => !where.trim())} onClick={() => void file()}>{busy ? t('正在提交…', 'Sending…') : t('提交收件', 'File')}</button></div>
         </>
       ) : (
         <section className="c-card"><h2>{t('二、申请表', '2. Form')}</h2><Suspense fallback={<Loading />}><SchemaForm schema={defined.form.schema} ui={defined.form.ui} data={data} problems={problems} onChange={setData} onValid={(form) => { setError(null); setData(form); setChecked(form); }}><div className="c-tools" style={{ marginTop: '1rem' }}><button type="submit" className="sh-button sh-main">{t('下一步:材料', 'Next: materials')}</button></div></SchemaForm></Suspense></section>

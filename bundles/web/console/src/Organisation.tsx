@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tabs } from 'antd';
+import { Parts } from './Parts';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { get, getTagged, newKey, post } from '@sunhall/shared/api';
 import { Loaded, useWho } from '@sunhall/shared/pieces';
@@ -187,7 +187,7 @@ export default function OrganisationPage() {
           ]} again={['organisation', 'organisations']} run={({ zh, en, ...body }) => replace(path, (old) => ({ ...old, id: undefined, address: '', phone: '', supervisionPhone: '', ...body, name: { zh, en: en ?? zh } }))} />}</div>
           <dl className="c-facts"><dt>{t('标识', 'Id')}</dt><dd>{org.id}</dd><dt>{t('性质', 'Kind')}</dt><dd>{word(ORG_KINDS, org.kind)}</dd><dt>{t('辖区', 'Jurisdiction')}</dt><dd>{org.jurisdiction}</dd><dt>{t('职能', 'Functions')}</dt><dd>{(org.functions ?? []).join('、') || '—'}</dd><dt>{t('地址', 'Address')}</dt><dd>{org.address || '—'}</dd><dt>{t('电话', 'Telephone')}</dt><dd>{org.phone || '—'}</dd><dt>{t('监督电话', 'Supervision')}</dt><dd>{org.supervisionPhone || '—'}</dd></dl>
         </div>
-        {inside && <div className="c-card"><Tabs activeKey={at.get('tab') ?? 'posts'} onChange={(key) => go(key === 'posts' ? {} : { tab: key }, { replace: true })} items={[
+        {inside && <div className="c-card"><Parts activeKey={at.get('tab') ?? 'posts'} onChange={(key) => go(key === 'posts' ? {} : { tab: key }, { replace: true })} items={[
           { key: 'posts', label: t('岗位', 'Posts'), children: <Posts org={id} edit={edit} /> },
           { key: 'people', label: t('人员', 'People'), children: <People org={id} jurisdiction={org.jurisdiction} edit={edit} operate={may.operate} /> },
           { key: 'delegations', label: t('代理', 'Delegation'), children: <Delegations org={id} edit={edit} /> },

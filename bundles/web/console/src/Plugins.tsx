@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Tabs } from 'antd';
+import { Parts } from './Parts';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { get, newKey, post, Problem, upload } from '@sunhall/shared/api';
@@ -171,7 +171,7 @@ export default function Plugins() {
       <h1>{t('插件', 'Plug-ins')}</h1>
       {health.data?.parts?.plugins?.unsigned === 'allowed' && <p className="c-notice" role="status">{t('当前允许未签名的插件(演示模式)。正式环境必须只接受受信任发布者签名的插件。', 'Unsigned plug-ins are allowed (demonstration). In production only plug-ins signed by trusted publishers may land.')}</p>}
       {may.upload && <Upload />}
-      <div className="c-card"><Tabs activeKey={at.get('tab') ?? 'versions'} onChange={(key) => go(key === 'versions' ? {} : { tab: key }, { replace: true })} items={tabs} /></div>
+      <div className="c-card"><Parts activeKey={at.get('tab') ?? 'versions'} onChange={(key) => go(key === 'versions' ? {} : { tab: key }, { replace: true })} items={tabs} /></div>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tabs } from 'antd';
+import { Parts } from './Parts';
 import { Link } from 'react-router';
 import { get } from '@sunhall/shared/api';
 import type { Edition, Page } from '@sunhall/shared/model';
@@ -37,7 +37,7 @@ export default function Review() {
       <div className="c-card"><Loaded query={editions}>{(page) => {
         const queue = page.items.filter((row) => WAITING.includes(row.state ?? '')).sort((a, b) => (due(of(a)) || '9').localeCompare(due(of(b)) || '9') || (a.proposedAt ?? '').localeCompare(b.proposedAt ?? ''));
         return (
-          <Tabs items={[
+          <Parts items={[
             { key: 'queue', label: t(`待审核(${queue.length})`, `Waiting (${queue.length})`), children: <DataTable name="review-queue" rowKey={(row) => row.id!} rows={queue} empty={t('没有待审核的版本。新提交的版本会自动出现在这里。', 'Nothing to review. What is proposed shows up here by itself.')} columns={[
               ...columns,
               { title: t('环节', 'Stage'), value: (row) => text(of(row) && openStage(of(row)!)?.title) || '—', choose: true },

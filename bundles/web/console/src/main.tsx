@@ -42,10 +42,13 @@ const router = createBrowserRouter([
   },
 ], { basename: '/console' });
 
+/** Whoever asks for stillness gets it from the dialogs, too. */
+const STILL = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 function Themed() {
   const { lang, large } = useReading();
   return (
-    <ConfigProvider locale={lang === 'en' ? en : zh} theme={{ token: { colorPrimary: '#14507a', colorLink: '#14507a', colorTextPlaceholder: '#5c6b7a', fontSize: large ? 18 : 15, borderRadius: 6, colorTextDescription: '#526171' } }}>
+    <ConfigProvider locale={lang === 'en' ? en : zh} theme={{ token: { motion: !STILL, colorPrimary: '#14507a', colorLink: '#14507a', colorTextPlaceholder: '#5c6b7a', fontSize: large ? 18 : 15, borderRadius: 6, colorTextDescription: '#526171' } }}>
       <QueryClientProvider client={client}><RouterProvider router={router} /></QueryClientProvider>
     </ConfigProvider>
   );

@@ -131,11 +131,11 @@ export async function remove(path: string): Promise<void> {
 }
 
 /** Sends a file and tells how far it has come (0 to 1). */
-export function upload<T>(path: string, file: Blob, progress: (part: number) => void = () => {}): Promise<T> {
+export function upload<T>(path: string, file: Blob, progress: (part: number) => void = () => {}, type = 'application/octet-stream'): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);
-    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('Content-Type', type);
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('Accept-Language', spokenLang());
     request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
