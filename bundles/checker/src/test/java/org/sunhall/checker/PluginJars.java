@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -147,12 +149,11 @@ public final class PluginJars {
 
     /** Replaces what a pattern finds; it must find something. */
     public PluginJars replaceAll(String path, String pattern, String to) {
-        String before = text(path);
-        String after = before.replaceAll(pattern, to);
-        if (after.equals(before)) {
+        Matcher found = Pattern.compile(pattern).matcher(text(path));
+        if (!found.find()) {
             throw new IllegalArgumentException(path + " does not hold " + pattern);
         }
-        return put(path, after);
+        return put(path, found.replaceAll(to));
     }
 
     /** Puts a text file. */

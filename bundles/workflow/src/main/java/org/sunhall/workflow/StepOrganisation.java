@@ -40,6 +40,11 @@ public record StepOrganisation(Optional<OrgId> id, Optional<String> pointer) {
                 : Optional.empty();
     }
 
+    /** As the flow writes it. */
+    public String text() {
+        return id.map(OrgId::value).orElseGet(() -> FORM + pointer.orElseThrow());
+    }
+
     /** The organisation for an application with this form; empty when the form names none. */
     public Optional<OrgId> in(JsonNode form) {
         return id.or(() -> pointer.map(place -> form.at(place).asText(""))

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.sunhall.checker.Checker;
-import org.sunhall.checker.ItemDefinition;
 import org.sunhall.checker.PluginContent;
 import org.sunhall.checker.PluginReader;
 
@@ -36,44 +35,29 @@ public final class DiffMojo extends ServerMojo {
 
     @Override
     void talk(Platform platform) throws IOException, MojoFailureException {
-        PluginContent mine = read(jar);
-        for (ItemDefinition item : mine.items()) {
-            JsonNode theirs = deployed(platform, item);
-            if (theirs == null) {
-                getLog().info(item.code() + ": 平台上还没有生效版本 · no edition is in force yet");
-                continue;
-            }
-            String digest = Checker.editionDigest(mine, item.code()).toString();
-            boolean same = digest.equals(theirs.path("digest").asText());
-            getLog().info(item.code() + ": "
-                    + (same
-                            ? "与生效版本相同,无需再审 · the same as the edition in force, no review needed"
-                            : "与生效版本 " + theirs.path("id").asText()
-                                    + " 不同,须经法制审核 · differs from it, must be reviewed"));
-            if (!same) {
-                byte[] jarInForce = jarOf(platform, theirs.path("plugin").asText());
-                if (jarInForce == null) {
-                    getLog().warn("平台未提供生效版本的插件包 · the platform does not give out the jar in force;"
-                            + " use -Dsunhall.against=old.jar");
-                } else {
-                    tell(Differences.between(read(jarInForce), mine));
-                }
-            }
-        }
-    }
-
-    private static byte[] jarOf(Platform platform, String digest) throws IOException {
-        Platform.Answer answer = platform.get("/api/plugins/" + digest + "/jar");
-        return answer.status() == 200 ? answer.body() : null;
-    }
-
-    private static JsonNode deployed(Platform platform, ItemDefinition item) throws IOException {
-        Platform.Answer answer = platform.get("/api/catalog/editions?state=IN_FORCE&item=" + item.code());
+        read(jar);
+        Platform.Answer answer = platform.compare(Files.readAllBytes(jar.toPath()));
         if (answer.status() != 200) {
             throw new IOException(answer.sentence());
         }
-        JsonNode editions = answer.json().path("items");
-        return editions.isEmpty() ? null : editions.get(0);
+        for (JsonNode item : answer.json().path("items")) {
+            String code = item.path("item").asText();
+            String against = item.path("against").asText("");
+            if (against.isEmpty()) {
+                getLog().info(code + ": 平台上还没有生效版本 · no edition is in force yet");
+                continue;
+            }
+            boolean same = item.path("same").asBoolean();
+            getLog().info(code + ": "
+                    + (same
+                            ? "与生效版本 " + against + " 相同,无需再审 · the same as the edition in force, no review needed"
+                            : "与生效版本 " + against + " 不同,须经法制审核 · differs from it, must be reviewed"));
+            if (!same) {
+                List<String> differences = new ArrayList<>();
+                item.path("changes").forEach(change -> differences.add("  " + Differences.line(change)));
+                tell(differences);
+            }
+        }
     }
 
     private void tell(List<String> differences) {

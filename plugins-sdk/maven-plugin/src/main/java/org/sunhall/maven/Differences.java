@@ -1,110 +1,62 @@
 package org.sunhall.maven;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import org.sunhall.checker.ItemDefinition;
 import org.sunhall.checker.PluginContent;
-import org.sunhall.workflow.FlowReader;
-import org.sunhall.workflow.Step;
+import org.sunhall.checker.difference.Change;
+import org.sunhall.checker.difference.EditionDifference;
 
-/** What differs between two versions of a plug-in, in sentences: values by their place, steps by their id, templates by line. */
+/** The difference that a reviewer would read, as lines for the console: what it is about, the file and place, before and after. */
 final class Differences {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Differences() {}
 
-    /** The differences, file by file; empty when there is none that matters. */
+    /** The differences of every item; empty when there is none. */
     static List<String> between(PluginContent before, PluginContent after) {
         List<String> told = new ArrayList<>();
-        TreeSet<String> paths = new TreeSet<>(before.files().keySet());
-        paths.addAll(after.files().keySet());
-        for (String path : paths) {
-            byte[] old = before.files().get(path);
-            byte[] now = after.files().get(path);
-            if (old == null || now == null) {
-                told.add(path + (old == null ? " 新增 · added" : " 删除 · removed"));
-            } else if (!Arrays.equals(old, now)) {
-                told.addAll(compare(path, parts(path, old), parts(path, now)));
+        for (ItemDefinition item : after.items()) {
+            Optional<PluginContent> old = Optional.of(before)
+                    .filter(content -> content.item(item.code()).isPresent());
+            if (old.isEmpty()) {
+                told.add(item.code() + " " + item.name().zh() + ": 新增 · added");
+                continue;
             }
+            EditionDifference.between(old, after, item.code()).forEach(change -> told.add(line(change)));
         }
-        if (!before.code().equals(after.code())) {
-            told.add("程序代码有变化 · the code differs");
-        }
+        before.items().stream()
+                .filter(item -> after.item(item.code()).isEmpty())
+                .forEach(item -> told.add(item.code() + " " + item.name().zh() + ": 删除 · removed"));
         return told;
     }
 
-    private static List<String> compare(String path, Map<String, String> before, Map<String, String> after) {
-        List<String> told = new ArrayList<>();
-        TreeSet<String> places = new TreeSet<>(before.keySet());
-        places.addAll(after.keySet());
-        for (String place : places) {
-            String old = before.get(place);
-            String now = after.get(place);
-            if (old == null) {
-                told.add(path + " " + place + " + " + now);
-            } else if (now == null) {
-                told.add(path + " " + place + " - " + old);
-            } else if (!old.equals(now)) {
-                told.add(path + " " + place + " " + old + " → " + now);
-            }
-        }
-        return told;
+    private static String line(Change change) {
+        return line(
+                change.label().zh() + " · " + change.label().en(),
+                change.file(),
+                change.place(),
+                change.before(),
+                change.after());
     }
 
-    private static Map<String, String> parts(String path, byte[] bytes) {
-        Map<String, String> parts = new LinkedHashMap<>();
-        if (path.endsWith(".json")) {
-            try {
-                flatten("", JSON.readTree(bytes), parts);
-                return parts;
-            } catch (IOException e) {
-                parts.clear();
-            }
-        }
-        if (path.endsWith(".bpmn")) {
-            FlowReader.read(bytes).flow().ifPresent(flow -> {
-                flow.steps().forEach(step -> step(step, parts));
-                flow.arcs().forEach((id, arc) -> parts.put(id, arc.toString()));
-            });
-            return parts;
-        }
-        String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\r?\n");
-        for (int i = 0; i < lines.length; i++) {
-            parts.put(String.format("%4d", i + 1), lines[i].strip());
-        }
-        return parts;
+    /** A change as the platform answers it. */
+    static String line(JsonNode change) {
+        return line(
+                change.at("/label/zh").asText() + " · " + change.at("/label/en").asText(),
+                change.path("file").asText(),
+                change.path("place").asText(),
+                change.path("before").asText(),
+                change.path("after").asText());
     }
 
-    private static void flatten(String pointer, JsonNode node, Map<String, String> parts) {
-        if (node.isObject()) {
-            node.fields().forEachRemaining(field -> flatten(pointer + "/" + field.getKey(), field.getValue(), parts));
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                flatten(pointer + "/" + i, node.get(i), parts);
-            }
-        } else {
-            parts.put(pointer, node.asText());
-        }
+    private static String line(String label, String file, String place, String before, String after) {
+        String where = (file.replaceFirst("^SUNHALL-INF/", "") + " " + place).strip();
+        return label + (where.isEmpty() ? "" : " [" + where + "]") + ": " + side(before) + " → " + side(after);
     }
 
-    private static void step(Step step, Map<String, String> parts) {
-        parts.put(step.id(), step.title().zh());
-        parts.put(step.id() + " 岗位 post", step.post());
-        parts.put(step.id() + " 期限 limit", step.handlingLimit().orElse("-"));
-        parts.put(step.id() + " 人数 handlers", Integer.toString(step.handlers()));
-        parts.put(step.id() + " 表单 form", step.form().orElse("-"));
-        parts.put(step.id() + " 自动任务 task", step.task().orElse("-"));
-        step.outcomes()
-                .forEach(outcome -> parts.put(
-                        step.id() + " 结果 outcome " + outcome.name(),
-                        outcome.label().zh() + " " + outcome.effect().orElse("") + " " + outcome.documents()));
+    private static String side(String words) {
+        return words.isEmpty() ? "—" : words.strip().replaceAll("\\s*\\n\\s*", " ⏎ ");
     }
 }

@@ -76,6 +76,7 @@ public final class CatalogDesk implements Catalog {
     private final ChangeStanding changeStanding;
     private final ResubmitEdition resubmitEdition;
     private final PackRegistry packs;
+    private final Comparisons comparisons;
 
     /** Takes its collaborators and starts the worker. */
     @Activate
@@ -97,6 +98,7 @@ public final class CatalogDesk implements Catalog {
         this.clock = clock;
         this.definitions = new Definitions(plugins, editions);
         this.packs = packs;
+        this.comparisons = new Comparisons(transactions, editions, definitions, packs, clock);
         EditionEvents events = new EditionEvents(ledger);
         this.proceedings =
                 new ProceedingDesk(stored, editions, definitions, ledger, this.packs, new Reviewers(directory));
@@ -342,6 +344,11 @@ public final class CatalogDesk implements Catalog {
     /** The stage of a proceeding at which this actor can speak now. */
     public Optional<Stage> stageOf(Actor actor, Proceeding proceeding) {
         return proceedings.stageOf(actor, proceeding).asOptional();
+    }
+
+    /** What the legal office would read if this jar landed now, item by item; nothing is landed or kept. */
+    public Outcome<List<Comparison>> compare(byte[] jar) {
+        return comparisons.of(jar);
     }
 
     /** How one edition differs from another of its item. */

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.sunhall.catalog.api.EditionView;
 import org.sunhall.catalog.model.CatalogEntry;
-import org.sunhall.catalog.model.Change;
-import org.sunhall.catalog.model.EditionDifference;
 import org.sunhall.checker.ItemDefinition;
 import org.sunhall.checker.PluginContent;
+import org.sunhall.checker.difference.Change;
+import org.sunhall.checker.difference.EditionDifference;
 import org.sunhall.kernel.EditionId;
 import org.sunhall.workflow.Step;
 

@@ -9,7 +9,7 @@ import org.sunhall.catalog.api.ItemStanding;
 import org.sunhall.catalog.api.ItemView;
 import org.sunhall.catalog.application.CatalogDesk;
 import org.sunhall.catalog.application.EditionReview;
-import org.sunhall.catalog.model.Change;
+import org.sunhall.checker.difference.Change;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.Text;

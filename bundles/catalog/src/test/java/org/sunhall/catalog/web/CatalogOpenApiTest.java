@@ -10,6 +10,7 @@ class CatalogOpenApiTest {
         OpenApiContract.verify(
                 "catalog",
                 CatalogResource.class,
+                ComparisonResource.class,
                 DefinitionResource.class,
                 ProceedingResource.class,
                 LawResource.class,

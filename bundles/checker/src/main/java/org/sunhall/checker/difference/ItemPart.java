@@ -1,4 +1,4 @@
-package org.sunhall.catalog.model;
+package org.sunhall.checker.difference;
 
 import java.util.Arrays;
 import org.sunhall.kernel.Text;

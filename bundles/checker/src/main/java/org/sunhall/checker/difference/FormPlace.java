@@ -1,4 +1,4 @@
-package org.sunhall.catalog.model;
+package org.sunhall.checker.difference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package org.sunhall.catalog.model;
+package org.sunhall.checker.difference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -181,7 +181,9 @@ public final class EditionDifference {
     }
 
     private static String post(Step step) {
-        return step.post() + (step.handlers() > 1 ? " ×" + step.handlers() : "");
+        return step.organisation().map(org -> org.text() + " ").orElse("")
+                + step.post()
+                + (step.handlers() > 1 ? " ×" + step.handlers() : "");
     }
 
     private static String outcomes(Step step) {
@@ -198,7 +200,7 @@ public final class EditionDifference {
         List<String> lines = new ArrayList<>();
         lines.add(step.title().zh() + " / " + step.title().en());
         if (!step.post().isEmpty()) {
-            lines.add("岗位 post: " + step.post() + (step.handlers() > 1 ? " ×" + step.handlers() : ""));
+            lines.add("岗位 post: " + post(step));
         }
         step.handlingLimit().ifPresent(limit -> lines.add("环节时限 limit: " + limit));
         step.task().ifPresent(task -> lines.add("自动任务 task: " + task));

@@ -1,4 +1,4 @@
-package org.sunhall.catalog.model;
+package org.sunhall.checker.difference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
