@@ -24,8 +24,8 @@ public record Finding(String file, String place, int line, String rule, Text mes
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(rule, "rule");
-        Objects.requireNonNull(message, "message");
-        Objects.requireNonNull(mend, "mend");
+        message = sentence(Objects.requireNonNull(message, "message"));
+        mend = sentence(Objects.requireNonNull(mend, "mend"));
     }
 
     /** With the line that the place itself says, if any. */
@@ -50,8 +50,13 @@ public record Finding(String file, String place, int line, String rule, Text mes
                 place.isEmpty() ? file : file + "#" + place,
                 rule,
                 Text.of(
-                        (said ? "" : "第" + line + "行:") + sentence(message.zh(), "。") + mend.zh(),
-                        (said ? "" : "Line " + line + ": ") + sentence(message.en(), ".") + " " + mend.en()));
+                        (said ? "" : "第" + line + "行:") + message.zh() + mend.zh(),
+                        (said ? "" : "Line " + line + ": ") + message.en() + " " + mend.en()));
+    }
+
+    /** With full stops, whoever wrote it. */
+    private static Text sentence(Text text) {
+        return Text.of(sentence(text.zh(), "。"), sentence(text.en(), "."));
     }
 
     private static String sentence(String text, String stop) {
@@ -61,6 +66,6 @@ public record Finding(String file, String place, int line, String rule, Text mes
     @Override
     public String toString() {
         return file + (line == 0 ? "" : ":" + line) + (place.isEmpty() ? "" : " [" + place + "]") + " " + rule + ": "
-                + sentence(message.zh(), "。") + mend.zh();
+                + message.zh() + mend.zh();
     }
 }

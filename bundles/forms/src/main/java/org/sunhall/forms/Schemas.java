@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
 import com.networknt.schema.path.PathType;
 
 /** The validator behind the forms; nothing outside the file is ever loaded. */
@@ -45,6 +46,9 @@ final class Schemas {
     private static SchemaRegistry registry() {
         Dialect dialect = Dialect.builder(Dialects.getDraft202012())
                 .formats(CustomFormats.OURS)
+                // Our own annotations are known, so that nothing is said about them while forms are checked.
+                .keyword(new AnnotationKeyword("titleEn"))
+                .keyword(new AnnotationKeyword("descriptionEn"))
                 .build();
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .formatAssertionsEnabled(true)

@@ -28,7 +28,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.sunhall.kernel.FieldProblem;
 import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Text;
 
 /** FreeMarker, shut in: no classes, no includes, bounded in time and size. */
@@ -153,19 +156,16 @@ final class Filling {
                 environment.process();
                 outcome = Outcome.accepted(writer.text());
             } catch (InvalidReferenceException e) {
-                outcome = Outcome.refused(
-                        PaperRejection.DATA_MISSING,
-                        Text.of(
-                                        "模板 {0} 第 {1} 行所需的数据“{2}”没有给出",
-                                        "Line {1} of template {0} needs \"{2}\", which is not given")
-                                .with(template.getName(), e.getLineNumber(), e.getBlamedExpressionString()));
+                outcome = Outcome.refused(missing(template.getName(), e, data));
             } catch (TemplateException e) {
-                outcome = Outcome.refused(
-                        PaperRejection.DATA_MISSING,
-                        Text.of(
-                                        "模板 {0} 第 {1} 行无法用给出的数据填写",
-                                        "Line {1} of template {0} cannot be filled with the given data")
-                                .with(template.getName(), e.getLineNumber()));
+                Text detail = Text.of(
+                                "模板 {0} 第 {1} 行无法用给出的数据填写",
+                                "Line {1} of template {0} cannot be filled with the given data")
+                        .with(template.getName(), e.getLineNumber());
+                outcome = Outcome.refused(at(
+                        e.getLineNumber(),
+                        detail,
+                        Text.of("请核对这一行用到的数据的种类。", "Look at what kind of data this line uses.")));
             } catch (BoundedWriter.FullException e) {
                 outcome = tooLarge();
             } catch (IOException e) {
@@ -202,5 +202,34 @@ final class Filling {
         private static final class FullException extends IOException {
             private static final long serialVersionUID = 1L;
         }
+    }
+
+    /** What the template wanted, and what there is in that place. */
+    private static Rejection missing(String template, InvalidReferenceException e, Map<String, Object> data) {
+        String wanted = String.valueOf(e.getBlamedExpressionString());
+        Object around = data;
+        int dot = wanted.lastIndexOf('.');
+        for (String part : dot < 0 ? new String[0] : wanted.substring(0, dot).split("\\.")) {
+            around = around instanceof Map<?, ?> map ? map.get(part) : null;
+        }
+        String there = around instanceof Map<?, ?> map
+                ? map.keySet().stream().map(String::valueOf).sorted().limit(40).collect(Collectors.joining(", "))
+                : "";
+        Text may = Text.of("请改正“{0}”;有时没有的数据写成“{0}!”。", "Correct “{0}”; write “{0}!” for what is not always there.")
+                .with(wanted);
+        Text given = there.isEmpty()
+                ? may
+                : Text.of(may.zh() + "这里有:" + there + "。", may.en() + " There is: " + there + ".");
+        Text detail = Text.of(
+                        "模板 {0} 第 {1} 行所需的数据“{2}”没有给出", "Line {1} of template {0} needs \"{2}\", which is not given")
+                .with(template, e.getLineNumber(), wanted);
+        return at(e.getLineNumber(), detail, given);
+    }
+
+    private static Rejection at(Integer line, Text detail, Text mend) {
+        return new Rejection(
+                PaperRejection.DATA_MISSING,
+                detail,
+                List.of(new FieldProblem("line " + (line == null ? 1 : line), "template", mend)));
     }
 }

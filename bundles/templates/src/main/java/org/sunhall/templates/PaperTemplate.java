@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.sunhall.kernel.FieldProblem;
 import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Text;
 
@@ -114,14 +115,18 @@ public final class PaperTemplate {
                 Instant.EPOCH,
                 ZoneId.of("Asia/Shanghai"));
         Optional<Rejection> objection = new Papers().objection(this, sample, marks);
-        return objection
-                .map(rejection -> List.of(new TemplateFinding(
-                        name,
-                        1,
-                        rejection.code().id(),
-                        rejection.detail(),
-                        Text.of("改正模板或样例数据", "Correct the template or the sample data"))))
-                .orElse(List.of());
+        return objection.map(rejection -> List.of(finding(rejection))).orElse(List.of());
+    }
+
+    private TemplateFinding finding(Rejection rejection) {
+        Optional<FieldProblem> place = rejection.fields().stream().findFirst();
+        int line = place.map(FieldProblem::pointer)
+                .filter(pointer -> pointer.matches("line [1-9][0-9]{0,6}"))
+                .map(pointer -> Integer.parseInt(pointer.substring("line ".length())))
+                .orElse(1);
+        Text mend = place.map(FieldProblem::message)
+                .orElseGet(() -> Text.of("请改正模板或样例数据。", "Correct the template or the sample data."));
+        return new TemplateFinding(name, line, rejection.code().id(), rejection.detail(), mend);
     }
 
     String layout() {

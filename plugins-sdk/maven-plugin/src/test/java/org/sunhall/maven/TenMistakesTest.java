@@ -34,15 +34,15 @@ class TenMistakesTest {
     void aMisspeltField() {
         int line = sample.replace(SampleProject.ITEM, "\"powerSubject\"", "\"powerSubjct\"");
 
-        found(RESOURCES + SampleProject.ITEM, "schema", "powerSubjct");
-        assertThat(sample.check()).anySatisfy(fault -> assertThat(fault.line()).isBetween(1, line));
+        foundAt(RESOURCES + SampleProject.ITEM, line, "schema.additionalProperties", "powerSubject");
+        foundAt(RESOURCES + SampleProject.ITEM, 1, "schema.required", "权力主体|依法享有该权力的机构标识");
     }
 
     @Test
     void aMissingLabel() {
         int line = sample.replace(SampleProject.FORM, "\"title\": \"联系电话\", ", "");
 
-        foundAt(RESOURCES + SampleProject.FORM, line, "form.");
+        foundAt(RESOURCES + SampleProject.FORM, line, "form.", "title");
     }
 
     @Test
@@ -52,7 +52,7 @@ class TenMistakesTest {
                 "sourceRef=\"ExaminationResult\" targetRef=\"SiteCheck\"",
                 "sourceRef=\"ExaminationResult\" targetRef=\"BeforeOpinion\"");
 
-        found(RESOURCES + SampleProject.FLOW, "flow.", "SiteCheck");
+        foundAt(RESOURCES + SampleProject.FLOW, sample.lineOf(SampleProject.FLOW, "id=\"SiteCheck\""), "flow.", "");
     }
 
     @Test
@@ -60,23 +60,23 @@ class TenMistakesTest {
         sample.replace(
                 SampleProject.FLOW, "sunhall:limit=\"5wd\" sunhall:handlers", "sunhall:limit=\"9wd\" sunhall:handlers");
 
-        foundAt(RESOURCES + SampleProject.FLOW, 5, "limits.sum");
+        foundAt(RESOURCES + SampleProject.FLOW, 5, "limits.sum", "缩短岗位时限");
     }
 
     @Test
     void aPostThatTheOfficeDoesNotHave() {
         int line = sample.replace(SampleProject.FLOW, "sunhall:post=\"examiner\"", "sunhall:post=\"examinr\"");
 
-        foundAt(RESOURCES + SampleProject.FLOW, line, "flow.post");
+        foundAt(RESOURCES + SampleProject.FLOW, line, "flow.post", "sunhall:post");
     }
 
     @Test
     void aVariableThatATemplateDoesNotGet() {
         int line = sample.replace("documents/licence.html", "${applicant.name}", "${applicant.nmae}");
 
-        FoundFault fault = found(RESOURCES + "documents/licence.html", "", "");
+        FoundFault fault =
+                foundAt(RESOURCES + "documents/licence.html", line, "paper.data-missing", "applicant.nmae.*name");
         assertThat(fault.told()).contains("nmae");
-        assertThat(fault.line()).isBetween(1, line);
     }
 
     @Test
@@ -98,8 +98,8 @@ class TenMistakesTest {
                 }
                 """);
 
-        FoundFault fault = found(RESOURCES + "discretion/fine.json", "discretion.gap", "");
-        assertThat(fault.line()).isPositive();
+        FoundFault fault = foundAt(RESOURCES + "discretion/fine.json", 10, "discretion.gap", "");
+        assertThat(fault.told()).contains("3000", "5000");
     }
 
     @Test
@@ -107,14 +107,14 @@ class TenMistakesTest {
         sample.delete("samples/restaurant.json");
         sample.delete("samples/school-canteen.json");
 
-        foundAt(RESOURCES + SampleProject.ITEM, 2, "sample.missing");
+        foundAt(RESOURCES + SampleProject.ITEM, 2, "sample.missing", "samples");
     }
 
     @Test
     void anOfficeOfAnotherJurisdiction() {
         sample.replace("organisations.json", "\"jurisdiction\": \"sunshine\"", "\"jurisdiction\": \"moonlight\"");
 
-        foundAt(RESOURCES + SampleProject.ITEM, 5, "scope.jurisdiction");
+        foundAt(RESOURCES + SampleProject.ITEM, 5, "scope.jurisdiction", "本辖区");
     }
 
     @Test
@@ -124,31 +124,37 @@ class TenMistakesTest {
 
         assertThat(faults).singleElement().satisfies(fault -> {
             assertThat(fault.rule()).isEqualTo("signature.missing");
-            assertThat(fault.mend().zh()).isNotBlank();
+            assertThat(fault.file().toString()).endsWith("META-INF/MANIFEST.MF");
+            assertThat(fault.line()).isEqualTo(1);
+            canBeFollowed(fault, "sunhall:sign");
         });
     }
 
-    private FoundFault found(String file, String rule, String words) {
+    /** The finding in this file and line; what it says to do can be done, and names this. */
+    private FoundFault foundAt(String file, int line, String rule, String mend) {
         List<FoundFault> faults = sample.check();
         assertThat(faults).as("findings").anySatisfy(fault -> {
             assertThat(fault.file()).hasToString(file);
+            assertThat(fault.line()).as("line").isEqualTo(line);
             assertThat(fault.rule()).startsWith(rule);
-            assertThat(fault.told()).contains(words);
-            assertThat(fault.mend().zh()).isNotBlank();
-            assertThat(fault.mend().en()).isNotBlank();
+            canBeFollowed(fault, mend);
         });
+        faults.forEach(fault -> System.out.println(fault.told()));
         return faults.stream()
-                .filter(fault -> fault.file().toString().equals(file))
+                .filter(fault -> fault.file().toString().equals(file) && fault.line() == line)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private void foundAt(String file, int line, String rule) {
-        assertThat(sample.check()).as("findings").anySatisfy(fault -> {
-            assertThat(fault.file()).hasToString(file);
-            assertThat(fault.line()).isEqualTo(line);
-            assertThat(fault.rule()).startsWith(rule);
-            assertThat(fault.mend().zh()).isNotBlank();
-        });
+    /** Whole sentences in both languages that say what to do. */
+    private static void canBeFollowed(FoundFault fault, String names) {
+        assertThat(fault.mend().zh())
+                .as("改法")
+                .hasSizeGreaterThan(6)
+                .containsPattern("请|用|写|改")
+                .endsWith("。");
+        assertThat(fault.mend().en()).as("mend").matches("(?s)[A-Z“].{9,}\\.");
+        assertThat(fault.mend().zh()).containsPattern(names.isEmpty() ? "." : names);
+        assertThat(fault.message().zh()).endsWith("。");
     }
 }

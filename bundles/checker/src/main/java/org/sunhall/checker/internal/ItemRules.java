@@ -74,7 +74,9 @@ public final class ItemRules {
                             "机构“" + id + "”不属于插件的辖区“" + plugin.jurisdiction() + "”。",
                             "Organisation “" + id + "” does not belong to the plug-in's jurisdiction “"
                                     + plugin.jurisdiction() + "”."),
-                    Text.of("插件只能定义本辖区机构的事项。", "A plug-in defines items of its own jurisdiction only."));
+                    Text.of(
+                            "请改为本辖区的机构,或更正plugin.json的jurisdiction:插件只能定义本辖区机构的事项。",
+                            "Name an organisation of this jurisdiction, or mend the jurisdiction in plugin.json."));
         }
     }
 

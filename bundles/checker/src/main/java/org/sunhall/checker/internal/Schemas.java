@@ -77,12 +77,12 @@ public final class Schemas {
 
     /** Whether a file of the plug-in fits one of the product's schemas. */
     public static boolean fits(String schema, JsonNode data) {
-        return OWN.computeIfAbsent(schema, Schemas::load).validate(data).isEmpty();
+        return own(schema).validate(data).isEmpty();
     }
 
     /** Holds a file of the plug-in against one of the product's schemas; every deviation is a finding with its JSON pointer. */
     public static void check(String schema, String file, JsonNode data, Findings findings) {
-        for (Error error : OWN.computeIfAbsent(schema, Schemas::load).validate(data)) {
+        for (Error error : own(schema).validate(data)) {
             String keyword = error.getKeyword();
             if ("if".equals(keyword) || "allOf".equals(keyword)) {
                 continue;
@@ -92,11 +92,7 @@ public final class Schemas {
                 pointer += "/" + error.getProperty().replace("~", "~0").replace("/", "~1");
             }
             findings.add(
-                    file,
-                    pointer,
-                    "schema." + keyword,
-                    message(keyword, error),
-                    Text.of("请按字段说明更正。", "Mend it as the description of the field says."));
+                    file, pointer, "schema." + keyword, message(keyword, error), SchemaMend.of(own(schema), error));
         }
     }
 
@@ -118,6 +114,10 @@ public final class Schemas {
             default ->
                 Text.of("不符合规则 " + keyword + " " + shown + "。", "It breaks the rule " + keyword + " " + shown + ".");
         };
+    }
+
+    private static Schema own(String name) {
+        return OWN.computeIfAbsent(name, Schemas::load);
     }
 
     private static Schema load(String name) {

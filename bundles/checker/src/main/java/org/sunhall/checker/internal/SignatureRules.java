@@ -25,13 +25,14 @@ public final class SignatureRules {
                 context.on().atTime(LocalTime.MAX).atZone(context.pack().zone()).toInstant();
         if (!signature.signed()) {
             findings.add(
-                    "",
-                    "",
+                    "META-INF/MANIFEST.MF",
+                    "line 1",
                     "signature.missing",
                     Text.of("插件没有签名。", "The plug-in is not signed."),
                     Text.of(
-                            "请由本辖区信任的发布者用jarsigner签名。",
-                            "Have it signed with jarsigner by a publisher whom the jurisdiction trusts."));
+                            "请由本辖区信任的发布者签名:mvn sunhall:sign -Dsunhall.keystore=publisher.p12,或用jarsigner。",
+                            "Have it signed by a publisher whom the jurisdiction trusts: mvn sunhall:sign"
+                                    + " -Dsunhall.keystore=publisher.p12, or jarsigner."));
         } else if (!context.signature().trusts(signature.path(), endOfDay)) {
             String who = signature.path().get(0).getSubjectX500Principal().getName();
             findings.add(
