@@ -34,9 +34,11 @@ public final class CaseShowCommand implements Action {
         System.out.println(view.summary().code().orElse(view.summary().receipt()) + "  "
                 + Console.both(view.summary().itemName()));
         System.out.println("阶段 stage: " + Console.both(view.summary().stageTitle()));
-        view.summary().parked().ifPresent(why -> System.out.println("挂置 parked: " + Console.both(why) + "  自 since "
-                + view.summary().parkedSince().map(Console::time).orElse("?") + "  由 by "
-                + view.summary().parkedBy().orElse("?")));
+        view.summary()
+                .parked()
+                .ifPresent(why -> System.out.println("挂置 parked: " + Console.both(why) + "  自 since "
+                        + view.summary().parkedSince().map(Console::time).orElse("?") + "  由 by "
+                        + view.summary().parkedBy().orElse("?")));
         System.out.println("\n经过 timeline");
         Console.print(cases.timeline(Console.OPERATOR, view.summary().id()), entries -> entries.forEach(this::line));
         System.out.println("\n时限 clocks");

@@ -38,15 +38,13 @@ public final class PluginBackCommand implements Action {
             System.out.println("应当恰好对应一个版本 / this must fit exactly one version: " + found.size());
             return null;
         }
-        Console.print(
-                plugins.back(Console.OPERATOR, found.get(0).digest(), reason),
-                view -> {
-                    System.out.println("✓ " + view.id() + " " + view.version() + " 已要求退回,其事项重新提出,待审核"
-                            + " / asked back; its items are proposed anew, to be reviewed");
-                    plugins.news(view.digest()).stream()
-                            .filter(news -> !news.isNew())
-                            .forEach(news -> System.out.println("  " + Console.both(news.text())));
-                });
+        Console.print(plugins.back(Console.OPERATOR, found.get(0).digest(), reason), view -> {
+            System.out.println("✓ " + view.id() + " " + view.version() + " 已要求退回,其事项重新提出,待审核"
+                    + " / asked back; its items are proposed anew, to be reviewed");
+            plugins.news(view.digest()).stream()
+                    .filter(news -> !news.isNew())
+                    .forEach(news -> System.out.println("  " + Console.both(news.text())));
+        });
         return null;
     }
 }

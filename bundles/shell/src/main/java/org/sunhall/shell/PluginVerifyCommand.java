@@ -23,8 +23,9 @@ public final class PluginVerifyCommand implements Action {
     public Object execute() {
         List<PluginView> changed = plugins.verify();
         if (changed.isEmpty()) {
-            System.out.println("✓ " + plugins.list().size()
-                    + " 个插件版本均可用,见 incident-list 了解已恢复的内容 / versions are as they landed; what was put back is in incident-list");
+            System.out.println(
+                    "✓ " + plugins.list().size()
+                            + " 个插件版本均可用,见 incident-list 了解已恢复的内容 / versions are as they landed; what was put back is in incident-list");
         }
         for (PluginView plugin : changed) {
             System.out.println("✗ " + plugin.id() + " " + plugin.version() + "  " + plugin.digest() + "  "
