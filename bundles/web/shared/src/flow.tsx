@@ -42,7 +42,7 @@ export default function FlowChart({ bpmn, done = [], present = [], marks = {}, l
       }
       canvas.resized();
       canvas.viewbox({ x: inner.x - 12 / scale, y: inner.y - 12 / scale, width: (holder.current?.clientWidth ?? room) / scale, height: (holder.current?.clientHeight ?? 240) / scale });
-      const here = registry.get(present[0] ?? '') as { x: number } | undefined;
+      const here = registry.get(present[0] ?? Object.keys(marks)[0] ?? '') as { x: number } | undefined;
       if (here && holder.current?.parentElement) holder.current.parentElement.scrollLeft = (here.x - inner.x) * scale - room / 2;
     }).catch(() => !gone && setFailed(true));
     return () => {
