@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.sunhall.cases.api.CaseQuery;
 import org.sunhall.cases.application.Office;
+import org.sunhall.cases.store.CaseStore;
 import org.sunhall.cases.store.JpaTaskStore;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Post;
@@ -36,7 +38,7 @@ import org.sunhall.supervision.store.SupervisionStore;
 
 /**
  * {@code distribution/bench/reads}: an inbox over many open cases, and a pass of supervision over many clocks. The rows of
- * one real case are copied with other keys until there are as many as asked for.
+ * one real case are copied with other keys until there are as many as asked for; not its events, which nothing here reads.
  */
 public final class ReadFigures {
 
@@ -80,14 +82,18 @@ public final class ReadFigures {
     private static String measure(EmbeddedPostgres server, int cases) throws SQLException {
         System.out.println(cases + " cases");
         try (HikariDataSource source = database(server, "reads" + cases)) {
-            RecordingDataSource recorder = new RecordingDataSource(source);
             SunhallSteps steps = new SunhallSteps(Dialect.POSTGRESQL);
-            steps.open(recorder);
-            Contender.Run run = steps.run(0);
-            List<RecordingDataSource.Sent> start = recorder.listen(run::next);
-            new SameRows(source, List.of(start)).fill(cases - 1);
-            analyze(source);
+            steps.open(source);
+            steps.run(0).next();
             Office office = steps.office();
+            String receipt = office.database.transactions().call(() -> office.store
+                    .find(steps.latest())
+                    .orElseThrow()
+                    .state()
+                    .receipt());
+            List<String> keys = List.of(steps.latest().value(), receipt);
+            fill(new Copies(source, keys), cases - 1, List.of("CASES_CASE", "CASES_TASK", "CASES_DUE"));
+            analyze(source);
             JpaTaskStore tasks = new JpaTaskStore(office.database.factory(), office.database.transactions(), null);
             List<Post> window = List.of(new Post(Office.MARKET, "window"));
             StringBuilder rows = new StringBuilder();
@@ -98,22 +104,30 @@ public final class ReadFigures {
                             throw new IllegalStateException("not 100");
                         }
                     })));
-            rows.append(supervision(server, office, steps.latest(), cases));
+            CaseQuery first = CaseQuery.first(100);
+            CaseStore.Scope market = new CaseStore.Scope(CaseStore.Scope.Kind.ORGANISATION, Office.MARKET.value());
+            rows.append(row(cases, "the latest 100 cases of an organisation, at the store", () -> office.database
+                    .transactions()
+                    .run(() -> {
+                        if (office.store.list(market, first).size() != 100) {
+                            throw new IllegalStateException("not 100");
+                        }
+                    })));
+            rows.append(supervision(server, office, steps.latest(), keys, cases));
             steps.close();
             return rows.toString();
         }
     }
 
-    private static String supervision(EmbeddedPostgres server, Office office, CaseId model, int cases)
-            throws SQLException {
+    private static String supervision(
+            EmbeddedPostgres server, Office office, CaseId model, List<String> keys, int cases) throws SQLException {
         List<RecordedEvent> events = office.ledger.read(new StreamId("case", model.value()));
         Instant filed = events.get(0).at();
         Instant[] now = {filed};
         Clock clock = moved(now);
         try (HikariDataSource source = database(server, "lamps" + cases)) {
-            RecordingDataSource recorder = new RecordingDataSource(source);
             TestDatabase database = TestDatabase.over(
-                    recorder,
+                    source,
                     Dialect.POSTGRESQL,
                     "supervision",
                     "db/supervision/changelog.xml",
@@ -121,15 +135,23 @@ public final class ReadFigures {
             SupervisionStore store = new SupervisionStore(database.factory(), database.transactions(), null);
             LampRecorder lamps = new LampRecorder(store, ledger(database), new Readers(PackRegistry.bundled(), clock));
             CaseFollower follower = new CaseFollower(store, lamps, clock);
-            List<RecordingDataSource.Sent> sent =
-                    recorder.listen(() -> database.transactions().run(() -> events.stream()
-                            .filter(event -> follower.wants(event.type()))
-                            .forEach(follower::on)));
-            new SameRows(source, List.of(sent)).fill(cases - 1);
+            database.transactions().run(() -> events.stream()
+                    .filter(event -> follower.wants(event.type()))
+                    .forEach(follower::on));
+            Copies copies = new Copies(source, keys);
+            fill(copies, cases - 1, List.of("SUPERVISION_CASE", "SUPERVISION_CLOCK"));
+            copies.execute("update SUPERVISION_COUNT set AMOUNT = AMOUNT * " + cases);
             analyze(source);
             DueLamps due = new DueLamps(store, lamps, database.transactions(), clock, BATCH);
             StringBuilder rows = new StringBuilder();
             rows.append(row(cases, "a supervision pass, nothing due", due::light));
+            rows.append(row(cases, "counts by lamp and stage of a jurisdiction", () -> database.transactions()
+                    .run(() -> {
+                        if (store.counts(Optional.of(Office.CITY), Optional.empty())
+                                .isEmpty()) {
+                            throw new IllegalStateException("no counts");
+                        }
+                    })));
             // All copies run the same clock: the first batches are as much work as any.
             now[0] = filed.plusSeconds(TimeUnit.DAYS.toSeconds(30));
             long begin = System.nanoTime();
@@ -141,6 +163,12 @@ public final class ReadFigures {
                     cases, Math.min(LAMPS, cases), (System.nanoTime() - begin) / 1e9));
             return rows.toString();
         }
+    }
+
+    private static void fill(Copies copies, int number, List<String> tables) {
+        long begin = System.nanoTime();
+        copies.make(number, tables);
+        System.out.printf("  %,d copies in %.0f s: %s%n", number, (System.nanoTime() - begin) / 1e9, tables);
     }
 
     private static Ledger ledger(TestDatabase database) {

@@ -26,7 +26,6 @@ final class SameRows implements Contender {
     private static final Pattern INSERT =
             Pattern.compile("insert into\\s+(\\w+)\\s*\\(([^)]*)\\)\\s*values", Pattern.CASE_INSENSITIVE);
     private static final Pattern KEYED = Pattern.compile("(\\w+)\\s*=\\s*\\?");
-    private static final int FILL = 50;
     private static final AtomicLong COPIES = new AtomicLong();
 
     /** A statement with the column of each parameter, where it is a key. */
@@ -135,18 +134,6 @@ final class SameRows implements Contender {
                 next = (next + 1) % transactions.size();
             }
         };
-    }
-
-    /** Writes so many copies of the first transaction, many in one commit. */
-    void fill(int copies) {
-        List<Prepared> transaction = transactions.get(0);
-        for (int done = 0; done < copies; done += FILL) {
-            List<Copy> some = new ArrayList<>();
-            for (int i = done; i < Math.min(copies, done + FILL); i++) {
-                some.add(new Copy(keys));
-            }
-            write(transaction, some);
-        }
     }
 
     private void write(List<Prepared> transaction, List<Copy> copies) {
