@@ -101,7 +101,11 @@ function inputs() {
   const own = APPLICATIONS.concat('shared').flatMap((name) => files(join(here, name)))
     .filter((file) => !file.endsWith('api.generated.ts') && !file.includes('node_modules'));
   const rest = ['build.mjs', 'tsconfig.json', 'vite.base.ts', 'package-lock.json'].map((name) => join(here, name));
-  return [...own, ...rest, ...apiFiles()].sort();
+  const sdk = join(here, '../../plugins-sdk');
+  // What modellers are given is tested here, where their parser is.
+  const modelled = [join(sdk, 'api/src/main/resources/SUNHALL-SCHEMA'), join(sdk, 'samples'), join(sdk, 'archetype/src')]
+    .flatMap((folder) => files(folder)).filter((file) => !file.includes('target') && /\.(bpmn|json|js)$/.test(file));
+  return [...own, ...rest, ...apiFiles(), ...modelled].sort();
 }
 
 function files(folder) {
