@@ -31,11 +31,25 @@ public final class Bureau {
 
     private final Platform platform;
     private final String item;
+    private final String legal;
+    private final String watcher;
 
     /** The bureau's work on this item. */
     public Bureau(Platform platform, String item) {
+        this(platform, item, "legal1", "supervisor1");
+    }
+
+    /**
+     * Another place's work on this item.
+     *
+     * @param legal   who reviews there
+     * @param watcher who may read every case there
+     */
+    public Bureau(Platform platform, String item, String legal, String watcher) {
         this.platform = platform;
         this.item = item;
+        this.legal = legal;
+        this.watcher = watcher;
     }
 
     /** One officer's turn in a case. */
@@ -48,7 +62,7 @@ public final class Bureau {
 
     /** The item's edition in this state, if it has one. */
     public Optional<JsonNode> edition(String state) {
-        JsonNode page = platform.as("legal1")
+        JsonNode page = platform.as(legal)
                 .get("/api/catalog/editions?state=" + state)
                 .expect(200)
                 .json();
@@ -69,19 +83,19 @@ public final class Bureau {
     /** The legal officer approves. */
     public Answer approve(JsonNode edition) {
         String path = "/api/catalog/editions/" + edition.path("id").asText();
-        Answer reviewed = platform.as("legal1").get(path).expect(200);
+        Answer reviewed = platform.as(legal).get(path).expect(200);
         ObjectNode approval = JsonNodeFactory.instance
                 .objectNode()
                 .put("opinion", "同意。")
                 .put("digest", edition.path("digest").asText());
-        return platform.as("legal1")
+        return platform.as(legal)
                 .post(path + "/approval", approval, UUID.randomUUID().toString(), reviewed.etag())
                 .expect(200);
     }
 
     /** The legal officer publishes what was approved. */
     public Answer publish(Answer approved) {
-        return platform.as("legal1")
+        return platform.as(legal)
                 .post(
                         "/api/catalog/editions/" + approved.json().path("id").asText() + "/publication",
                         JsonNodeFactory.instance.objectNode(),
@@ -157,9 +171,17 @@ public final class Bureau {
 
     /** Takes a turn under this key, decided on this version. */
     public Answer take(String caseId, Turn turn, String key, Optional<String> etag) {
+        return take(caseId, turn, Story.report(turn.outcome(), "同意。"), key, etag);
+    }
+
+    /** Takes a turn with a report of its own. */
+    public Answer take(String caseId, Turn turn, ObjectNode report) {
+        return take(caseId, turn, report, UUID.randomUUID().toString(), Optional.empty());
+    }
+
+    private Answer take(String caseId, Turn turn, ObjectNode report, String key, Optional<String> etag) {
         String task = awaitTask(caseId, turn.step());
-        return platform.as(turn.login())
-                .post("/api/cases/" + caseId + "/tasks/" + task, Story.report(turn.outcome(), "同意。"), key, etag);
+        return platform.as(turn.login()).post("/api/cases/" + caseId + "/tasks/" + task, report, key, etag);
     }
 
     /** The open task of this step, as soon as there is one. */
@@ -179,15 +201,12 @@ public final class Bureau {
 
     /** The case as supervision sees it. */
     public JsonNode view(String caseId) {
-        return platform.as("supervisor1")
-                .get("/api/cases/" + caseId)
-                .expect(200)
-                .json();
+        return platform.as(watcher).get("/api/cases/" + caseId).expect(200).json();
     }
 
     /** Its events. */
     public JsonNode timeline(String caseId) {
-        return platform.as("supervisor1")
+        return platform.as(watcher)
                 .get("/api/cases/" + caseId + "/timeline")
                 .expect(200)
                 .json()

@@ -1,6 +1,11 @@
 package cn.sunshine.market.penalty;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.sunhall.testkit.HappenedEvent;
 import org.sunhall.testkit.PluginUnderTest;
 import org.sunhall.testkit.Story;
 
@@ -126,6 +131,29 @@ class PenaltyStoryTest {
                 .result("no-penalty")
                 .paper("no-penalty-decision")
                 .contains("轻微");
+    }
+
+    /** The integration tests compare what the running platform records with the same file. */
+    @Test
+    void theEventsAreThoseThatThePlatformRecords() throws Exception {
+        Story story = investigated()
+                .at("examiner", "zhao")
+                .does("agree")
+                .at("inspector", "qian")
+                .does("told")
+                .at("section-chief")
+                .does("hearing")
+                .at("examiner", "zhao")
+                .does("held")
+                .at("head")
+                .does("discussed")
+                .at("head")
+                .does("penalise", "货值一千二百元，首次违法，裁量基准从轻档：罚款五万元。")
+                .at("inspector", "qian")
+                .does("delivered");
+
+        assertThat(story.events().stream().map(HappenedEvent::type))
+                .containsExactlyElementsOf(Files.readAllLines(Path.of("src/test/resources/expired-food.events")));
     }
 
     @Test

@@ -1,8 +1,14 @@
 package cn.sunshine.lakeside.civil;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.sunhall.kernel.OrgId;
 import org.sunhall.packs.Packs;
+import org.sunhall.testkit.HappenedEvent;
 import org.sunhall.testkit.PluginUnderTest;
 import org.sunhall.testkit.Story;
 
@@ -53,6 +59,47 @@ class SubsistenceStoryTest {
                 .then()
                 .stage("closed")
                 .papers("application", "acceptance-notice", "local-notice", "grant-decision");
+    }
+
+    /** The integration tests compare what the running platform records with the same file. */
+    @Test
+    void theEventsAreThoseThatThePlatformRecords() throws Exception {
+        Story story = surveyed()
+                .at("head")
+                .does("for")
+                .at("window")
+                .does("no-objection")
+                .at("examiner")
+                .does("for")
+                .at("head")
+                .does("grant")
+                .at("window")
+                .does("delivered");
+
+        assertThat(story.events().stream().map(HappenedEvent::type))
+                .containsExactlyElementsOf(Files.readAllLines(Path.of("src/test/resources/family-of-two.events")));
+    }
+
+    @Test
+    @Tag("R-148")
+    void theStepsAndTheirClocksBelongToTheTownshipOfTheApplicant() {
+        Story story = surveyed();
+
+        assertThat(story.events())
+                .filteredOn(event -> event.type().equals("case.step-opened"))
+                .extracting(event -> event.data().path("step").asText() + " "
+                        + event.data().path("org").asText())
+                .containsExactly(
+                        "Intake sunshine-lakeside-linhu",
+                        "Survey sunshine-lakeside-linhu",
+                        "FirstOpinion sunshine-lakeside-linhu");
+        assertThat(Story.of(PLUGIN)
+                        .applies("family-of-two.json", form -> form.withObject("/applicant")
+                                .put("township", "sunshine-lakeside-wangshan"))
+                        .state()
+                        .helpers())
+                .extracting(OrgId::value)
+                .containsExactly("sunshine-lakeside-wangshan");
     }
 
     @Test
