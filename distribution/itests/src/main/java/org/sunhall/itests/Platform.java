@@ -111,6 +111,11 @@ public final class Platform {
         people.clear();
     }
 
+    /** Everybody signs in anew: sessions may have ended while time was moved. */
+    public void signInAnew() {
+        people.clear();
+    }
+
     /** Waits until every domain is served and the demonstration's people are there. */
     public void awaitReady(Duration patience) {
         Await.until("the platform at " + base(), patience, () -> isReady() ? Optional.of(true) : Optional.empty());

@@ -129,6 +129,6 @@ public class InContainerIT {
     @Test
     public void theEvidenceIsCleanAndTheCityIsThere() {
         assertTrue(ledger.verify().clean());
-        assertEquals(6, directory.organisations().size());
+        assertEquals(9, directory.organisations().size());
     }
 }

@@ -3,15 +3,21 @@ package org.sunhall.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** See {@link OnPlatform}. */
-final class PlatformExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+final class PlatformExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(PlatformExtension.class);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        platform(context).signInAnew();
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) {
