@@ -104,3 +104,15 @@ describe('the plug-in for Camunda Modeler', () => {
     expect(module.exports.script).toBe('./client.js');
   });
 });
+
+describe('the guide', () => {
+  it('configures bpmn.io as it says', async () => {
+    const [, snippet] = readFileSync(join(SDK, 'guide/editors.md'), 'utf8').match(/```js\n([\s\S]*?)```/)!;
+    const made: { moddleExtensions?: Record<string, object> }[] = [];
+    class BpmnModeler { constructor(options: object) { made.push(options); } }
+    runInNewContext(snippet!, { BpmnModeler, sunhallModdle: descriptor() });
+    const { warnings, rootElement } = await new BpmnModdle(made[0]!.moddleExtensions).fromXML(readFileSync(FLOWS[0]!, 'utf8'));
+    expect(warnings).toEqual([]);
+    expect(rootElement.rootElements[0].flowElements.some((one: { post?: string }) => one.post === 'window')).toBe(true);
+  });
+});
