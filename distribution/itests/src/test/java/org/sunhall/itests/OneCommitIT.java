@@ -28,6 +28,7 @@ class OneCommitIT {
         Bureau bureau = Licences.inForce(platform);
         String caseId = bureau.file("citizen1");
         bureau.awaitTask(caseId, ACCEPT.step());
+        platform.as(ACCEPT.login());
         String key = UUID.randomUUID().toString();
         String url = platform.wiring().postgresql().orElseThrow();
 
