@@ -23,8 +23,8 @@ import org.sunhall.kernel.PersonId;
  * @param parties       who else it concerns
  * @param actAt         when the act on the spot took place (R-105); empty for applications
  * @param commitment    whether the applicant chose the commitment mode (告知承诺)
- * @param originals    paper originals that are not digitised, by material key: what was noted of each (R-140)
- * @param agent        who files for the applicant and acts for them; the authority paper is among the materials
+ * @param originals     paper originals that are not digitised, by material key: what was noted of each (R-140)
+ * @param agent         who files for the applicant and acts for them; the authority paper is among the materials
  */
 public record Application(
         CaseId id,
@@ -45,37 +45,6 @@ public record Application(
     public Application {
         parties = List.copyOf(parties);
         originals = Map.copyOf(originals);
-    }
-
-    /** Without an agent, and with nothing on paper alone. */
-    public Application(
-            CaseId id,
-            String receipt,
-            PersonId applicant,
-            String applicantKind,
-            ObjectNode form,
-            Map<String, List<String>> materials,
-            Map<String, String> personal,
-            Route route,
-            Optional<String> enteredBy,
-            List<Party> parties,
-            Optional<Instant> actAt,
-            boolean commitment) {
-        this(
-                id,
-                receipt,
-                applicant,
-                applicantKind,
-                form,
-                materials,
-                personal,
-                route,
-                enteredBy,
-                parties,
-                actAt,
-                commitment,
-                Map.of(),
-                Optional.empty());
     }
 
     /** An application that the applicant files online. */
@@ -99,7 +68,9 @@ public record Application(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                false);
+                false,
+                Map.of(),
+                Optional.empty());
     }
 
     /** The way a case, or what it lacked, came in. */

@@ -484,7 +484,9 @@ class CaseOperationsTest {
                 Optional.of("w"),
                 List.of(),
                 Optional.of(act),
-                false);
+                false,
+                Map.of(),
+                Optional.empty());
         return fixture.take(CaseMachine.submit(application, fixture.definition, fixture.now, fixture))
                 .state();
     }
@@ -502,7 +504,9 @@ class CaseOperationsTest {
                 Optional.empty(),
                 parties,
                 Optional.empty(),
-                commitment);
+                commitment,
+                Map.of(),
+                Optional.empty());
     }
 
     private static ClockCommand.Stop stop(String ground, Optional<Limit> expected) {

@@ -134,7 +134,9 @@ public final class VirtualCase implements Numbers {
                                 officer,
                                 List.of(),
                                 Optional.empty(),
-                                false),
+                                false,
+                                Map.of(),
+                                Optional.empty()),
                         definition,
                         now,
                         this)));

@@ -108,7 +108,7 @@ public final class Platform {
     /** Moves the demonstration's time; sessions end by it, so everybody signs in again. */
     public void advance(String by) {
         as("operator1").post("/api/demo/clock?by=" + by, Story.report("", "")).expect(200);
-        people.clear();
+        signInAnew();
     }
 
     /** Everybody signs in anew: sessions may have ended while time was moved. */

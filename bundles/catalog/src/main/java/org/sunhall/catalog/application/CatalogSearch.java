@@ -52,6 +52,7 @@ public final class CatalogSearch implements LedgerListener {
     private static final int AT_ONCE = 500;
     private static final long LOOK_MILLIS = 200;
     private static final String PUBLIC = "public";
+    private static final String INTERNAL = "internal";
     private static final Set<String> SAID = Set.of(
             "department",
             "place",
@@ -207,35 +208,29 @@ public final class CatalogSearch implements LedgerListener {
             open = SearchIndex.open(path);
             index = open;
         }
-        Map<String, String> names = directory.organisations().stream()
-                .collect(Collectors.toMap(
-                        org -> org.id().value(), org -> org.name().zh(), (first, second) -> first));
+        Function<String, String> names = organisations();
         if (everything) {
             List<SearchEntry> entries = new ArrayList<>();
-            collect(entries, PUBLIC, jurisdiction -> false, names);
-            collect(entries, "internal", jurisdiction -> true, names);
+            collect(entries, PUBLIC, names);
+            collect(entries, INTERNAL, names);
             open.clear();
             open.put(entries);
         } else {
             for (ItemCode code : some) {
-                open.remove(List.of(key(PUBLIC, code), key("internal", code)));
+                open.remove(List.of(key(PUBLIC, code), key(INTERNAL, code)));
                 List<SearchEntry> entries = new ArrayList<>();
                 catalog.publicItem(code).ifPresent(item -> entries.add(entry(PUBLIC, item, names)));
-                catalog.item(code).ifPresent(item -> entries.add(entry("internal", item, names)));
+                catalog.item(code).ifPresent(item -> entries.add(entry(INTERNAL, item, names)));
                 open.put(entries);
             }
         }
         open.commit();
     }
 
-    private void collect(
-            List<SearchEntry> entries,
-            String audience,
-            java.util.function.Predicate<JurisdictionId> internal,
-            Map<String, String> names) {
+    private void collect(List<SearchEntry> entries, String audience, Function<String, String> names) {
         Optional<String> next = Optional.of("");
         while (next.isPresent()) {
-            CatalogDesk.ItemPage page = catalog.items(next.get(), AT_ONCE, internal);
+            CatalogDesk.ItemPage page = catalog.items(next.get(), AT_ONCE, jurisdiction -> audience.equals(INTERNAL));
             page.items().forEach(item -> entries.add(entry(audience, item, names)));
             next = page.next();
         }
@@ -245,7 +240,7 @@ public final class CatalogSearch implements LedgerListener {
         return audience + "/" + code.value();
     }
 
-    private static SearchEntry entry(String audience, ItemView item, Map<String, String> names) {
+    private static SearchEntry entry(String audience, ItemView item, Function<String, String> names) {
         String org = item.implementingSubject().value();
         Map<String, String> filters = new HashMap<>();
         filters.put(
@@ -254,7 +249,7 @@ public final class CatalogSearch implements LedgerListener {
         filters.put("jurisdiction", item.jurisdiction().value());
         filters.put("type", item.type());
         filters.put("org", org);
-        StringBuilder text = new StringBuilder(names.getOrDefault(org, ""));
+        StringBuilder text = new StringBuilder(names.apply(org));
         for (JsonNode law : item.disclosure().path("legalBasis")) {
             text.append('\n').append(law.path("cite").asText());
         }
@@ -344,23 +339,16 @@ public final class CatalogSearch implements LedgerListener {
     /** In the order of the keys; what has gone since it was written is left out. */
     private List<ItemView> items(List<String> keys) {
         Map<String, ItemView> views = new HashMap<>();
-        for (boolean shownToAll : List.of(true, false)) {
+        for (String audience : List.of(PUBLIC, INTERNAL)) {
+            String start = audience + "/";
             List<ItemCode> codes = keys.stream()
-                    .filter(key -> key.startsWith(PUBLIC + "/") == shownToAll)
-                    .map(key -> new ItemCode(key.substring(key.indexOf('/') + 1)))
+                    .filter(key -> key.startsWith(start))
+                    .map(key -> new ItemCode(key.substring(start.length())))
                     .toList();
-            catalog.items(codes, jurisdiction -> !shownToAll)
-                    .forEach(item -> views.put(code(shownToAll, item.code()), item));
+            catalog.items(codes, jurisdiction -> audience.equals(INTERNAL))
+                    .forEach(item -> views.put(key(audience, item.code()), item));
         }
-        return keys.stream()
-                .map(key -> views.get(
-                        code(key.startsWith(PUBLIC + "/"), new ItemCode(key.substring(key.indexOf('/') + 1)))))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static String code(boolean shownToAll, ItemCode code) {
-        return key(shownToAll ? PUBLIC : "internal", code);
+        return keys.stream().map(views::get).filter(Objects::nonNull).toList();
     }
 
     private static Outcome<Found> absent() {

@@ -20,6 +20,7 @@ import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Text;
 import org.sunhall.packs.Pack;
 import org.sunhall.packs.PackRegistry;
+import org.sunhall.packs.Packs;
 import org.sunhall.persistence.Transactions;
 
 /** What the legal office would read if a jar landed now: the same difference, before anything is landed. Nothing is kept. */
@@ -43,7 +44,7 @@ final class Comparisons {
     Outcome<List<Comparison>> of(byte[] jar) {
         Optional<PluginContent> read = PluginReader.read(jar).content();
         Pack pack = packs.of(read.map(content -> content.descriptor().jurisdiction())
-                .orElse(org.sunhall.packs.Packs.national().jurisdiction()));
+                .orElse(Packs.national().jurisdiction()));
         PluginParse parse = Checker.checkJar(
                 jar,
                 CheckContext.alone(pack, clock.instant().atZone(pack.zone()).toLocalDate()));

@@ -9,6 +9,7 @@ import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.model.Edition;
 import org.sunhall.catalog.store.JpaEditions;
 import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.WorkLoop;
 import org.sunhall.persistence.Transactions;
 import org.sunhall.plugins.Incidents;
 import org.sunhall.plugins.Plugins;
@@ -29,11 +30,10 @@ final class EffectWorker {
     private final Incidents incidents;
     private final ChangeStanding changeStanding;
     private final Clock clock;
-    private final Thread thread;
+    private final WorkLoop loop;
     private Optional<Instant> next = Optional.empty();
     private boolean asked;
     private long askedAt;
-    private boolean stopped;
 
     EffectWorker(
             Transactions transactions,
@@ -52,60 +52,43 @@ final class EffectWorker {
         this.incidents = incidents;
         this.changeStanding = changeStanding;
         this.clock = clock;
-        this.thread = new Thread(this::run, "sunhall-catalog-effect");
-        thread.setDaemon(true);
+        this.loop = new WorkLoop("sunhall-catalog-effect", LOOK_MILLIS, this::look);
     }
 
     void start() {
-        thread.start();
+        loop.start();
     }
 
     void stop() throws InterruptedException {
-        synchronized (this) {
-            stopped = true;
-            notifyAll();
-        }
-        thread.join(10_000);
+        loop.stop(10_000);
     }
 
     /** Something was published. */
-    synchronized void ask() {
-        asked = false;
-        notifyAll();
-    }
-
-    private synchronized boolean pause() {
-        try {
-            if (!stopped) {
-                wait(LOOK_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    void ask() {
+        synchronized (this) {
+            asked = false;
         }
-        return !stopped;
+        loop.wake();
     }
 
-    private void run() {
-        while (pause()) {
-            try {
-                if (isTimeToAsk()) {
-                    confirmNeeds();
-                    changeStanding.endExemptions();
-                    transactions.call(editions::inForce).forEach(integrity::asApproved);
-                    next = transactions.call(editions::nextDue);
-                }
-                if (integrity.hasReports()) {
-                    integrity.report(incidents, transactions);
-                }
-                if (next.filter(due -> !due.isAfter(clock.instant())).isPresent()) {
-                    takeDue();
-                    next = transactions.call(editions::nextDue);
-                }
-            } catch (RuntimeException | LinkageError e) {
-                LOG.error("Published editions could not be put in force; trying again", e);
-                next = Optional.empty();
+    private void look() {
+        try {
+            if (isTimeToAsk()) {
+                confirmNeeds();
+                changeStanding.endExemptions();
+                transactions.call(editions::inForce).forEach(integrity::asApproved);
+                next = transactions.call(editions::nextDue);
             }
+            if (integrity.hasReports()) {
+                integrity.report(incidents, transactions);
+            }
+            if (next.filter(due -> !due.isAfter(clock.instant())).isPresent()) {
+                takeDue();
+                next = transactions.call(editions::nextDue);
+            }
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("Published editions could not be put in force; trying again", e);
+            next = Optional.empty();
         }
     }
 

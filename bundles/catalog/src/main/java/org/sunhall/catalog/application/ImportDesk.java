@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.sunhall.catalog.api.CatalogRejection;
 import org.sunhall.catalog.api.EditionState;
 import org.sunhall.catalog.api.EditionView;
@@ -89,8 +88,7 @@ public final class ImportDesk {
             @Reference Plugins plugins,
             @Reference Ledger ledger,
             @Reference Directory directory,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
-                    PackRegistry packs,
+            @Reference PackRegistry packs,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.editions = editions;
@@ -98,11 +96,11 @@ public final class ImportDesk {
         this.imports = imports;
         this.ledger = ledger;
         this.directory = directory;
-        this.packs = packs == null ? PackRegistry.bundled() : packs;
+        this.packs = packs;
         this.clock = clock;
         this.definitions = new Definitions(plugins, editions);
         Reviewers reviewers = new Reviewers(directory);
-        this.proceedings = new ProceedingDesk(stored, editions, definitions, ledger, this.packs, reviewers);
+        this.proceedings = new ProceedingDesk(stored, editions, definitions, ledger, packs, reviewers);
         this.applicants = new Applicants(reviewers);
         EditionEvents events = new EditionEvents(ledger);
         this.worker = new ImportWorker(
@@ -113,7 +111,7 @@ public final class ImportDesk {
                 definitions,
                 events,
                 new TakeEffect(editions, definitions, events, plugins),
-                new LawWatch(transactions, editions, law, definitions, ledger, this.packs, reviewers, clock),
+                new LawWatch(transactions, editions, law, definitions, ledger, packs, reviewers, clock),
                 clock);
         worker.start();
     }
@@ -430,7 +428,7 @@ public final class ImportDesk {
 
     private Progress progress(Batch batch) {
         List<Proceeding> all = stored.of(new ItemCode(batch.id()));
-        Map<EditionState, Long> items = new java.util.EnumMap<>(EditionState.class);
+        Map<EditionState, Long> items = new EnumMap<>(EditionState.class);
         all.forEach(
                 each -> editions.countBatch(each.id()).forEach((state, count) -> items.merge(state, count, Long::sum)));
         return new Progress(batch, all, items);

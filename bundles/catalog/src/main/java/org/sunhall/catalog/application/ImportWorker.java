@@ -23,6 +23,7 @@ import org.sunhall.catalog.store.JpaImports;
 import org.sunhall.catalog.store.JpaProceedings;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.WorkLoop;
 import org.sunhall.persistence.Transactions;
 
 /**
@@ -47,11 +48,9 @@ final class ImportWorker {
     private final TakeEffect takeEffect;
     private final LawWatch lawWatch;
     private final Clock clock;
-    private final Thread thread;
+    private final WorkLoop loop;
     private String readId = "";
     private List<Planned> read = List.of();
-    private boolean stopped;
-    private boolean asked;
 
     private record Planned(String proceeding, CatalogEntry entry) {}
 
@@ -74,66 +73,35 @@ final class ImportWorker {
         this.takeEffect = takeEffect;
         this.lawWatch = lawWatch;
         this.clock = clock;
-        this.thread = new Thread(this::run, "sunhall-catalog-import");
-        thread.setDaemon(true);
+        this.loop = new WorkLoop("sunhall-catalog-import", LOOK_MILLIS, this::work);
     }
 
     void start() {
-        thread.start();
+        loop.start();
     }
 
     void stop() throws InterruptedException {
-        synchronized (this) {
-            stopped = true;
-            notifyAll();
-        }
-        thread.join(10_000);
+        loop.stop(10_000);
     }
 
     /** There is something to do. */
-    synchronized void ask() {
-        asked = true;
-        notifyAll();
+    void ask() {
+        loop.wake();
     }
 
-    private synchronized boolean pause() {
+    private void work() {
         try {
-            if (!stopped && !asked) {
-                wait(LOOK_MILLIS);
+            boolean more = true;
+            while (more && !loop.isStopped()) {
+                more = step();
             }
-            asked = false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-        return !stopped;
-    }
-
-    private synchronized boolean isStopped() {
-        return stopped;
-    }
-
-    private void run() {
-        while (pause()) {
-            try {
-                boolean more = true;
-                while (more && !isStopped()) {
-                    more = step();
-                }
-            } catch (RuntimeException | LinkageError e) {
-                LOG.error("An import could not be carried on; trying again", e);
-            }
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("An import could not be carried on; trying again", e);
         }
     }
 
     /** Does the next piece of work; false when there is none. */
-    boolean step() {
-        synchronized (thread) {
-            return stepAlone();
-        }
-    }
-
-    private boolean stepAlone() {
+    synchronized boolean step() {
         for (String id : transactions.call(imports::open)) {
             if (transactions.call(() -> imports.lock(id).map(this::carryOn).orElse(false))) {
                 return true;

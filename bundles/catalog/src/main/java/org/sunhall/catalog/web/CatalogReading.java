@@ -50,6 +50,15 @@ final class CatalogReading {
                 : Outcome.refused(CatalogRejection.FORBIDDEN, Text.of("仅供工作人员使用。", "This is for officials."));
     }
 
+    /** The jurisdiction an official works for; whoever has none is refused. */
+    static Outcome<JurisdictionId> jurisdiction(Actor actor) {
+        return official(actor).then(signed -> signed.jurisdiction()
+                .map(Outcome::accepted)
+                .orElseGet(() -> Outcome.refused(
+                        CatalogRejection.FORBIDDEN,
+                        Text.of("须由辖区工作人员查看。", "This is for the officials of a jurisdiction."))));
+    }
+
     private static boolean maySee(Actor actor, EditionView edition) {
         return edition.state().isPublic() || isInternal(actor, edition.jurisdiction());
     }

@@ -26,16 +26,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsApplicationSelect;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
-import org.sunhall.catalog.api.CatalogRejection;
 import org.sunhall.catalog.application.CatalogDesk;
 import org.sunhall.catalog.application.ImportDesk;
 import org.sunhall.catalog.application.ImportFormat;
 import org.sunhall.catalog.model.Batch;
 import org.sunhall.catalog.model.CatalogEntry;
 import org.sunhall.kernel.Actor;
-import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.Outcome;
-import org.sunhall.kernel.Text;
 import org.sunhall.rest.Actors;
 import org.sunhall.rest.Answers;
 import org.sunhall.rest.BoundedInput;
@@ -162,20 +159,12 @@ public final class ImportResource {
     @GET
     public Response imports(@Context HttpHeaders headers, @Context SecurityContext security) {
         Actor actor = Actors.of(security);
-        return Answers.of(own(actor), headers, jurisdiction -> Response.ok(Map.of(
+        return Answers.of(CatalogReading.jurisdiction(actor), headers, jurisdiction -> Response.ok(Map.of(
                         "items",
                         desk.imports(jurisdiction).stream()
                                 .map(progress -> json(actor, progress))
                                 .toList()))
                 .build());
-    }
-
-    private static Outcome<JurisdictionId> own(Actor actor) {
-        return CatalogReading.official(actor).then(signed -> actor.jurisdiction()
-                .map(Outcome::accepted)
-                .orElseGet(() -> Outcome.refused(
-                        CatalogRejection.FORBIDDEN,
-                        Text.of("须由辖区工作人员查看。", "This is for the officials of a jurisdiction."))));
     }
 
     /** An import with its proceedings. */

@@ -108,20 +108,12 @@ public final class LawResource {
     @GET
     public Response changes(@Context HttpHeaders headers, @Context SecurityContext security) {
         Actor actor = Actors.of(security);
-        return Answers.of(own(actor), headers, jurisdiction -> Response.ok(Map.of(
+        return Answers.of(CatalogReading.jurisdiction(actor), headers, jurisdiction -> Response.ok(Map.of(
                         "items",
                         desk.lawChanges(jurisdiction).stream()
                                 .map(change -> json(change, null))
                                 .toList()))
                 .build());
-    }
-
-    private static Outcome<JurisdictionId> own(Actor actor) {
-        return CatalogReading.official(actor).then(signed -> actor.jurisdiction()
-                .map(Outcome::accepted)
-                .orElseGet(() -> Outcome.refused(
-                        CatalogRejection.FORBIDDEN,
-                        Text.of("须由辖区工作人员查看。", "This is for the officials of a jurisdiction."))));
     }
 
     /** One change with every item it touches and each one's declaration. */
@@ -148,7 +140,7 @@ public final class LawResource {
     public Response register(ChangeRequest request, @Context HttpHeaders headers, @Context SecurityContext security) {
         Actor actor = Actors.of(security);
         return Answers.of(
-                own(actor)
+                CatalogReading.jurisdiction(actor)
                         .then(jurisdiction -> asked(request, jurisdiction))
                         .then(change -> desk.register(actor, change)),
                 headers,

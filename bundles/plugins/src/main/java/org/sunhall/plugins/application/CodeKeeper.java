@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.Text;
+import org.sunhall.kernel.WorkLoop;
 import org.sunhall.persistence.Transactions;
 import org.sunhall.plugins.code.CodeFailure;
 import org.sunhall.plugins.code.PluginCode;
@@ -35,10 +36,8 @@ final class CodeKeeper {
     private final StoredBytes bytes;
     private final Troubles reports;
     private final Map<Digest, Trouble> troubles = new ConcurrentHashMap<>();
-    private final Thread thread;
+    private final WorkLoop loop;
     private long checkedAllAt = System.nanoTime() - CHECK_ALL_NANOS;
-    private boolean woken;
-    private boolean stopped;
 
     private record Trouble(Text why, int tries, long notBeforeNanos) {}
 
@@ -57,26 +56,20 @@ final class CodeKeeper {
         this.code = code;
         this.bytes = bytes;
         this.reports = reports;
-        this.thread = new Thread(this::run, "sunhall-plugin-keeper");
-        thread.setDaemon(true);
+        this.loop = new WorkLoop("sunhall-plugin-keeper", LOOK_MILLIS, this::run);
     }
 
     void start() {
-        thread.start();
+        loop.start();
     }
 
     void stop() throws InterruptedException {
-        synchronized (this) {
-            stopped = true;
-            notifyAll();
-        }
-        thread.join(30_000);
+        loop.stop(30_000);
     }
 
     /** Something may have to start or stop. */
-    synchronized void wake() {
-        woken = true;
-        notifyAll();
+    void wake() {
+        loop.wake();
     }
 
     /** Why its code does not start. */
@@ -85,26 +78,11 @@ final class CodeKeeper {
     }
 
     private void run() {
-        while (await()) {
-            try {
-                keep();
-            } catch (RuntimeException | LinkageError e) {
-                LOG.error("The code of plug-ins could not be brought in line; trying again", e);
-            }
-        }
-    }
-
-    private synchronized boolean await() {
         try {
-            if (!woken && !stopped) {
-                wait(LOOK_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            keep();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("The code of plug-ins could not be brought in line; trying again", e);
         }
-        woken = false;
-        return !stopped;
     }
 
     /** Stops and starts what is to be. */

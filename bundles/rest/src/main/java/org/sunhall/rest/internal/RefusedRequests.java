@@ -16,6 +16,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 import org.sunhall.rest.Languages;
 import org.sunhall.rest.Problem;
 import org.sunhall.rest.Problems;
@@ -36,9 +38,13 @@ public final class RefusedRequests implements ConnectorFactory {
             + "</style></head><body><main><h1>%1$s</h1><p>%2$s</p><p lang=\"en\">%3$s</p>"
             + "<p><a href=\"/\">返回首页 / Home</a></p></main></body></html>\n";
 
-    /** Created by the component runtime. */
+    /**
+     * Created by the component runtime.
+     *
+     * @param serving there only while the HTTP server runs: it cannot start beside a connector that listens nowhere
+     */
     @Activate
-    public RefusedRequests() {}
+    public RefusedRequests(@Reference HttpServiceRuntime serving) {}
 
     @Override
     public Connector createConnector(Server server) {

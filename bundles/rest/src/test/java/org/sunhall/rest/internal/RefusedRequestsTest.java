@@ -17,7 +17,7 @@ class RefusedRequestsTest {
 
     @BeforeEach
     void start() throws Exception {
-        Connector made = new RefusedRequests().createConnector(server);
+        Connector made = new RefusedRequests(null).createConnector(server);
         server.addConnector(made);
         connector = (LocalConnector) made;
         server.start();
