@@ -174,7 +174,7 @@ final class Preview implements AutoCloseable {
         try {
             body.append(part.made());
         } catch (IllegalArgumentException e) {
-            body.append("<p class='bad'>").append(Html.escape(e.getMessage())).append("</p>");
+            body.append("<p class='bad'>改正上面的问题后显示 · shown once the findings above are mended</p>");
         }
     }
 
