@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +29,10 @@ class FoodLicenceStoryTest {
     @Test
     void theWholeStoryTakesLessThanASecond() {
         // The best of three: other work on the machine makes no story slow.
-        Duration best = IntStream.range(0, 3)
-                .mapToObj(run -> timed())
-                .min(Duration::compareTo)
-                .orElseThrow();
+        List<Duration> runs = IntStream.range(0, 3).mapToObj(run -> timed()).toList();
+        Duration best = Collections.min(runs);
+        System.out.println("the whole story, run by run: "
+                + runs.stream().map(run -> run.toMillis() + " ms").collect(Collectors.joining(", ")));
         assertThat(best).isLessThan(Duration.ofSeconds(1));
     }
 
