@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +27,8 @@ import org.sunhall.casework.Circumstances;
 import org.sunhall.casework.Decision;
 import org.sunhall.casework.Numbers;
 import org.sunhall.casework.OpenTask;
+import org.sunhall.casework.Party;
+import org.sunhall.casework.Party.PartyRole;
 import org.sunhall.clocks.ClockReading;
 import org.sunhall.clocks.Limit;
 import org.sunhall.clocks.StatutoryClock;
@@ -132,7 +135,7 @@ public final class VirtualCase implements Numbers {
                                 personal(pruned),
                                 route,
                                 officer,
-                                List.of(),
+                                parties(pruned),
                                 Optional.empty(),
                                 false,
                                 Map.of(),
@@ -184,6 +187,19 @@ public final class VirtualCase implements Numbers {
         Map<String, List<String>> uploads = new TreeMap<>();
         materials.forEach(material -> uploads.put(material, List.of("upload-" + material)));
         return uploads;
+    }
+
+    private List<Party> parties(ObjectNode data) {
+        List<Party> parties = new ArrayList<>();
+        for (FormParty party : FormParty.of(item, data)) {
+            parties.add(new Party(
+                    "party-" + (parties.size() + 1), PartyRole.valueOf(constant(party.role())), party.kind()));
+        }
+        return parties;
+    }
+
+    private static String constant(String id) {
+        return id.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static String kind(JsonNode data) {

@@ -443,6 +443,16 @@ public record BrokenPlugin(
                         "Examination",
                         "flow.organisation-agreed"),
                 broken(
+                        "parties that the form does not name",
+                        jar -> jar.replace(
+                                "items/food-licence.json",
+                                "\"stopGrounds\"",
+                                "\"parties\": [{\"role\": \"household-member\", \"from\": \"/household\", \"name\": \"/name\"}],"
+                                        + " \"stopGrounds\""),
+                        ITEM,
+                        "/parties/0/name",
+                        "item.party-field"),
+                broken(
                         "an agreement that no step needs",
                         jar -> jar.replace(
                                 "items/food-licence.json",

@@ -3,6 +3,7 @@ package org.sunhall.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sunhall.itests.Problems.problem;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -58,6 +59,9 @@ class SameEventsAsTestkitIT {
                 .path("id")
                 .asText();
 
+        JsonNode parties = district.view(caseId).path("parties");
+        assertThat(parties.findValuesAsText("role")).containsExactly("applicant", "household-member");
+        assertThat(parties.toString()).contains("何秋分").doesNotContain("320102199908010027");
         problem(district.take(caseId, new Turn("township2", "Intake", "accept")), 403);
         assertThat(platform.as("township2").get("/api/cases/" + caseId).status())
                 .as("another township knows nothing of it")

@@ -32,6 +32,7 @@ import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.Stage;
 import org.sunhall.catalog.api.Catalog;
 import org.sunhall.catalog.api.EditionView;
+import org.sunhall.checker.FormParty;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
@@ -142,7 +143,11 @@ public final class IntakeService implements CaseIntake {
                 .checked(way.owners(), definition, filing.form(), filing.materials())
                 .then(pruned -> applications
                         .originals(way.route(), definition, filing.originals())
-                        .then(originals -> parties.of(way.route(), pruned, filing.parties(), way.applicant())
+                        .then(originals -> parties.of(
+                                        way.route(),
+                                        pruned,
+                                        Parties.with(filing.parties(), FormParty.of(definition.item(), pruned)),
+                                        way.applicant())
                                 .then(known -> CaseMachine.submit(
                                         application(way, filing, definition, pruned, originals, known),
                                         definition.cases(),

@@ -27,6 +27,7 @@ import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.CaseState;
 import org.sunhall.casework.Party;
 import org.sunhall.casework.Party.PartyRole;
+import org.sunhall.checker.FormParty;
 import org.sunhall.kernel.CitizenId;
 import org.sunhall.kernel.CreditCode;
 import org.sunhall.kernel.FieldProblem;
@@ -98,6 +99,14 @@ public final class Parties {
                 number);
         named.forEach(fact -> add(parties, personal, fact, fact.number()));
         return Outcome.accepted(new Known(parties, personal));
+    }
+
+    /** Those named beside the form, and those the form names. */
+    static List<PartyFact> with(List<PartyFact> named, List<FormParty> inForm) {
+        List<PartyFact> all = new ArrayList<>(named);
+        inForm.forEach(party ->
+                all.add(new PartyFact(party.role(), party.kind(), party.name(), party.document(), party.number(), "")));
+        return all;
     }
 
     private void add(List<Party> parties, Map<String, String> personal, PartyFact fact, String shown) {

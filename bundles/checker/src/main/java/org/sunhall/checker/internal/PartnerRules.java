@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sunhall.checker.CheckContext;
@@ -50,6 +51,7 @@ public final class PartnerRules {
                     .flatMap(org -> org.pointer())
                     .ifPresent(pointer -> form.ifPresent(file -> chosen(step, pointer, file, plugin)));
         }
+        form.ifPresent(file -> parties(file.path("schema")));
         int index = 0;
         for (JsonNode agreed : item.raw().path("cooperation")) {
             String pointer = "/cooperation/" + index++ + "/organisation";
@@ -64,6 +66,41 @@ public final class PartnerRules {
                                 "Remove it, or give a step to it by sunhall:organisation."));
             }
         }
+    }
+
+    /** Whom the item takes from the form must have a place there. */
+    private void parties(JsonNode schema) {
+        int index = 0;
+        for (JsonNode rule : item.raw().path("parties")) {
+            String place = "/parties/" + index++;
+            JsonNode rows = field(schema, rule.path("from").asText());
+            JsonNode row = rows.path("type").asText().equals("array") ? rows.path("items") : rows;
+            for (String part : List.of("name", "number")) {
+                if (rule.has(part)
+                        && !field(row, rule.path(part).asText())
+                                .path("type")
+                                .asText()
+                                .equals("string")) {
+                    findings.add(
+                            item.file(),
+                            place + "/" + part,
+                            "item.party-field",
+                            Text.of("表单的“{0}”中没有文字字段“{1}”。", "The form has no text field “{1}” in “{0}”.")
+                                    .with(
+                                            rule.path("from").asText(),
+                                            rule.path(part).asText()),
+                            Text.of("请更正字段,或在表单中加上它。", "Mend the field's name, or add it to the form."));
+                }
+            }
+        }
+    }
+
+    private static JsonNode field(JsonNode schema, String pointer) {
+        JsonNode at = schema;
+        for (String name : pointer.substring(1).split("/", -1)) {
+            at = at.path("properties").path(name);
+        }
+        return at;
     }
 
     /** The application says which organisation: every answer the form allows must be one that can do the step. */

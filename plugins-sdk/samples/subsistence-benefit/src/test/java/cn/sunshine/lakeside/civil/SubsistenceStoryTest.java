@@ -103,6 +103,15 @@ class SubsistenceStoryTest {
     }
 
     @Test
+    @Tag("R-133")
+    void theMembersOfTheHouseholdAreParties() {
+        assertThat(surveyed().state().parties())
+                .as("the applicant stands in the form's own place")
+                .extracting(party -> party.role().id())
+                .containsExactly("household-member");
+    }
+
+    @Test
     void theVisitTakesTwoPeople() {
         Story.of(PLUGIN)
                 .applies("family-of-two.json")
