@@ -74,7 +74,7 @@ public final class FormReader {
         if (findings.isEmpty()) {
             checkMeta(schema, findings);
         }
-        List<String> keyFacts = keyFacts(file.path("keyFacts"), walk.fields(), findings);
+        List<String> keyFacts = keyFacts(file.path("keyFacts"), schema, walk.fields(), findings);
         if (!findings.isEmpty()) {
             return Optional.empty();
         }
@@ -100,7 +100,8 @@ public final class FormReader {
                 .forEach(findings::add);
     }
 
-    private static List<String> keyFacts(JsonNode json, Map<String, FormField> fields, List<FormFinding> findings) {
+    private static List<String> keyFacts(
+            JsonNode json, JsonNode schema, Map<String, FormField> fields, List<FormFinding> findings) {
         List<String> pointers = new ArrayList<>();
         if (!json.isMissingNode() && !json.isArray()) {
             findings.add(new FormFinding(
@@ -126,6 +127,15 @@ public final class FormReader {
                         Text.of(
                                 "请写字段的 JSON 指针,如 /premises/area。",
                                 "Write the JSON pointer of a field, like /premises/area.")));
+            } else if (PersonalFields.isPersonal(schema, pointer)) {
+                findings.add(new FormFinding(
+                        "/keyFacts/" + i,
+                        "key-fact-personal",
+                        Text.of(
+                                        "关键事实“{0}”是个人或者单位的号码,不得用于统计。",
+                                        "Key fact “{0}” is somebody's number; it is not for statistics.")
+                                .with(pointer),
+                        Text.of("请从 keyFacts 中删除。", "Remove it from keyFacts.")));
             } else {
                 pointers.add(pointer);
             }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sunhall.kernel.FieldProblem;
 
@@ -178,6 +179,7 @@ class FormTest {
     }
 
     @Test
+    @Tag("R-136")
     void takesOutKeyFactsOfActiveFieldsOnly() {
         ObjectNode data = FormFixture.application();
         data.put("diners", 300);

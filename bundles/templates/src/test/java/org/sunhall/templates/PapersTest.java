@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,6 +146,7 @@ class PapersTest {
     }
 
     @ParameterizedTest
+    @Tag("R-137")
     @ValueSource(strings = {"official", "form", "certificate"})
     void everyLayoutIsAnArchivableAndAccessiblePdf(String layout) throws Exception {
         String source = PaperFixture.NOTICE.replace("official", layout);
@@ -166,6 +168,7 @@ class PapersTest {
     }
 
     @ParameterizedTest
+    @Tag("R-144")
     @ValueSource(strings = {"official", "certificate"})
     void theQrCodeOnThePaperLeadsToItsVerification(String layout) throws Exception {
         byte[] pdf =
