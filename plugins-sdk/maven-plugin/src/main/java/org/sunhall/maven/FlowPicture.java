@@ -37,7 +37,8 @@ final class FlowPicture {
             }
         }
         StringBuilder svg = new StringBuilder();
-        double[] size = {200, 100};
+        // Right, bottom, left, top of what is drawn.
+        double[] size = {200, 100, Double.MAX_VALUE, Double.MAX_VALUE};
         NodeList edges = document.getElementsByTagNameNS(DI, "BPMNEdge");
         for (int i = 0; i < edges.getLength(); i++) {
             edge((Element) edges.item(i), elements, svg);
@@ -49,7 +50,8 @@ final class FlowPicture {
         if (shapes.getLength() == 0) {
             return "<p class='bad'>文件中没有图形 · the file holds no diagram</p>";
         }
-        return "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 " + (size[0] + 40) + " " + (size[1] + 60)
+        return "<svg xmlns='http://www.w3.org/2000/svg' viewBox='" + (size[2] - 40) + " " + (size[3] - 30)
+                + " " + (size[0] - size[2] + 80) + " " + (size[1] - size[3] + 60)
                 + "' font-size='12' text-anchor='middle'><defs><marker id='a' viewBox='0 0 10 10' refX='10' refY='5'"
                 + " markerWidth='8' markerHeight='8' orient='auto'><path d='M0 0 10 5 0 10z'/></marker></defs>" + svg
                 + "</svg>";
@@ -84,8 +86,13 @@ final class FlowPicture {
                 .append("'/>");
         Element flow = elements.get(edge.getAttribute("bpmnElement"));
         if (flow != null && points.getLength() > 1 && flow.hasAttribute("name")) {
+            Element first = (Element) points.item(0);
             Element second = (Element) points.item(1);
-            text(svg, number(second, "x"), number(second, "y") - 5, flow.getAttribute("name"));
+            text(
+                    svg,
+                    (number(first, "x") + number(second, "x")) / 2,
+                    (number(first, "y") + number(second, "y")) / 2 - 5,
+                    flow.getAttribute("name"));
         }
     }
 
@@ -101,6 +108,8 @@ final class FlowPicture {
         double height = number(bounds, "height");
         size[0] = Math.max(size[0], x + width);
         size[1] = Math.max(size[1], y + height);
+        size[2] = Math.min(size[2], x);
+        size[3] = Math.min(size[3], y);
         String name = drawn.getAttribute("name");
         String kind = drawn.getLocalName();
         double middle = x + width / 2;
@@ -118,6 +127,8 @@ final class FlowPicture {
             String post = drawn.getAttributeNS("urn:sunhall:bpmn:1", "post");
             String limit = drawn.getAttributeNS("urn:sunhall:bpmn:1", "limit");
             text(svg, middle, y + height / 2 + 14, (post + " " + limit).strip());
+            String organisation = drawn.getAttributeNS("urn:sunhall:bpmn:1", "organisation");
+            text(svg, middle, y + height + 14, organisation);
         } else if (kind.endsWith("Gateway")) {
             svg.append("<path fill='#fff' stroke='#222' d='M")
                     .append(middle)
@@ -147,7 +158,11 @@ final class FlowPicture {
 
     private static void text(StringBuilder svg, double x, double y, String words) {
         if (!words.isEmpty()) {
-            svg.append("<text x='").append(x).append("' y='").append(y).append("'>");
+            svg.append("<text paint-order='stroke' stroke='#fff' stroke-width='3' x='")
+                    .append(x)
+                    .append("' y='")
+                    .append(y)
+                    .append("'>");
             svg.append(Html.escape(words)).append("</text>");
         }
     }

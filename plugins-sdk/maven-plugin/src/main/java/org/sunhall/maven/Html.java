@@ -10,7 +10,8 @@ final class Html {
             "body{font:15px/1.6 system-ui,'Noto Sans SC',sans-serif;margin:2rem auto;max-width:72rem;"
                     + "padding:0 1rem;color:#222}h2{border-bottom:1px solid #ccc}.good{color:#096}.bad{color:#b00;white-space:pre-wrap}"
                     + "fieldset{border:1px solid #ccc;margin:.5rem 0}label{display:block;margin:.4rem 0}label small{color:#666}"
-                    + "input,select,textarea{display:block;min-width:20rem;padding:.25rem}svg{max-width:100%;height:auto}";
+                    + "input,select,textarea{display:block;min-width:20rem;padding:.25rem}"
+                    + "input[type=checkbox]{display:inline-block;min-width:0;margin-left:.5rem}svg{max-width:100%;height:auto}";
 
     private Html() {}
 

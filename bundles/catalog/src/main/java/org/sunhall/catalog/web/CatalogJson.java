@@ -14,6 +14,7 @@ import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.EditionId;
 import org.sunhall.kernel.Text;
 import org.sunhall.workflow.Step;
+import org.sunhall.workflow.StepOrganisation;
 
 /** What goes over the wire. */
 final class CatalogJson {
@@ -141,13 +142,21 @@ final class CatalogJson {
     /** A step of the flow. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record StepJson(
-            String id, Text title, String post, String limit, int handlers, String task, List<OutcomeJson> outcomes) {
+            String id,
+            Text title,
+            String post,
+            String organisation,
+            String limit,
+            int handlers,
+            String task,
+            List<OutcomeJson> outcomes) {
 
         static StepJson of(Step step) {
             return new StepJson(
                     step.id(),
                     step.title(),
                     step.post(),
+                    step.organisation().map(StepOrganisation::text).orElse(null),
                     step.handlingLimit().orElse(null),
                     step.handlers(),
                     step.task().orElse(null),

@@ -104,6 +104,7 @@ final class CodeKeeper {
 
     private void check() {
         if (System.nanoTime() - checkedAllAt >= CHECK_ALL_NANOS) {
+            shelves.reload();
             bytes.checkAll();
             checkedAllAt = System.nanoTime();
         }

@@ -92,7 +92,9 @@ final class StoredBytes {
     private void check(StoredPlugin plugin) {
         Optional<byte[]> jar = verified(plugin);
         if (jar.isPresent() && isSame(plugin, jar.get())) {
-            changed.remove(plugin.digest());
+            if (changed.remove(plugin.digest())) {
+                transactions.run(() -> events.plain(BROKER, "plugin.sound", plugin));
+            }
         } else if (jar.isPresent()) {
             report(plugin, IncidentKind.DEFINITION_CHANGED, "plugin.definition-changed");
         }
