@@ -1,5 +1,6 @@
 package org.sunhall.casework;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -25,7 +26,8 @@ import org.sunhall.kernel.Text;
  */
 public final class CaseState {
 
-    /** The fields, as they are kept between two steps. */
+    /** The fields, as they are kept between two steps; what is as in a new one is not written. */
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     static final class Fields {
         CaseId id;
         String receipt;

@@ -23,7 +23,7 @@ public final class ClockJson {
         json.put("id", clock.id());
         json.set("terms", writeTerms(clock.terms()));
         json.put("startedAt", clock.startedAt().toString());
-        ArrayNode extensions = json.putArray("extensions");
+        ArrayNode extensions = JsonNodeFactory.instance.arrayNode();
         for (Extension extension : clock.extensions()) {
             extensions
                     .addObject()
@@ -32,7 +32,8 @@ public final class ClockJson {
                     .put("approvedBy", extension.approvedBy())
                     .put("at", extension.at().toString());
         }
-        ArrayNode stops = json.putArray("stops");
+        putUnlessEmpty(json, "extensions", extensions);
+        ArrayNode stops = JsonNodeFactory.instance.arrayNode();
         for (Stop stop : clock.stops()) {
             ObjectNode one = stops.addObject()
                     .put("ground", stop.ground())
@@ -40,6 +41,7 @@ public final class ClockJson {
                     .put("at", stop.at().toString());
             stop.resumedAt().ifPresent(at -> one.put("resumedAt", at.toString()));
         }
+        putUnlessEmpty(json, "stops", stops);
         clock.ended().ifPresent(ending -> json.putObject("ended")
                 .put("at", ending.at().toString())
                 .put("how", ending.how()));
@@ -82,8 +84,9 @@ public final class ClockJson {
         json.put("warning", terms.warning().toString());
         json.put("legalBasis", terms.legalBasis());
         json.put("onExpiry", terms.onExpiry());
-        ArrayNode grounds = json.putArray("stopGrounds");
+        ArrayNode grounds = JsonNodeFactory.instance.arrayNode();
         terms.stops().forEach(rule -> writeStop(grounds, rule));
+        putUnlessEmpty(json, "stopGrounds", grounds);
         List<ExtensionRule> extensions = terms.extensions();
         if (extensions.size() == 1
                 && terms.maxExtension().map(ExtensionRule::upTo).equals(Optional.of(extensions.get(0)))) {
@@ -97,6 +100,12 @@ public final class ClockJson {
             });
         }
         return json;
+    }
+
+    private static void putUnlessEmpty(ObjectNode json, String name, ArrayNode values) {
+        if (!values.isEmpty()) {
+            json.set(name, values);
+        }
     }
 
     /** A ground on the usual terms is its id alone. */

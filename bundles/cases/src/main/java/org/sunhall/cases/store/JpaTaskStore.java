@@ -27,6 +27,9 @@ public final class JpaTaskStore implements TaskStore {
                     (InboxLine line) -> line.place().due())
             .thenComparing(line -> line.place().id());
 
+    /** Spares the entity manager a second copy of each row for changes that never come. */
+    private static final String READ_ONLY = "eclipselink.read-only";
+
     private final EntityManagerFactory unit;
     private final Transactions transactions;
 
@@ -69,6 +72,7 @@ public final class JpaTaskStore implements TaskStore {
                 .setParameter("whose", whose)
                 .setParameter("due", place.due().toEpochMilli())
                 .setParameter("id", place.id())
+                .setHint(READ_ONLY, true)
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()

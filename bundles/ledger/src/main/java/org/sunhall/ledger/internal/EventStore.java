@@ -114,21 +114,31 @@ public final class EventStore {
 
     /** The last row of each of these streams that has one: at most {@link EventIds#BLOCK} of them. */
     Map<String, LastRow> last(String kind, Collection<String> keys) {
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(kind);
-        parameters.addAll(keys);
+        List<Object> parameters = new ArrayList<>(keys);
+        parameters.add(postgresql ? keys.size() : 0, kind);
         Map<String, LastRow> found = new HashMap<>();
         sql.query(
-                "select e.STREAM_KEY, e.SEQ, e.HASH, e.XID, "
-                        + (postgresql ? "pg_current_xact_id()::text::bigint" : "0") + " from LEDGER_EVENT e" + byStream
-                        + "where e.STREAM_KIND = ? and e.STREAM_KEY in (?" + ", ?".repeat(keys.size() - 1) + ")"
-                        + " and e.SEQ = (select max(m.SEQ) from LEDGER_EVENT m"
-                        + " where m.STREAM_KIND = e.STREAM_KIND and m.STREAM_KEY = e.STREAM_KEY)",
+                postgresql ? lastOfEach(keys.size()) : lastOfEachOnDerby(keys.size()),
                 row -> found.put(
                         row.getString(1),
                         new LastRow(row.getLong(2), row.getString(3), row.getLong(4), row.getLong(5) + xidOffset)),
                 parameters.toArray());
         return found;
+    }
+
+    /** One look into the index a stream; asked in another way, the planner scans the table. */
+    private static String lastOfEach(int keys) {
+        return "select k.STREAM_KEY, e.SEQ, e.HASH, e.XID, pg_current_xact_id()::text::bigint"
+                + " from (values (?)" + ", (?)".repeat(keys - 1) + ") k (STREAM_KEY) cross join lateral"
+                + " (select SEQ, HASH, XID from LEDGER_EVENT where STREAM_KIND = ? and STREAM_KEY = k.STREAM_KEY"
+                + " order by STREAM_KIND, STREAM_KEY, SEQ desc fetch first 1 rows only) e";
+    }
+
+    private String lastOfEachOnDerby(int keys) {
+        return "select e.STREAM_KEY, e.SEQ, e.HASH, e.XID, 0 from LEDGER_EVENT e" + byStream
+                + "where e.STREAM_KIND = ? and e.STREAM_KEY in (?" + ", ?".repeat(keys - 1) + ")"
+                + " and e.SEQ = (select max(m.SEQ) from LEDGER_EVENT m"
+                + " where m.STREAM_KIND = e.STREAM_KIND and m.STREAM_KEY = e.STREAM_KEY)";
     }
 
     /**
