@@ -23,7 +23,7 @@ const schema = (name, file) => JSON.parse(readFileSync(join(samples, name, 'src/
 async function prepare() {
   await comeIntoForce(jar('food-licence'), FOOD, 'admin1', 'legal1');
   await comeIntoForce(jar('penalty'), PENALTY, 'admin1', 'legal1');
-  await comeIntoForce(jar('subsistence-benefit'), LIVING, 'admin2', 'legal2');
+  await comeIntoForce(jar('subsistence-benefit'), LIVING, 'admin2', 'legal2', ['township-head1', 'township2']);
 }
 
 /** The list is narrowed when the answer comes: the first item of the other list may be on the page before. */

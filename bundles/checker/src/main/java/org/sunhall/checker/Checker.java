@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.sunhall.checker.internal.DiscretionRules;
 import org.sunhall.checker.internal.Findings;
 import org.sunhall.checker.internal.FlowRules;
@@ -64,13 +65,33 @@ public final class Checker {
      * there is nothing wrong.
      */
     public static PluginParse checkJar(byte[] jar, CheckContext context) {
+        Examined examined = examine(jar, content -> context);
+        return new PluginParse(
+                examined.findings().isEmpty() ? examined.content() : Optional.empty(), examined.findings());
+    }
+
+    /**
+     * A jar that was read and checked.
+     *
+     * @param content  present when it could be read without a finding, whatever the checks found then
+     * @param findings everything that is wrong
+     */
+    public record Examined(Optional<PluginContent> content, List<Finding> findings) {}
+
+    /**
+     * Reads and checks a jar whose own word decides what it is held to: its jurisdiction has its own rules. It is read once.
+     *
+     * @param context told what could be read without a finding
+     */
+    public static Examined examine(byte[] jar, Function<Optional<PluginContent>, CheckContext> context) {
         PluginReader.Reading reading = PluginReader.readAsFarAsPossible(jar);
-        reading.content().ifPresent(content -> new Checker(content, context, reading.findings()).run());
+        Optional<PluginContent> sound = reading.findings().list().isEmpty() ? reading.content() : Optional.empty();
+        CheckContext held = context.apply(sound);
+        reading.content().ifPresent(content -> new Checker(content, held, reading.findings()).run());
         if (reading.archive()) {
-            SignatureRules.check(JarSigning.read(jar), context, reading.findings());
+            SignatureRules.check(JarSigning.read(jar), held, reading.findings());
         }
-        List<Finding> findings = reading.findings().list();
-        return new PluginParse(findings.isEmpty() ? reading.content() : Optional.empty(), findings);
+        return new Examined(sound, reading.findings().list());
     }
 
     /** Everything that is wrong, all at once; empty when the plug-in may be proposed. */

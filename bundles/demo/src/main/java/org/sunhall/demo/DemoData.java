@@ -45,7 +45,7 @@ public final class DemoData {
                 done(admin.putPerson(actor, person, Optional.of(DemoPeople.PASSWORD.toCharArray())));
             }
         }
-        for (OrgPost post : DemoPeople.posts()) {
+        for (OrgPost post : joined(DemoPeople.posts(), DemoDistrict.posts())) {
             Optional<OrgPost> known = directory.posts(post.post().org()).stream()
                     .filter(other -> other.post().equals(post.post()))
                     .findFirst();

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sunhall.identity.Jurisdiction;
+import org.sunhall.identity.OrgPost;
 import org.sunhall.identity.Organisation;
 import org.sunhall.identity.Person;
 import org.sunhall.identity.PersonKind;
+import org.sunhall.identity.PostRank;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.PersonId;
@@ -74,6 +76,17 @@ final class DemoDistrict {
                 staff("county-head1", "唐立冬", CIVIL, Role.STAFF, "head"),
                 staff("admin2", "许惊蛰", CIVIL, Role.BUREAU_ADMIN),
                 staff("legal2", "韩小寒", JUSTICE, Role.LEGAL));
+    }
+
+    /** The heads of the townships: they agree to what the district has them do. */
+    static List<OrgPost> posts() {
+        return List.of(
+                new OrgPost(new Post(LINHU, "head"), Text.of("镇长", "Head of the town"), PostRank.HEAD, "主持镇人民政府全面工作"),
+                new OrgPost(
+                        new Post(WANGSHAN, "head"),
+                        Text.of("街道办事处主任", "Head of the subdistrict"),
+                        PostRank.HEAD,
+                        "主持街道办事处全面工作"));
     }
 
     private static Person staff(String login, String name, OrgId org, Role role, String... posts) {

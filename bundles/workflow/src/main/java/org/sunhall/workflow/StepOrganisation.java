@@ -1,8 +1,10 @@
 package org.sunhall.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.sunhall.kernel.OrgId;
 
@@ -43,6 +45,31 @@ public record StepOrganisation(Optional<OrgId> id, Optional<String> pointer) {
     /** As the flow writes it. */
     public String text() {
         return id.map(OrgId::value).orElseGet(() -> FORM + pointer.orElseThrow());
+    }
+
+    /**
+     * Everybody it can be: itself, or every choice ({@code enum}, {@code oneOf}) that the form offers in the field it names; empty
+     * when the field offers none.
+     *
+     * @param schema the JSON Schema of the item's form
+     */
+    public Set<String> choices(JsonNode schema) {
+        if (id.isPresent()) {
+            return Set.of(id.get().value());
+        }
+        JsonNode field = schema;
+        for (String name : pointer.orElseThrow().substring(1).split("/", -1)) {
+            field = field.path("properties").path(name);
+        }
+        Set<String> choices = new LinkedHashSet<>();
+        field.path("enum").forEach(value -> choices.add(value.asText()));
+        field.path("oneOf").forEach(one -> choices.add(one.path("const").asText()));
+        return choices;
+    }
+
+    /** Whether this text can be an organisation's id. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** The organisation for an application with this form; empty when the form names none. */

@@ -44,7 +44,12 @@ class SameEventsAsTestkitIT {
     @Tag("R-045")
     @Tag("R-148")
     void theDistrictsStoryLeavesTheEventsThatTheTestkitGives(Platform platform) throws IOException {
-        Bureau district = new Bureau(platform, "sunshine-lakeside-civil-subsistence", "legal2", "legal2");
+        Bureau district = new Bureau(
+                platform,
+                "sunshine-lakeside-civil-subsistence",
+                "legal2",
+                "legal2",
+                List.of("township-head1", "township2"));
         district.bringIntoEffect(() -> platform.drop(Workplace.sample("subsistence-benefit")), "1.0.0");
         ObjectNode sample = sample("subsistence-benefit", "family-of-two.json");
         ObjectNode application = JSON.createObjectNode().put("item", district.item());

@@ -26,7 +26,7 @@ import org.sunhall.plugins.Incidents;
 /**
  * Whether an edition is still what was approved. What was approved stands in the ledger, where nobody changes it unseen: the
  * catalog's row is compared with it, and the stored bytes. A changed row is passed over as long as the approved bytes are there;
- * what nobody approved, or what is no longer there as approved, takes no case. Either way an incident is reported, once.
+ * what nobody approved, or what is no longer there as approved, takes no case. Either way an incident is reported, once until it is sound again.
  */
 final class Integrity {
 
@@ -58,7 +58,9 @@ final class Integrity {
         }
         boolean same =
                 word.get().digest().equals(row.digest()) && word.get().plugin().equals(row.plugin());
-        if (!same) {
+        if (same) {
+            known.remove(fault(IncidentKind.DEFINITION_CHANGED, row));
+        } else {
             report(
                     IncidentKind.DEFINITION_CHANGED,
                     row,
@@ -71,6 +73,7 @@ final class Integrity {
         Edition good =
                 same ? edition : edition.as(word.get().digest(), word.get().plugin());
         if (definitions.isIntact(good.view())) {
+            known.remove(fault(IncidentKind.STORED_BYTES_CHANGED, row));
             return Outcome.accepted(good);
         }
         report(
@@ -114,9 +117,13 @@ final class Integrity {
                 new Digest(data.path("plugin").asText()));
     }
 
+    private static String fault(IncidentKind kind, EditionView edition) {
+        return kind + " " + edition.id();
+    }
+
     /** Incidents wait for a transaction of their own: the caller's may be rolled back. */
     private void report(IncidentKind kind, EditionView edition, Digest plugin, Text what) {
-        if (known.add(kind + " " + edition.id())) {
+        if (known.add(fault(kind, edition))) {
             waiting.add(IncidentDraft.of(
                     kind,
                     plugin,

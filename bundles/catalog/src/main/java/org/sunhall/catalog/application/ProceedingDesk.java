@@ -140,7 +140,10 @@ final class ProceedingDesk {
         return onlyBenchmarks ? ChangeKind.DISCRETION : ChangeKind.CHANGE;
     }
 
-    /** The other departments at whose posts steps of its flow are handled, now or in the edition in force. */
+    /**
+     * The other departments at whose posts steps of its flow are handled, now or in the edition in force; every one that an
+     * application can name (R-069).
+     */
     private Set<OrgId> spanned(EditionView view) {
         Set<OrgId> all = new HashSet<>(departments(view));
         editions.inForce(view.item()).ifPresent(before -> all.addAll(departments(before.view())));
@@ -157,9 +160,11 @@ final class ProceedingDesk {
             if (slash > 0) {
                 found.add(new OrgId(step.post().substring(0, slash)));
             }
-            // Which office of many an application names is not known here; those agree in writing (the item's
-            // cooperation).
-            step.organisation().flatMap(StepOrganisation::id).ifPresent(found::add);
+            step.organisation()
+                    .ifPresent(org -> org.choices(content.get().form(definition).schema()).stream()
+                            .filter(StepOrganisation::isId)
+                            .map(OrgId::new)
+                            .forEach(found::add));
         }));
         return found;
     }

@@ -358,7 +358,16 @@ abstract class CatalogContract {
         Digest other = plugins.landed(ledger.ledger(), PluginJars.versionWithOtherContent("1.1.0"), clock.instant());
         sql("update CATALOG_EDITION set PLUGIN = '" + other.hex() + "' where ID = '" + edition.id() + "'");
         assertThat(accepted(catalog.inForce(ITEM, clock.instant())).plugin()).isEqualTo(edition.plugin());
-        await("an incident", () -> incidents.kinds().contains(IncidentKind.DEFINITION_CHANGED));
+        await("an incident", () -> incidents.kinds().equals(List.of(IncidentKind.DEFINITION_CHANGED)));
+
+        String put = "update CATALOG_EDITION set PLUGIN = '%s' where ID = '" + edition.id() + "'";
+        sql(put.formatted(edition.plugin().hex()));
+        assertThat(accepted(catalog.inForce(ITEM, clock.instant())).plugin()).isEqualTo(edition.plugin());
+        sql(put.formatted(other.hex()));
+        assertThat(accepted(catalog.inForce(ITEM, clock.instant())).plugin()).isEqualTo(edition.plugin());
+        await("another incident the second time", () -> incidents
+                .kinds()
+                .equals(List.of(IncidentKind.DEFINITION_CHANGED, IncidentKind.DEFINITION_CHANGED)));
     }
 
     @Test

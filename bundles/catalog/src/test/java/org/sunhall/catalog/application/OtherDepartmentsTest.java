@@ -88,6 +88,27 @@ class OtherDepartmentsTest {
     }
 
     @Test
+    void everyOrganisationThatAnApplicationCanNameHasToAgree() {
+        byte[] jar = PluginJars.edit()
+                .replace(
+                        "workflows/food-licence.bpmn",
+                        "sunhall:post=\"inspector\"",
+                        "sunhall:post=\"inspector\" sunhall:organisation=\"form:/brigade\"")
+                .replace(
+                        "forms/food-licence.json",
+                        "\"properties\": {",
+                        "\"properties\": {\"brigade\": {\"type\": \"string\", \"title\": \"核查机构\", \"oneOf\": ["
+                                + "{\"const\": \"" + FIRE + "\", \"title\": \"消防\"},"
+                                + "{\"const\": \"sunshine-market\", \"title\": \"本局\"},"
+                                + "{\"const\": \"" + HEALTH + "\", \"title\": \"卫生\"}]},")
+                .build();
+
+        EditionView edition = office.lands(jar);
+
+        assertThat(open(edition)).containsExactlyInAnyOrder("agreement-" + FIRE, "agreement-" + HEALTH);
+    }
+
+    @Test
     void oneThatDoesNotAgreeEndsItForAll() {
         EditionView edition = taken(agrees(AT_HEALTH, office.lands(shared("1.0.0"))));
 

@@ -3,7 +3,6 @@ package org.sunhall.checker.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Text;
 import org.sunhall.workflow.Flow;
 import org.sunhall.workflow.Step;
+import org.sunhall.workflow.StepOrganisation;
 
 /**
  * Steps that another organisation's post does: it exists, belongs to the same jurisdiction, has the post, and has agreed in writing
@@ -48,8 +48,8 @@ public final class PartnerRules {
         for (Step step : flow.steps()) {
             step.organisation().flatMap(org -> org.id()).ifPresent(id -> partner(step, id, plugin));
             step.organisation()
-                    .flatMap(org -> org.pointer())
-                    .ifPresent(pointer -> form.ifPresent(file -> chosen(step, pointer, file, plugin)));
+                    .filter(org -> org.pointer().isPresent())
+                    .ifPresent(org -> form.ifPresent(file -> chosen(step, org, file, plugin)));
         }
         form.ifPresent(file -> parties(file.path("schema")));
         int index = 0;
@@ -104,8 +104,8 @@ public final class PartnerRules {
     }
 
     /** The application says which organisation: every answer the form allows must be one that can do the step. */
-    private void chosen(Step step, String pointer, ObjectNode form, PluginDescriptor plugin) {
-        Optional<Set<String>> options = options(form.path("schema"), pointer);
+    private void chosen(Step step, StepOrganisation chosen, ObjectNode form, PluginDescriptor plugin) {
+        Optional<Set<String>> options = options(form.path("schema"), chosen);
         if (options.isEmpty()) {
             add(
                     step,
@@ -113,7 +113,7 @@ public final class PartnerRules {
                     Text.of(
                                     "表单中“{0}”不是必填的单选字段,无法据此确定办理机构。",
                                     "“{0}” is no required field with a list of choices, so nobody knows whose step it is.")
-                            .with(pointer),
+                            .with(chosen.pointer().orElseThrow()),
                     Text.of(
                             "请在表单中设为必填,并用oneOf逐个列出机构编号与名称。",
                             "Make it required and list each organisation's id and name with oneOf."));
@@ -171,9 +171,9 @@ public final class PartnerRules {
     }
 
     /** The answers a required field allows; empty when it is no such field. */
-    private static Optional<Set<String>> options(JsonNode schema, String pointer) {
+    private static Optional<Set<String>> options(JsonNode schema, StepOrganisation chosen) {
         JsonNode at = schema;
-        for (String name : pointer.substring(1).split("/", -1)) {
+        for (String name : chosen.pointer().orElseThrow().substring(1).split("/", -1)) {
             boolean required = false;
             for (JsonNode each : at.path("required")) {
                 required |= each.asText().equals(name);
@@ -183,11 +183,8 @@ public final class PartnerRules {
                 return Optional.empty();
             }
         }
-        Set<String> options = new LinkedHashSet<>();
-        at.path("enum").forEach(value -> options.add(value.asText()));
-        at.path("oneOf").forEach(one -> options.add(one.path("const").asText()));
-        boolean usable =
-                !options.isEmpty() && options.stream().allMatch(id -> id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"));
+        Set<String> options = chosen.choices(schema);
+        boolean usable = !options.isEmpty() && options.stream().allMatch(StepOrganisation::isId);
         return usable ? Optional.of(options) : Optional.empty();
     }
 

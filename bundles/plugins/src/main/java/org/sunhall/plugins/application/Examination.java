@@ -10,8 +10,6 @@ import org.sunhall.checker.Checker;
 import org.sunhall.checker.Finding;
 import org.sunhall.checker.KnownOrganisation;
 import org.sunhall.checker.PluginContent;
-import org.sunhall.checker.PluginParse;
-import org.sunhall.checker.PluginReader;
 import org.sunhall.identity.Directory;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.Text;
@@ -70,21 +68,25 @@ final class Examination {
     }
 
     Result examine(byte[] jar, Shelf shelf) {
-        PluginParse read = PluginReader.read(jar);
-        if (read.content().isEmpty()) {
-            List<Finding> all = Checker.checkJar(jar, context(packs.of(NATION))).findings();
-            return new Result(Optional.empty(), all.isEmpty() ? read.findings() : all);
+        Checker.Examined examined = Checker.examine(jar, this::context);
+        if (examined.content().isEmpty()) {
+            return new Result(Optional.empty(), examined.findings());
         }
-        PluginContent content = read.content().get();
+        PluginContent content = examined.content().get();
         JurisdictionId place = content.descriptor().jurisdiction();
-        List<Finding> findings = new ArrayList<>(
-                Checker.checkJar(jar, context(packs.of(place)).signedBy(trust.policy(place))).findings().stream()
-                        .map(finding -> trust.explained(finding, jar, place, clock.instant()))
-                        .toList());
+        List<Finding> findings = new ArrayList<>(examined.findings().stream()
+                .map(finding -> trust.explained(finding, jar, place, clock.instant()))
+                .toList());
         for (StoredPlugin other : shelf.plugins()) {
             compare(content, other, findings);
         }
-        return new Result(read.content(), findings.stream().distinct().toList());
+        return new Result(Optional.of(content), findings.stream().distinct().toList());
+    }
+
+    private CheckContext context(Optional<PluginContent> content) {
+        return content.map(plugin -> plugin.descriptor().jurisdiction())
+                .map(place -> context(packs.of(place)).signedBy(trust.policy(place)))
+                .orElseGet(() -> context(packs.of(NATION)));
     }
 
     private CheckContext context(Pack pack) {
