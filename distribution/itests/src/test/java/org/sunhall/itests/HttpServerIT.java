@@ -20,32 +20,31 @@ class HttpServerIT {
     @Test
     void servesAgainWhenItIsConfiguredAnew(Platform platform) {
         for (int size : new int[] {24_000, 28_000, 32_768}) {
+            int starts = starts(platform);
             platform.console()
                     .run("config:property-set -p org.apache.felix.http"
                             + " org.apache.felix.http.jetty.responseBufferSize " + size);
 
-            Await.holds("the server configured with " + size, () -> configured(platform, size));
-            Await.holds("served again", () -> isServed(platform));
-            assertThat(refusal(platform)).contains(" 400 ", "problem+json").doesNotContain("org.eclipse");
+            Await.holds("the server started anew", () -> starts(platform) > starts);
+            Await.holds("the domains are served again", () -> answers(platform).equals("200"));
+            Await.holds("refused in our words again", () -> refusal(platform).contains("请求不正确"));
+            assertThat(refusal(platform)).contains(" 400 ", "lang=\"zh-CN\"").doesNotContain("org.eclipse");
         }
     }
 
-    private static boolean configured(Platform platform, int size) {
-        return platform.console()
-                .run("config:property-get -p org.apache.felix.http org.apache.felix.http.jetty.responseBufferSize")
-                .contains(String.valueOf(size));
+    private static int starts(Platform platform) {
+        return platform.log().linesWith("Started Jetty").size();
     }
 
-    private static boolean isServed(Platform platform) {
+    private static String answers(Platform platform) {
         try {
-            return platform.anybody().get("/api/health").status() == 200
-                    && refusal(platform).contains("problem+json");
+            return String.valueOf(platform.anybody().get("/api/health").status());
         } catch (UncheckedIOException e) {
-            return false;
+            return "";
         }
     }
 
-    /** What is answered to an address that cannot be read; no client of ours sends one. */
+    /** What is answered to an address that cannot be read, before any header was: a page. No client of ours sends one. */
     private static String refusal(Platform platform) {
         try (Socket socket =
                 new Socket(platform.base().getHost(), platform.base().getPort())) {
@@ -54,7 +53,7 @@ class HttpServerIT {
                             .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return "";
         }
     }
 }

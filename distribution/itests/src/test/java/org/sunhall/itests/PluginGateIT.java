@@ -68,7 +68,10 @@ class PluginGateIT {
         bureau.awaitProposed("1.0.0");
         assertThat(platform.console().run("bundle:list -t 0 -s")).doesNotContain("food-licence-copied");
         assertThat(state(platform, id)).contains("Installed");
+        JsonNode incident = Await.until("the incident", () -> incident(platform, "UNINVITED_CODE"));
+        assertThat(incident.path("detail").asText()).contains("stopped");
         platform.console().run("bundle:uninstall " + id);
+        platform.console().run("sunhall:incident-close " + incident.path("id").asText() + " trial");
         platform.remove("copied.jar");
     }
 
