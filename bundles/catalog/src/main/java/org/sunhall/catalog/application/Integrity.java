@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.sunhall.catalog.api.CatalogRejection;
@@ -33,7 +32,9 @@ final class Integrity {
     private final Ledger ledger;
     private final Definitions definitions;
     private final Map<EditionId, Approved> approved = new ConcurrentHashMap<>();
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    /** What was last reported of an edition, by kind and edition. */
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+
     private final Queue<IncidentDraft> waiting = new ConcurrentLinkedQueue<>();
 
     private record Approved(Digest digest, Digest plugin) {}
@@ -123,7 +124,8 @@ final class Integrity {
 
     /** Incidents wait for a transaction of their own: the caller's may be rolled back. */
     private void report(IncidentKind kind, EditionView edition, Digest plugin, Text what) {
-        if (known.add(fault(kind, edition))) {
+        String seen = edition.digest().hex() + edition.plugin().hex();
+        if (!seen.equals(known.put(fault(kind, edition), seen))) {
             waiting.add(IncidentDraft.of(
                     kind,
                     plugin,
