@@ -66,7 +66,7 @@ public final class Bureau {
     /** The item's edition in this state, if it has one. */
     public Optional<JsonNode> edition(String state) {
         JsonNode page = platform.as(legal)
-                .get("/api/catalog/editions?state=" + state)
+                .get("/api/catalog/editions?state=" + state + "&item=" + item)
                 .expect(200)
                 .json();
         for (JsonNode edition : page.path("items")) {
