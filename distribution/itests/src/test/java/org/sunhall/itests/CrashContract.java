@@ -16,15 +16,22 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * {@code kill -9}, again and again, between steps and while steps are being sent: after the restart every acknowledged step
- * is there exactly once, what was under way is there wholly or not at all, and the evidence is whole.
+ * is there exactly once, what was under way is there wholly or not at all, what was landing is proposed once and does not run, and
+ * the evidence is whole.
  */
 abstract class CrashContract {
 
     private static final int KILLS = Integer.getInteger("sunhall.kills", 3);
     private static final int WRITERS = 3;
     private static final int MOST_CASES = 40;
+    /** From the copy to the proposed edition it takes a few hundred milliseconds. */
+    private static final int LONGEST_LANDING = 600;
+
     private static final Set<String> AT_MOST_ONCE = Set.of(
             "case.submitted", "case.accepted", "case.decided", "case.task-done", "case.delivered", "case.closed");
+
+    /** What lands when the axe falls. */
+    private Landings landings;
 
     abstract Wiring wiring();
 
@@ -55,6 +62,7 @@ abstract class CrashContract {
                     known.add(journal.caseId());
                 }
                 noCaseTooMany(platform, known);
+                landings.areThereOnce(platform);
                 assertThat(platform.console().run("sunhall:evidence-verify"))
                         .as("evidence after kill " + kill)
                         .contains("✓");
@@ -66,19 +74,26 @@ abstract class CrashContract {
     }
 
     /** Some steps, all answered; then, while nobody waits for an answer, the axe falls. */
-    private static List<Journal> writeThenKill(KarafServer server, Platform platform, int kill, Random random) {
+    private List<Journal> writeThenKill(KarafServer server, Platform platform, int kill, Random random) {
         List<Journal> journals = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             Journal journal = new Journal(platform, "kill-" + kill + "-" + i);
             journal.write(1 + random.nextInt(6));
             journals.add(journal);
         }
+        landings = Landings.begin(platform, kill);
+        pause(random.nextInt(LONGEST_LANDING));
         server.kill();
         return journals;
     }
 
+    private static void pause(int millis) {
+        long moment = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        Await.holds("the moment", () -> System.nanoTime() >= moment);
+    }
+
     /** Several officers at work on case after case; the axe falls at any moment. */
-    private static List<Journal> killWhileWriting(KarafServer server, Platform platform, int kill, Random random) {
+    private List<Journal> killWhileWriting(KarafServer server, Platform platform, int kill, Random random) {
         List<Journal> journals = new CopyOnWriteArrayList<>();
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
@@ -87,8 +102,9 @@ abstract class CrashContract {
         }
         writers.forEach(Thread::start);
         Await.holds("the first case", () -> !journals.isEmpty());
-        long moment = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100 + random.nextInt(1500));
-        Await.holds("the moment", () -> System.nanoTime() >= moment);
+        pause(100 + random.nextInt(1000));
+        landings = Landings.begin(platform, kill);
+        pause(random.nextInt(LONGEST_LANDING));
         server.kill();
         for (Thread writer : writers) {
             try {
