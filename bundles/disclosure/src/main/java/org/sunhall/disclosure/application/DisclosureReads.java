@@ -44,7 +44,7 @@ public final class DisclosureReads implements Disclosure {
 
     private final DisclosureStore store;
     private final Transactions transactions;
-    private final Directory directory;
+    private final Names names;
     private final Clock clock;
     private final Throttle throttle = new Throttle(THROTTLED);
 
@@ -57,7 +57,7 @@ public final class DisclosureReads implements Disclosure {
             @Reference Clock clock) {
         this.store = store;
         this.transactions = transactions;
-        this.directory = directory;
+        this.names = new Names(directory);
         this.clock = clock;
     }
 
@@ -66,7 +66,6 @@ public final class DisclosureReads implements Disclosure {
         if (query.after().filter(after -> after.length() > 120).isPresent()) {
             return badMark();
         }
-        Names names = new Names(directory);
         return Outcome.accepted(transactions.call(() -> page(
                 store.items(query, query.limit() + 1),
                 query.limit(),
@@ -77,7 +76,7 @@ public final class DisclosureReads implements Disclosure {
     @Override
     public Outcome<PublishedItem> item(ItemCode code) {
         return transactions
-                .call(() -> store.item(code).map(body -> DisclosureMapping.item(body, new Names(directory))))
+                .call(() -> store.item(code).map(body -> DisclosureMapping.item(body, names)))
                 .<Outcome<PublishedItem>>map(Outcome::accepted)
                 .orElseGet(() -> refused(DisclosureRejection.UNKNOWN_ITEM));
     }
@@ -85,7 +84,7 @@ public final class DisclosureReads implements Disclosure {
     @Override
     public Outcome<Progress> progress(String code) {
         return Codes.caseNumber(code).then(number -> transactions
-                .call(() -> find(number).map(page -> DisclosureMapping.progress(page.body(), new Names(directory))))
+                .call(() -> find(number).map(page -> DisclosureMapping.progress(page.body(), names)))
                 .<Outcome<Progress>>map(Outcome::accepted)
                 .orElseGet(() -> refused(DisclosureRejection.UNKNOWN_CODE)));
     }
@@ -103,7 +102,7 @@ public final class DisclosureReads implements Disclosure {
             }
             Optional<Progress> found = transactions.call(() -> find(number)
                     .filter(page -> SecondFact.fits(page.body(), page.caseId(), fact))
-                    .map(page -> DisclosureMapping.progress(page.body(), new Names(directory))));
+                    .map(page -> DisclosureMapping.progress(page.body(), names)));
             found.ifPresent(page -> throttle.succeeded(number.value(), remote));
             return found.<Outcome<Progress>>map(Outcome::accepted)
                     .orElseGet(() -> Outcome.refused(DisclosureRejection.UNKNOWN_CODE, NOT_TOGETHER));
@@ -127,7 +126,7 @@ public final class DisclosureReads implements Disclosure {
         }
         return transactions
                 .call(() -> paper(typed.get(), number.map(String::strip).filter(text -> !text.isEmpty()))
-                        .map(page -> DisclosureMapping.proof(page, new Names(directory))))
+                        .map(page -> DisclosureMapping.proof(page, names)))
                 .<Outcome<PaperProof>>map(Outcome::accepted)
                 .orElseGet(() -> refused(DisclosureRejection.UNKNOWN_PAPER));
     }
@@ -147,7 +146,6 @@ public final class DisclosureReads implements Disclosure {
         if (query.after().isPresent() && after.isEmpty()) {
             return badMark();
         }
-        Names names = new Names(directory);
         return Outcome.accepted(transactions.call(() -> page(
                 store.results(query, after, query.limit() + 1),
                 query.limit(),
@@ -165,7 +163,6 @@ public final class DisclosureReads implements Disclosure {
             return badMark();
         }
         int most = Math.max(1, Math.min(limit, DisclosurePage.MOST));
-        Names names = new Names(directory);
         return Outcome.accepted(transactions.call(() -> page(
                 store.ofPerson(actor.person().get(), mark, most + 1),
                 most,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.sunhall.documents.PaperOrder;
@@ -30,6 +31,16 @@ record FrozenPaper(String templateText, String model, PaperMarks marks) {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int MOST_PARSED = 200;
+    /** Templates read lately, by their text: reading one again costs more than everything else of an order. */
+    private static final Map<String, TemplateParse> PARSED = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, TemplateParse> eldest) {
+            return size() > MOST_PARSED;
+        }
+    };
 
     static FrozenPaper of(PaperOrder order, Optional<String> number, String verificationCode, String verificationUrl) {
         String model = text(order.model());
@@ -89,11 +100,18 @@ record FrozenPaper(String templateText, String model, PaperMarks marks) {
     }
 
     private Outcome<PaperTemplate> template() {
-        TemplateParse parse = PaperTemplate.parse(Digest.of(templateText).abbreviated(), templateText);
+        TemplateParse parse = parsed();
         return parse.template().map(Outcome::accepted).orElseGet(() -> {
             TemplateFinding first = parse.findings().get(0);
             return Outcome.refused(PaperRejection.TEMPLATE_INVALID, first.message());
         });
+    }
+
+    private TemplateParse parsed() {
+        synchronized (PARSED) {
+            return PARSED.computeIfAbsent(
+                    templateText, text -> PaperTemplate.parse(Digest.of(text).abbreviated(), text));
+        }
     }
 
     private Map<String, Object> map() {

@@ -42,23 +42,8 @@ public final class StepFigures {
         try (EmbeddedPostgres server = server()) {
             List<Contender> engines = new ArrayList<>();
             ServiceLoader.load(Contender.class).forEach(engines::add);
-            page.append(race(
-                    "PostgreSQL",
-                    new Databases() {
-                        @Override
-                        public DataSource of(String name) throws SQLException {
-                            try (Connection connection =
-                                            server.getPostgresDatabase().getConnection();
-                                    Statement statement = connection.createStatement()) {
-                                statement.execute("create database " + name);
-                            }
-                            return pool(server.getDatabase("postgres", name));
-                        }
-                    },
-                    Dialect.POSTGRESQL,
-                    engines,
-                    rounds,
-                    seconds));
+            page.append(
+                    race("PostgreSQL", name -> database(server, name), Dialect.POSTGRESQL, engines, rounds, seconds));
             page.append(race(
                     "Derby",
                     name -> {
@@ -99,7 +84,22 @@ public final class StepFigures {
         }
     }
 
-    private static EmbeddedPostgres server() throws IOException {
+    /** A pool on a new database of this server. */
+    static DataSource database(EmbeddedPostgres server, String name) throws SQLException {
+        create(server, name);
+        return pool(server.getDatabase("postgres", name));
+    }
+
+    /** A new database of this server. */
+    static void create(EmbeddedPostgres server, String name) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+    }
+
+    /** A server that keeps what it has acknowledged. */
+    static EmbeddedPostgres server() throws IOException {
         return EmbeddedPostgres.builder()
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("fsync", "on")
@@ -110,7 +110,7 @@ public final class StepFigures {
     }
 
     /** What each transaction of one case sends, after one case to warm up. */
-    private static List<List<RecordingDataSource.Sent>> recorded(SunhallSteps sunhall, RecordingDataSource recorder) {
+    static List<List<RecordingDataSource.Sent>> recorded(SunhallSteps sunhall, RecordingDataSource recorder) {
         Contender.Run model = sunhall.run(THREADS);
         for (int i = 0; i <= Contender.STEPS; i++) {
             model.next();
