@@ -6,6 +6,8 @@ import static org.sunhall.itests.Problems.problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +23,7 @@ class HungItemIT {
 
     @Test
     @Tag("R-091")
+    @Tag("R-092")
     @Tag("R-093")
     void aHungItemTakesNoCaseUntilItIsUnhung(Platform platform) {
         Bureau bureau = new Bureau(platform, Licences.itemLike("hung"));
@@ -33,6 +36,7 @@ class HungItemIT {
                         .status())
                 .isLessThan(300);
 
+        String open = bureau.fileAndTake("citizen1", 1);
         JsonNode applied = apply(platform, bureau.item(), "HANG").expect(200).json();
         JsonNode reviewed = agrees(platform, "legal1", applied);
         assertThat(reviewed.path("stages").path(0).path("clock").path("total").asText())
@@ -45,11 +49,30 @@ class HungItemIT {
         Await.holds(
                 "the hall shows it as hung", () -> standing(platform, bureau).equals("HUNG"));
 
+        Await.holds("its open case knows", () -> types(bureau, open).contains("case.hung"));
+        assertThat(stopped(bureau, open)).contains("promised").doesNotContain("statutory");
+
         JsonNode back = apply(platform, bureau.item(), "UNHANG").expect(200).json();
         agrees(platform, "head1", agrees(platform, "legal1", back));
+        Await.holds("its open case goes on", () -> types(bureau, open).contains("case.unhung"));
         bureau.file("citizen1");
         Await.holds(
                 "the hall shows it as before", () -> standing(platform, bureau).isEmpty());
+    }
+
+    /** The clocks that the hanging has stopped: the office's own, never the law's (行政许可法 art. 45). */
+    private static List<String> stopped(Bureau bureau, String caseId) {
+        List<String> stopped = new ArrayList<>();
+        for (JsonNode event : bureau.timeline(caseId)) {
+            if (event.at("/data/change").asText().equals("stopped")) {
+                stopped.add(event.at("/data/clock/id").asText());
+            }
+        }
+        return stopped;
+    }
+
+    private static List<String> types(Bureau bureau, String caseId) {
+        return bureau.timeline(caseId).findValuesAsText("type");
     }
 
     private static Answer apply(Platform platform, String item, String kind) {
