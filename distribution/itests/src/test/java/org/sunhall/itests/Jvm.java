@@ -14,6 +14,7 @@ final class Jvm {
 
     private static final Pattern METASPACE = Pattern.compile("(?m)^ *Metaspace +used (\\d+)K");
     private static final Pattern BUNDLE_LOADER = Pattern.compile("BundleWiringImpl\\$BundleClassLoader");
+    private static final Pattern TOTAL = Pattern.compile("Total Usage - (.*)");
     private static final Pattern THREAD = Pattern.compile("(?m)^\"(.*)\" .*tid=");
 
     private final long pid;
@@ -73,6 +74,15 @@ final class Jvm {
             throw new IllegalStateException("jcmd does not tell the metaspace");
         }
         return new Holds(loaders, threads, Long.parseLong(metaspace.group(1)), end(stats));
+    }
+
+    /** What it keeps of classes, in one line; after a full collection. */
+    String classes() {
+        jcmd("GC.run");
+        jcmd("GC.run");
+        Matcher total = TOTAL.matcher(jcmd("VM.metaspace"));
+        Matcher metaspace = METASPACE.matcher(jcmd("GC.heap_info"));
+        return (metaspace.find() ? metaspace.group(1) + " KB, " : "") + (total.find() ? total.group(1) : "");
     }
 
     private static String end(String text) {
