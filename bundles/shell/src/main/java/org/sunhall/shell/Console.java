@@ -1,13 +1,20 @@
 package org.sunhall.shell;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Text;
+import org.sunhall.plugins.PluginView;
+import org.sunhall.plugins.Plugins;
 
 /** What the commands share: who acts, and how things are printed. */
 final class Console {
@@ -45,6 +52,33 @@ final class Console {
                     .fields()
                     .forEach(field -> System.out.println("  " + field.pointer() + " " + both(field.message())));
         });
+    }
+
+    /** The one version whose digest begins so; says so when there is none, or more than one. */
+    static Optional<PluginView> one(Plugins plugins, String beginning) {
+        List<PluginView> found = plugins.list().stream()
+                .filter(plugin -> plugin.digest().hex().startsWith(beginning))
+                .toList();
+        if (found.size() != 1) {
+            System.out.println("应当恰好对应一个版本 / this must fit exactly one version: " + found.size());
+            return Optional.empty();
+        }
+        return Optional.of(found.get(0));
+    }
+
+    /** A file's content; says so when it is too large or cannot be read. */
+    static Optional<byte[]> read(String file, long largest) {
+        try {
+            Path path = Path.of(file);
+            if (Files.size(path) > largest) {
+                System.out.println("文件过大 / too large: " + file);
+                return Optional.empty();
+            }
+            return Optional.of(Files.readAllBytes(path));
+        } catch (IOException | InvalidPathException e) {
+            System.out.println("无法读取 / cannot be read: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     static String orDash(Optional<?> value) {

@@ -1,7 +1,5 @@
 package org.sunhall.shell;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -28,19 +26,12 @@ public final class PackLandCommand implements Action {
 
     @Override
     public Object execute() {
-        Path path = Path.of(file);
-        try {
-            if (Files.size(path) > LARGEST) {
-                System.out.println("文件过大 / too large: " + file);
-                return null;
-            }
-            Console.print(
-                    landing.land(Console.OPERATOR, path.getFileName().toString(), Files.readAllBytes(path)),
-                    landed -> System.out.println("✓ " + landed.packs() + " " + landed.years() + "  v" + landed.version()
-                            + "  " + landed.signer()));
-        } catch (IOException e) {
-            System.out.println("无法读取 / cannot be read: " + e.getMessage());
-        }
+        Console.read(file, LARGEST)
+                .ifPresent(archive -> Console.print(
+                        landing.land(
+                                Console.OPERATOR, Path.of(file).getFileName().toString(), archive),
+                        landed -> System.out.println("✓ " + landed.packs() + " " + landed.years() + "  v"
+                                + landed.version() + "  " + landed.signer())));
         return null;
     }
 }

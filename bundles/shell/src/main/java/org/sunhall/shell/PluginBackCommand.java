@@ -1,12 +1,10 @@
 package org.sunhall.shell;
 
-import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.sunhall.plugins.PluginView;
 import org.sunhall.plugins.Plugins;
 
 /** {@code sunhall:plugin-back}: an earlier version's items are proposed anew; legal review decides as always. */
@@ -31,20 +29,14 @@ public final class PluginBackCommand implements Action {
 
     @Override
     public Object execute() {
-        List<PluginView> found = plugins.list().stream()
-                .filter(plugin -> plugin.digest().hex().startsWith(which))
-                .toList();
-        if (found.size() != 1) {
-            System.out.println("应当恰好对应一个版本 / this must fit exactly one version: " + found.size());
-            return null;
-        }
-        Console.print(plugins.back(Console.OPERATOR, found.get(0).digest(), reason), view -> {
-            System.out.println("✓ " + view.id() + " " + view.version() + " 已要求退回,其事项重新提出,待审核"
-                    + " / asked back; its items are proposed anew, to be reviewed");
-            plugins.news(view.digest()).stream()
-                    .filter(news -> !news.isNew())
-                    .forEach(news -> System.out.println("  " + Console.both(news.text())));
-        });
+        Console.one(plugins, which)
+                .ifPresent(found -> Console.print(plugins.back(Console.OPERATOR, found.digest(), reason), view -> {
+                    System.out.println("✓ " + view.id() + " " + view.version() + " 已要求退回,其事项重新提出,待审核"
+                            + " / asked back; its items are proposed anew, to be reviewed");
+                    plugins.news(view.digest()).stream()
+                            .filter(news -> !news.isNew())
+                            .forEach(news -> System.out.println("  " + Console.both(news.text())));
+                }));
         return null;
     }
 }

@@ -1,12 +1,10 @@
 package org.sunhall.shell;
 
-import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.sunhall.plugins.PluginView;
 import org.sunhall.plugins.Plugins;
 
 /** {@code sunhall:plugin-release}: the one recorded command that puts a version back to work that was taken out. */
@@ -31,16 +29,10 @@ public final class PluginReleaseCommand implements Action {
 
     @Override
     public Object execute() {
-        List<PluginView> found = plugins.list().stream()
-                .filter(plugin -> plugin.digest().hex().startsWith(which))
-                .toList();
-        if (found.size() != 1) {
-            System.out.println("应当恰好对应一个版本 / this must fit exactly one version: " + found.size());
-            return null;
-        }
-        Console.print(
-                plugins.release(Console.OPERATOR, found.get(0).digest(), reason),
-                view -> System.out.println("✓ " + view.id() + " " + view.version() + " " + view.state()));
+        Console.one(plugins, which)
+                .ifPresent(found -> Console.print(
+                        plugins.release(Console.OPERATOR, found.digest(), reason),
+                        view -> System.out.println("✓ " + view.id() + " " + view.version() + " " + view.state())));
         return null;
     }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.sunhall.checker.PluginJars;
 import org.sunhall.kernel.Digest;
 import org.sunhall.story.Client.Answer;
@@ -18,6 +22,9 @@ class PluginBackIT {
 
     private static final String NAME = "back";
     private static final String FILE = NAME + ".jar";
+
+    @TempDir
+    Path folder;
 
     private Platform platform;
     private Bureau bureau;
@@ -86,6 +93,36 @@ class PluginBackIT {
                 .anyMatch(line -> line.contains(bureau.item())));
         assertThat(bureau.edition("PROPOSED")).as("and so it is").isEmpty();
         platform.remove("news-copied.jar");
+    }
+
+    @Test
+    void theConsoleLandsAndTakesOutLikeAnUploadDoes(Platform given) throws IOException {
+        platform = given;
+        bureau = new Bureau(platform, Licences.itemLike("console"));
+        byte[] jar = Licences.like("console", "1.0.0").build();
+        Path file = Files.write(folder.resolve("console.jar"), jar);
+        Path broken = Files.write(
+                folder.resolve("broken.jar"),
+                Licences.like("console", "1.0.1")
+                        .replace("plugin.json", "\"version\"", "\"wersion\"")
+                        .build());
+
+        assertThat(platform.console().run("sunhall:plugin-land " + folder.resolve("none.jar")))
+                .contains("cannot be read");
+        assertThat(platform.console().run("sunhall:plugin-land " + broken)).contains("✗", "plugin.json");
+        assertThat(platform.console().run("sunhall:plugin-land " + file)).contains("✓", "待法制审核");
+        bureau.awaitProposed("1.0.0");
+        assertThat(platform.console().run("bundle:list -t 0 -s"))
+                .as("it is only proposed")
+                .doesNotContain("food-licence-console");
+        assertThat(platform.deploy().resolve("food-licence-console-1.0.0.jar")).hasBinaryContent(jar);
+
+        String remove = "sunhall:plugin-remove " + Digest.of(jar).hex() + " 试验";
+        assertThat(platform.console().run(remove)).contains("✓");
+        assertThat(platform.deploy().resolve("food-licence-console-1.0.0.jar")).doesNotExist();
+        assertThat(platform.console().run(remove)).contains("✗");
+        assertThat(platform.console().run("sunhall:plugin-remove ffffffffffff 试验"))
+                .contains("this must fit");
     }
 
     private static PluginJars next(String version) {
