@@ -52,6 +52,95 @@ async function front() {
   await widths(at, 'hall-front', { pictures: true });
 }
 
+/** Items are found by words, pinyin and initials, and suggested while somebody types; chosen by keyboard alone. */
+async function search() {
+  const at = await page('anybody');
+  const licence = `a[href$="/items/${FOOD}"]`;
+  await at.goto(`${base}/`);
+  const field = at.getByRole('combobox', { name: '搜索事项' });
+  const options = at.locator('#suggestions [role=option]');
+  await field.focus();
+  await at.keyboard.type('spjy');
+  const option = options.filter({ hasText: '食品经营许可' }).first();
+  await option.waitFor();
+  assert.equal(await field.getAttribute('aria-expanded'), 'true');
+  await look(at, 'hall-suggestions');
+  await widths(at, 'hall-suggestions');
+  await at.keyboard.press('Escape');
+  await options.first().waitFor({ state: 'detached' });
+  assert.equal(await field.inputValue(), 'spjy', 'closing the suggestions keeps what was typed');
+  await at.keyboard.press('ArrowDown');
+  await option.waitFor();
+  await at.keyboard.press('ArrowUp');
+  await at.locator('[role=option][aria-selected=true]').waitFor();
+  assert.equal(await field.getAttribute('aria-activedescendant'), await options.last().getAttribute('id'), 'up from the field is the last');
+  await at.keyboard.press('ArrowDown');
+  await at.locator('[role=option][aria-selected=true]').waitFor({ state: 'detached' });
+  const place = await options.evaluateAll((all) => all.findIndex((one) => one.textContent.includes('食品经营许可')));
+  for (let i = 0; i <= place; i++) await at.keyboard.press('ArrowDown');
+  await at.locator(`#suggestion-${place}[aria-selected=true]`).waitFor();
+  await at.keyboard.press('Enter');
+  await at.waitForURL(/\/items\//);
+  await at.getByRole('heading', { name: /食品经营许可/ }).waitFor();
+  // Enter without a choice searches; every way of writing finds the item.
+  for (const words of ['食品许可', 'shipinjingying', 'spjyxk', 'food business', FOOD]) {
+    await at.goto(`${base}/`);
+    await field.fill(words);
+    await at.keyboard.press('Enter');
+    await at.waitForURL((url) => url.searchParams.get('q') === words);
+    await at.locator(licence).first().waitFor().catch(() => assert.fail(`"${words}" finds the licence`));
+  }
+  await at.goto(`${base}/?q=${encodeURIComponent('食品许可')}`);
+  await at.locator(`${licence} mark`).first().waitFor();
+  assert.deepEqual(await at.locator(licence).first().locator('mark').allInnerTexts(), ['食品', '许可'], 'what was typed is marked');
+  await look(at, 'hall-search');
+  await widths(at, 'hall-search');
+  // Markup in the words is text, and finds nothing.
+  await at.goto(`${base}/?q=${encodeURIComponent(HOSTILE)}`);
+  await at.getByText('没有符合条件的事项').waitFor();
+  await look(at, 'hall-search-hostile', { picture: false });
+  // Without an index names are looked through, and that is said.
+  await at.route('**/api/catalog/search**', (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: '搜索未启用', status: 503 }) }));
+  await at.goto(`${base}/?q=${encodeURIComponent('食品经营')}`);
+  await at.getByText('只按事项名称查找').waitFor();
+  await at.locator(licence).first().waitFor();
+  await look(at, 'hall-search-absent', { picture: false });
+  await at.unroute('**/api/catalog/search**');
+}
+
+/** After the end of a case "my cases" reminds of the rating; it is given once and shown to who gave it. */
+async function rate(id) {
+  const at = await citizen('citizen2');
+  const reminder = at.locator(`a[href*="/mine/${id}#rate"]`);
+  await reminder.waitFor();
+  await at.getByText('等待您评价').waitFor();
+  await look(at, 'hall-mine-rate', { picture: false });
+  await reminder.click();
+  await at.getByRole('heading', { name: '请评价这次服务' }).waitFor();
+  await at.getByRole('button', { name: '提交评价' }).click();
+  await at.getByText('请选择一项').waitFor();
+  await at.locator('#level-5:focus').waitFor();
+  await look(at, 'hall-rate-missing', { picture: false });
+  // By keyboard: the third level, then words that would do harm as markup.
+  await at.keyboard.press('ArrowDown');
+  await at.keyboard.press('ArrowDown');
+  await at.locator('#level-3:checked').waitFor();
+  await at.keyboard.press('Tab');
+  await at.keyboard.insertText(`等得久了一些${HOSTILE.slice(0, 40)}`);
+  await look(at, 'hall-rate');
+  await widths(at, 'hall-rate');
+  await at.getByRole('button', { name: '提交评价' }).click();
+  await at.getByRole('heading', { name: '我的评价' }).waitFor();
+  await at.getByRole('heading', { name: '请评价这次服务' }).waitFor({ state: 'detached' });
+  await at.locator('section.card').filter({ hasText: '我的评价' }).getByText('基本满意', { exact: true }).waitFor();
+  await look(at, 'hall-rated', { picture: false });
+  const view = (await (await api('citizen2')).get(`/api/cases/${id}`)).json;
+  assert.equal(view.filing.rating, 3);
+  await at.goto(`${base}/mine`);
+  await at.locator(`a[href$="/mine/${id}"]`).waitFor();
+  await reminder.waitFor({ state: 'detached' });
+}
+
 /** Every field that the platform publishes of an item of this type is on its page, with its heading. */
 async function items() {
   const at = await page('anybody');
@@ -183,12 +272,13 @@ async function apply(login, item, form, part, name) {
   const id = at.url().split('/').pop();
   await at.reload();
   await at.getByRole('heading', { name: '我填写的内容' }).waitFor();
+  await at.locator('.sh-data').getByText('13800000077').first().waitFor();
   const shown = await at.locator('main').innerText();
   assert.ok(shown.includes(form.applicant.name), 'the case shows what was entered');
   assert.ok(shown.includes('13800000077'));
   await at.goto(`${base}/mine`);
   await at.locator(`a[href$="/mine/${id}"]`).waitFor();
-  assert.equal(await at.getByRole('heading', { name: '未提交的草稿' }).count(), 0, 'a draft that was handed in is gone');
+  await at.locator(`a[href*="/apply/${item}"]`).first().waitFor({ state: 'detached' }).catch(() => assert.fail('a draft that was handed in is gone'));
   return id;
 }
 
@@ -287,6 +377,7 @@ async function hostile() {
   await look(at, 'hall-withdraw', { picture: false });
   await at.getByRole('button', { name: '确认撤回' }).click();
   await at.getByText('已撤回').first().waitFor();
+  return filed.id;
 }
 
 /** A domain that is switched off is explained on each page that needs it, and everything else goes on. */
@@ -345,11 +436,12 @@ async function rest() {
 await play(async () => {
   await prepare();
   await front();
+  await search();
   await items();
   await apply('citizen1', FOOD, sample('food-licence', 'restaurant.json').form, schema('food-licence', 'food-licence.json'), 'food');
   await apply('citizen1', LIVING, sample('subsistence-benefit', 'family-of-two.json').form, schema('subsistence-benefit', 'subsistence.json'), 'living');
   await table();
-  await hostile();
+  await rate(await hostile());
   await absent();
   await rest();
 });

@@ -40,12 +40,15 @@ async function comeIntoEffect() {
 
 async function hall() {
   const anybody = await page('anybody');
+  await until('the item in the index', async () => (await (await anybody.request.get(`${base}/api/catalog/search?q=${ITEM}`)).json()).items?.some((one) => one.code === ITEM));
   // Nothing is loaded anew: the new item shows up in the open page.
   await anybody.getByLabel('搜索事项').fill('食品');
   await anybody.getByRole('button', { name: '搜索', exact: true }).click();
-  await anybody.getByRole('link', { name: /食品经营许可/ }).waitFor();
+  const found = anybody.locator(`a[href$="/items/${ITEM}"]`);
+  await anybody.locator('mark').first().waitFor();
+  await found.waitFor();
   await look(anybody, 'hall-front');
-  await anybody.getByRole('link', { name: /食品经营许可/ }).click();
+  await found.click();
   await anybody.locator('.djs-shape').first().waitFor();
   await look(anybody, 'hall-item');
   for (const [name, width] of [['phone', 360], ['wide', 1920]]) {
@@ -55,11 +58,12 @@ async function hall() {
   await anybody.setViewportSize({ width: 360, height: 740 });
   await anybody.getByRole('button', { name: '大字版' }).click();
   await anybody.goto(`${base}/`);
-  await anybody.getByRole('link', { name: /食品经营许可/ }).waitFor();
+  await anybody.getByRole('link', { name: /食品经营许可/ }).first().waitFor();
   await look(anybody, 'hall-front-large-phone');
   await anybody.getByRole('button', { name: '大字版' }).click();
   await anybody.setViewportSize({ width: 1280, height: 860 });
   await anybody.getByRole('button', { name: 'English' }).click();
+  await anybody.getByRole('heading', { name: 'Public services, in the open' }).waitFor();
   await look(anybody, 'hall-front-en');
   await anybody.getByRole('button', { name: '中文' }).click();
 }
@@ -76,7 +80,7 @@ async function apply() {
   await citizen.locator('.sh-errors').waitFor();
   await look(citizen, 'hall-apply-errors');
   await citizen.locator('.sh-errors button').first().click();
-  assert.equal(await citizen.evaluate(() => document.activeElement?.id), 'root_applicant_name');
+  await until('the focus on the first fault', () => citizen.evaluate(() => document.activeElement?.id === 'root_applicant_name'), 5_000);
   const keys = citizen.keyboard;
   const tabTo = async (id) => {
     for (let i = 0; i < 120; i++) {
@@ -117,12 +121,13 @@ async function apply() {
   await citizen.getByText('草稿已保存').waitFor();
   await citizen.reload();
   await citizen.locator('#root_applicant_name').waitFor();
-  assert.equal(await citizen.locator('#root_applicant_name').inputValue(), application.applicant.name);
+  await until('the draft in the form', async () => (await citizen.locator('#root_applicant_name').inputValue()) === application.applicant.name);
   await look(citizen, 'hall-apply');
   await citizen.getByRole('button', { name: /下一步/ }).click();
   await citizen.locator('input[data-material=layout]').waitFor();
   await look(citizen, 'hall-uploads', { picture: false });
   await citizen.getByRole('button', { name: /下一步/ }).click();
+  await citizen.locator('.sh-paper').waitFor();
   await look(citizen, 'hall-preview');
   // A letter that no paper can print is refused with its name, before anything is filed.
   await citizen.getByRole('button', { name: '确认提交' }).click();

@@ -142,7 +142,9 @@ export async function begin({ base, password, pictures }) {
 
   /** Lands a plug-in, has it reviewed and published, and waits until the hall shows it. */
   async function comeIntoForce(jar, item, admin, legal, partners = []) {
-    const shown = async () => (await fetch(`${base}/api/disclosure/items/${item}`)).status === 200;
+    // Published, and written into the index, which follows a little later.
+    const shown = async () => (await fetch(`${base}/api/disclosure/items/${item}`)).status === 200
+      && (await (await fetch(`${base}/api/catalog/search?q=${item}`)).json()).items?.some((one) => one.code === item);
     if (await shown()) return;
     const bureau = await api(admin);
     const landed = await bureau.send('POST', `/api/plugins?name=${encodeURIComponent(basename(jar))}`, readFileSync(jar), { type: 'application/octet-stream' });

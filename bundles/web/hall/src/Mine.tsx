@@ -1,9 +1,14 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, Navigate } from 'react-router';
 import { drop, read } from '@sunhall/shared/api';
 import { Empty, Loading, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText } from '@sunhall/shared/text';
+
+/** Stages in which the office still has work to do; after all others the applicant may rate the service. */
+const OPEN = ['submitted', 'supplementing', 'handling', 'decided'];
+/** Of the newest ended cases it is asked whether they wait for a rating. */
+const MOST_REMINDERS = 10;
 
 /** What somebody began and did not hand in; it is kept by the platform, so that it opens in any browser. */
 function Drafts() {
@@ -46,12 +51,18 @@ export default function Mine() {
   const who = useWho();
   const signedIn = who.data?.signedIn === true;
   const cases = useInfiniteQuery({ queryKey: ['mine'], enabled: signedIn, initialPageParam: '', queryFn: ({ pageParam }) => read('/api/cases', { query: { limit: 30, after: pageParam } }), getNextPageParam: (last) => last.next || undefined, refetchInterval: 20_000 });
+  const ended = (cases.data?.pages.flatMap((page) => page.items) ?? []).filter((one) => !OPEN.includes(one.stage.toLowerCase())).slice(0, MOST_REMINDERS);
+  const unrated = useQueries({
+    queries: ended.map((one) => ({ queryKey: ['case', one.id, 'rate', one.version], staleTime: 300_000, retry: false, queryFn: async () => (await read('/api/cases/{id}', { path: { id: one.id } })).operations.some((may) => may.name === 'rate') })),
+    combine: (answers) => new Set(ended.filter((_one, index) => answers[index]?.data === true).map((one) => one.id)),
+  });
   if (who.data && !signedIn) return <Navigate to="/sign-in?next=/mine" replace />;
   const found = cases.data?.pages.flatMap((page) => page.items);
   return (
     <div className="wrap">
       <h1>{t('我的办件', 'My cases')}</h1>
       {signedIn && <Drafts />}
+      {unrated.size > 0 && <p className="notice" role="status">{t(`有 ${unrated.size} 件已办结的办件等待您评价。`, `${unrated.size} ended cases wait for your rating.`)}</p>}
       <div className="card">
         <h2>{t('已提交', 'Submitted')}</h2>
         {cases.isError || who.isError ? <Trouble error={cases.error ?? who.error} retry={() => void cases.refetch()} /> : !found ? <Loading /> : found.length === 0 ? <Empty>{t('您还没有办件。', 'You have no cases yet.')} <Link to="/">{t('去办事', 'Find a service')}</Link></Empty> : (
@@ -59,6 +70,7 @@ export default function Mine() {
             <li key={one.id}>
               <div className="row"><Link to={`/mine/${one.id}`}><strong><bdi>{text(one.itemName)}</bdi></strong></Link><span className="tag">{text(one.stageTitle)}</span></div>
               <div className="sh-quiet">{one.code ? `${t('监管码', 'Code')} ${one.code}` : `${t('查询号', 'Receipt')} ${one.receipt}`} · {t('提交于', 'submitted')} {date(one.submittedAt, true)}</div>
+              {unrated.has(one.id) && <div><Link to={`/mine/${one.id}#rate`}>{t('去评价', 'Rate the service')}<span className="sh-only-read">:{text(one.itemName)}</span></Link></div>}
             </li>))}</ul>
         )}
         {cases.hasNextPage && <button type="button" className="sh-button" onClick={() => void cases.fetchNextPage()}>{t('显示更多', 'Show more')}</button>}

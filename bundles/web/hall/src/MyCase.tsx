@@ -6,6 +6,7 @@ import { FormData } from '@sunhall/shared/data';
 import type { CaseView, Definition } from '@sunhall/shared/model';
 import { Clocks, Empty, EVENTS, Loaded, Loading, RESULTS, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
+import { Rate, Rated } from './Rate';
 import { Uploads, type Kept } from './Uploads';
 
 const FlowChart = lazy(() => import('@sunhall/shared/flow'));
@@ -111,6 +112,8 @@ export default function MyCase() {
               {view.operations.some((one) => one.name === 'withdraw') && <Withdraw id={id} etag={etag} done={again} />}
               {view.reasons.length > 0 && <p className="notice">{t('理由', 'Reasons')}:<bdi>{view.reasons.join(';')}</bdi></p>}
             </div>
+            {view.operations.some((one) => one.name === 'rate') && <Rate id={id} etag={etag} done={again} />}
+            {view.filing.rating !== undefined && <Rated level={view.filing.rating} />}
             {view.missing.length > 0 && <Supplement view={view} {...(definition.data ? { definition: definition.data } : {})} etag={etag} done={again} />}
             <div className="cols">
               <div>

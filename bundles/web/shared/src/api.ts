@@ -94,6 +94,11 @@ export async function drop<P extends PathsOf<'delete'>>(path: P, at: Where<P, 'd
   await send(place(path, at as Place), { method: 'DELETE' });
 }
 
+/** Reads as everybody sees it: nobody's session goes along, so that an official finds in the hall what the public finds. */
+export async function readAsPublic<P extends PathsOf<'get'>>(path: P, at?: Where<P, 'get'>): Promise<Answered<P, 'get'>> {
+  return (await (await send(place(path, at as Place), { credentials: 'omit' })).json()) as Answered<P, 'get'>;
+}
+
 export async function get<T>(path: string): Promise<T> {
   return (await (await send(path)).json()) as T;
 }

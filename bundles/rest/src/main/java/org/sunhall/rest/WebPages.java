@@ -1,5 +1,6 @@
 package org.sunhall.rest;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,12 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.sunhall.kernel.Digest;
+import org.sunhall.kernel.Text;
 
 /**
  * Serves one web application from its bundle: files named after their content for ever, everything else never stored; compressed
@@ -27,6 +31,14 @@ public class WebPages extends HttpServlet {
             + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final long serialVersionUID = 1L;
+    private static final Problem STARTING = new Problem(
+            HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+            "rest.domain-absent",
+            Text.of("该功能暂时停用", "This part is switched off at the moment"),
+            Text.of(
+                    "平台正在启动或者该功能没有运行,请稍后再试;数据没有丢失。",
+                    "The platform is starting, or this part is not running; try again soon. Nothing is lost."),
+            List.of());
     private static final String FIRST_PAGE = "/index.html";
     private static final Pattern NAME = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
     private static final Map<String, String> TYPES = Map.of(
@@ -50,6 +62,27 @@ public class WebPages extends HttpServlet {
      */
     protected WebPages(Function<String, URL> files) {
         this.files = files;
+    }
+
+    /** Below {@code /api} programs ask: while nobody else answers there (the platform is starting), they get no page. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        String asked = request.getPathInfo() == null ? "/" : request.getPathInfo();
+        if (!asked.equals("/api") && !asked.startsWith("/api/")) {
+            super.service(request, response);
+            return;
+        }
+        Locale reader = Languages.of(request.getHeader("Accept-Language"));
+        byte[] body = Problems.bytes(STARTING, reader, UUID.randomUUID());
+        secure(response);
+        response.setStatus(STARTING.status());
+        response.setHeader("Retry-After", "5");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Language", reader.toLanguageTag());
+        response.setContentType(Problems.MEDIA_TYPE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     @Override
