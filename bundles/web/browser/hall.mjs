@@ -117,6 +117,7 @@ async function rate(id) {
   await look(at, 'hall-mine-rate', { picture: false });
   await reminder.click();
   await at.getByRole('heading', { name: '请评价这次服务' }).waitFor();
+  assert.equal(await at.getByRole('heading', { name: '我的评价' }).count(), 0, 'no rating is shown before there is one');
   await at.getByRole('button', { name: '提交评价' }).click();
   await at.getByText('请选择一项').waitFor();
   await at.locator('#level-5:focus').waitFor();

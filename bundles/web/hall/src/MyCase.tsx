@@ -113,7 +113,7 @@ export default function MyCase() {
               {view.reasons.length > 0 && <p className="notice">{t('理由', 'Reasons')}:<bdi>{view.reasons.join(';')}</bdi></p>}
             </div>
             {view.operations.some((one) => one.name === 'rate') && <Rate id={id} etag={etag} done={again} />}
-            {view.filing.rating !== undefined && <Rated level={view.filing.rating} />}
+            {!!view.filing.rating && <Rated level={view.filing.rating} />}
             {view.missing.length > 0 && <Supplement view={view} {...(definition.data ? { definition: definition.data } : {})} etag={etag} done={again} />}
             <div className="cols">
               <div>
