@@ -2,9 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Parts } from './Parts';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { get, getTagged, getText, newKey, post } from '@sunhall/shared/api';
+import { getText, newKey, post, read, readTagged } from '@sunhall/shared/api';
 import { FormData as Filled } from '@sunhall/shared/data';
-import type { CaseView, CatalogItem, Definition, Page, TaskRow, TimelineEntry } from '@sunhall/shared/model';
+import type { CaseView, Definition, TaskRow, TimelineEntry } from '@sunhall/shared/model';
 import { Clocks, Empty, EVENTS, Lamp, Loaded, Loading, RESULTS, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 import { Act } from './Act';
@@ -17,7 +17,6 @@ import { Viewer, type Shown } from './Viewer';
 
 const FlowChart = lazy(() => import('@sunhall/shared/flow'));
 
-interface LampHistory { history: { clock: string; title: Text; from: string; to: string; since: string; due: string }[] }
 
 /** One open step: outcome, opinion, and what a negative outcome must say. */
 function StepForm({ view, task, definition, etag, done }: { view: CaseView; task: TaskRow; definition?: Definition; etag: string | null; done(): void }) {
@@ -102,16 +101,16 @@ export default function Case() {
   const may = useMay();
   const every = useInterval();
   const [shown, setShown] = useState<Shown | null>(null);
-  const found = useQuery({ queryKey: ['case', id], queryFn: () => getTagged<CaseView>(`/api/cases/${id}`), refetchInterval: every });
+  const found = useQuery({ queryKey: ['case', id], queryFn: () => readTagged('/api/cases/{id}', { path: { id } }), refetchInterval: every });
   const version = found.data?.body.summary.version;
-  const timeline = useQuery({ queryKey: ['timeline', id, version], enabled: !!found.data, placeholderData: (before) => before, queryFn: () => get<Page<TimelineEntry>>(`/api/cases/${id}/timeline`) });
-  const mine = useQuery({ queryKey: ['tasks', 'mine'], retry: false, enabled: may.handle, queryFn: () => get<Page<TaskRow>>('/api/cases/tasks?limit=200'), refetchInterval: every });
+  const timeline = useQuery({ queryKey: ['timeline', id, version], enabled: !!found.data, placeholderData: (before) => before, queryFn: () => read('/api/cases/{id}/timeline', { path: { id } }) });
+  const mine = useQuery({ queryKey: ['tasks', 'mine'], retry: false, enabled: may.handle, queryFn: () => read('/api/cases/tasks', { query: { limit: 200 } }), refetchInterval: every });
   const item = found.data?.body.summary.item;
-  const entry = useQuery({ queryKey: ['catalog-item', item], enabled: !!item && !found.data?.body.summary.edition, queryFn: () => get<CatalogItem>(`/api/catalog/items/${encodeURIComponent(item!)}`) });
+  const entry = useQuery({ queryKey: ['catalog-item', item], enabled: !!item && !found.data?.body.summary.edition, queryFn: () => read('/api/catalog/items/{code}', { path: { code: item! } }) });
   const edition = found.data?.body.summary.edition ?? entry.data?.inForce?.id;
-  const definition = useQuery({ queryKey: ['definition', edition], enabled: !!edition, staleTime: Infinity, retry: false, queryFn: () => get<Definition>(`/api/catalog/editions/${encodeURIComponent(edition!)}/definition`) });
+  const definition = useQuery({ queryKey: ['definition', edition], enabled: !!edition, staleTime: Infinity, retry: false, queryFn: () => read('/api/catalog/editions/{id}/definition', { path: { id: edition! } }) });
   const flow = useQuery({ queryKey: ['flow', id, edition], enabled: !!found.data, retry: false, staleTime: Infinity, queryFn: () => getText(`/api/cases/${id}/flow`, 'application/bpmn+xml, application/xml, text/xml, */*') });
-  const lamps = useQuery({ queryKey: ['case-clocks', id], enabled: may.supervise && !!found.data, retry: false, queryFn: () => get<LampHistory>(`/api/supervision/cases/${id}/clocks`) });
+  const lamps = useQuery({ queryKey: ['case-clocks', id], enabled: may.supervise && !!found.data, retry: false, queryFn: () => read('/api/supervision/cases/{id}/clocks', { path: { id } }) });
   const name = useNames(found.data?.body.summary.org);
   const again = () => void Promise.all(['case', 'tasks', 'timeline', 'cases'].map((key) => client.invalidateQueries({ queryKey: [key] })));
   return (

@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { get } from '@sunhall/shared/api';
-import type { CaseSummary, CatalogItem, Page } from '@sunhall/shared/model';
+import { read } from '@sunhall/shared/api';
 import { Loading, Trouble } from '@sunhall/shared/pieces';
 import { useDate, useT, useText } from '@sunhall/shared/text';
 import { DataTable } from './DataTable';
@@ -17,13 +16,13 @@ export default function CaseList() {
   const date = useDate();
   const every = useInterval();
   const [asked, ask] = useSearchParams();
-  const query = new URLSearchParams(KEYS.flatMap((key) => {
+  const query = Object.fromEntries(KEYS.flatMap((key) => {
     const value = asked.get(key);
-    if (!value) return [];
-    return [[key, key === 'from' ? `${value}T00:00:00+08:00` : key === 'to' ? `${value}T23:59:59.999+08:00` : value]].map(([k, v]) => [k!, k === 'from' || k === 'to' ? new Date(v!).toISOString() : v!]);
-  })).toString();
-  const items = useQuery({ queryKey: ['catalog'], retry: false, queryFn: () => get<Page<CatalogItem>>('/api/catalog/items') });
-  const cases = useInfiniteQuery({ queryKey: ['cases', query], initialPageParam: '', queryFn: ({ pageParam }) => get<Page<CaseSummary>>(`/api/cases?limit=100${query ? `&${query}` : ''}${pageParam ? `&after=${encodeURIComponent(pageParam)}` : ''}`), getNextPageParam: (last) => last.next || undefined, refetchInterval: every, placeholderData: (before) => before });
+    const day = key === 'from' ? 'T00:00:00+08:00' : key === 'to' ? 'T23:59:59.999+08:00' : undefined;
+    return value ? [[key, day ? new Date(value + day).toISOString() : value]] : [];
+  }));
+  const items = useQuery({ queryKey: ['catalog'], retry: false, queryFn: () => read('/api/catalog/items') });
+  const cases = useInfiniteQuery({ queryKey: ['cases', query], initialPageParam: '', queryFn: ({ pageParam }) => read('/api/cases', { query: { ...query, limit: 100, after: pageParam } }), getNextPageParam: (last) => last.next || undefined, refetchInterval: every, placeholderData: (before) => before });
   const rows = cases.data?.pages.flatMap((page) => page.items);
   const submit = (form: FormData) => ask(Object.fromEntries(KEYS.map((key) => [key, String(form.get(key) ?? '').trim()]).filter(([, value]) => value)));
   return (

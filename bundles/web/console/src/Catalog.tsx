@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Parts } from './Parts';
 import { Link, useSearchParams } from 'react-router';
-import { get, newKey, post } from '@sunhall/shared/api';
-import type { CatalogItem, Page } from '@sunhall/shared/model';
+import { newKey, post, read } from '@sunhall/shared/api';
 import { Loaded, TYPES } from '@sunhall/shared/pieces';
-import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
+import { useDate, useT, useText } from '@sunhall/shared/text';
 import { Act, type Field } from './Act';
 import { DataTable } from './DataTable';
 import { useInterval } from './live';
@@ -15,7 +14,6 @@ import { ImportItems } from './Import';
 import { Calendar, Packs } from './Rules';
 
 export interface Standing { state?: string; since?: string; until?: string; exemption?: string }
-interface LawChange { id: string; jurisdiction?: string; trigger: string; law?: string; article?: string; org?: string; note: string; happenedOn?: string; publishedOn?: string; effectiveOn?: string; at: string; declarations: { state: string }[] }
 
 function Items() {
   const t = useT();
@@ -23,7 +21,7 @@ function Items() {
   const date = useDate();
   const every = useInterval();
   const org = useOrgs();
-  const items = useQuery({ queryKey: ['catalog'], queryFn: () => get<Page<CatalogItem>>('/api/catalog/items'), refetchInterval: every });
+  const items = useQuery({ queryKey: ['catalog'], queryFn: () => read('/api/catalog/items'), refetchInterval: every });
   return (
     <Loaded query={items}>{(page) => (
       <DataTable name="catalog" rows={page.items} rowKey={(row) => row.code!} empty={t('还没有事项。上传插件并通过审核后,事项会出现在这里。', 'No items yet. They come with reviewed plug-ins.')} columns={[
@@ -44,8 +42,8 @@ function LawChanges() {
   const date = useDate();
   const may = useMay();
   const every = useInterval();
-  const found = useQuery({ queryKey: ['law-changes'], queryFn: () => get<Page<LawChange>>('/api/catalog/law-changes'), refetchInterval: every });
-  const items = useQuery({ queryKey: ['catalog'], queryFn: () => get<Page<CatalogItem>>('/api/catalog/items') });
+  const found = useQuery({ queryKey: ['law-changes'], queryFn: () => read('/api/catalog/law-changes'), refetchInterval: every });
+  const items = useQuery({ queryKey: ['catalog'], queryFn: () => read('/api/catalog/items') });
   const fields: Field[] = [
     { name: 'trigger', label: t('变更类型', 'Kind'), kind: 'choice', required: true, options: Object.entries(TRIGGERS).map(([value, word]) => ({ value, label: text(word) })) },
     { name: 'law', label: t('法律、法规、规章名称', 'Law'), when: (values) => values.trigger === 'LAW_CHANGE', required: true, help: t('按名称查出以它为依据的事项。', 'Items that rest on it are found by its name.') },
@@ -74,7 +72,7 @@ function LawChanges() {
 function Suggestions() {
   const t = useT();
   const text = useText();
-  const found = useQuery({ queryKey: ['proceedings', 'suggestions'], retry: false, queryFn: () => get<Page<{ item: string; itemName: Text; since?: string }>>('/api/catalog/proceedings/suggestions') });
+  const found = useQuery({ queryKey: ['proceedings', 'suggestions'], retry: false, queryFn: () => read('/api/catalog/proceedings/suggestions') });
   if (!found.data || found.data.items.length === 0) return null;
   return <div className="c-notice"><strong>{t('多年未使用、建议挂起的事项', 'Unused for years; hanging is suggested')}</strong><ul>{found.data.items.map((one) => <li key={one.item}><Link to={`/catalog/${encodeURIComponent(one.item)}`}>{text(one.itemName) || one.item}</Link></li>)}</ul></div>;
 }

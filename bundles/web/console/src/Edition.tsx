@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { get, getTagged, newKey, post } from '@sunhall/shared/api';
-import type { Change, Definition, Edition as View } from '@sunhall/shared/model';
+import { newKey, post, read, readTagged } from '@sunhall/shared/api';
+import type { Change, Edition as EditionData } from '@sunhall/shared/model';
 import { Loaded, Loading, Trouble } from '@sunhall/shared/pieces';
 import { useDate, useReading, useT, useText, type Text } from '@sunhall/shared/text';
 import { Act } from './Act';
@@ -34,7 +34,7 @@ function Plain({ value }: { value: unknown }) {
   return <pre>{limits(String(shown), lang)}</pre>;
 }
 
-function Decision({ edition, etag, against, done }: { edition: View; etag: string | null; against: boolean; done(): void }) {
+function Decision({ edition, etag, against, done }: { edition: EditionData; etag: string | null; against: boolean; done(): void }) {
   const t = useT();
   const text = useText();
   const may = useMay();
@@ -112,11 +112,10 @@ export default function Edition() {
   const { lang } = useReading();
   const every = useInterval();
   const client = useQueryClient();
-  const path = (which: string) => `/api/catalog/editions/${encodeURIComponent(which)}`;
-  const found = useQuery({ queryKey: ['edition', id], queryFn: () => getTagged<View>(path(id)), refetchInterval: every });
-  const definition = useQuery({ queryKey: ['definition', id], staleTime: Infinity, queryFn: () => get<Definition>(`${path(id)}/definition`) });
+  const found = useQuery({ queryKey: ['edition', id], queryFn: () => readTagged('/api/catalog/editions/{id}', { path: { id } }), refetchInterval: every });
+  const definition = useQuery({ queryKey: ['definition', id], staleTime: Infinity, queryFn: () => read('/api/catalog/editions/{id}/definition', { path: { id } }) });
   const against = found.data?.body.review?.against;
-  const old = useQuery({ queryKey: ['definition', against], enabled: !!against, staleTime: Infinity, queryFn: () => get<Definition>(`${path(against!)}/definition`) });
+  const old = useQuery({ queryKey: ['definition', against], enabled: !!against, staleTime: Infinity, queryFn: () => read('/api/catalog/editions/{id}/definition', { path: { id: against! } }) });
   return (
     <Loaded query={found}>{({ body: edition, etag }) => {
       const points = definition.data ? marks(old.data?.bpmn, definition.data.bpmn) : { left: {}, right: {} };

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { get } from '@sunhall/shared/api';
-import type { Edition, Page, TaskRow } from '@sunhall/shared/model';
+import { read } from '@sunhall/shared/api';
 import { useWho } from '@sunhall/shared/pieces';
 import { useT } from '@sunhall/shared/text';
 import { useInterval } from './live';
@@ -13,10 +12,10 @@ export default function Home() {
   const who = useWho();
   const may = useMay();
   const every = useInterval();
-  const tasks = useQuery({ queryKey: ['tasks', 'all'], enabled: may.handle, retry: false, queryFn: () => get<Page<TaskRow>>('/api/cases/tasks?limit=200'), refetchInterval: every });
-  const editions = useQuery({ queryKey: ['editions'], enabled: may.review, retry: false, queryFn: () => get<Page<Edition>>('/api/catalog/editions'), refetchInterval: every });
-  const counts = useQuery({ queryKey: ['lamp-counts'], enabled: may.supervise, retry: false, queryFn: () => get<{ items: { kind: string; name: string; number: number }[] }>('/api/supervision/counts'), refetchInterval: every });
-  const incidents = useQuery({ queryKey: ['incidents', false], enabled: may.upload, retry: false, queryFn: () => get<Page<{ id: string }>>('/api/plugins/incidents'), refetchInterval: every });
+  const tasks = useQuery({ queryKey: ['tasks', 'all'], enabled: may.handle, retry: false, queryFn: () => read('/api/cases/tasks', { query: { limit: 200 } }), refetchInterval: every });
+  const editions = useQuery({ queryKey: ['editions'], enabled: may.review, retry: false, queryFn: () => read('/api/catalog/editions'), refetchInterval: every });
+  const counts = useQuery({ queryKey: ['lamp-counts'], enabled: may.supervise, retry: false, queryFn: () => read('/api/supervision/counts'), refetchInterval: every });
+  const incidents = useQuery({ queryKey: ['incidents', false], enabled: may.upload, retry: false, queryFn: () => read('/api/plugins/incidents'), refetchInterval: every });
   const red = counts.data?.items.filter((one) => one.kind === 'lamp' && one.name === 'red').reduce((sum, one) => sum + one.number, 0);
   const yellow = counts.data?.items.filter((one) => one.kind === 'lamp' && one.name === 'yellow').reduce((sum, one) => sum + one.number, 0);
   const waiting = editions.data?.items.filter((one) => ['PROPOSED', 'IN_REVIEW', 'APPROVED'].includes(one.state ?? '')).length;

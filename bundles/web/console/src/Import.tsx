@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { get, newKey, post, Problem, upload } from '@sunhall/shared/api';
+import { newKey, post, Problem, read, upload } from '@sunhall/shared/api';
 import { Loaded, Trouble } from '@sunhall/shared/pieces';
 import { useDate, useT, type Text } from '@sunhall/shared/text';
 import { Act, Fields, useWords, type Values } from './Act';
@@ -28,7 +28,7 @@ export function ImportItems() {
   const [taken, setTaken] = useState<Brought | null>(null);
   const [chosen, setChosen] = useState<File | null>(null);
   const [values, setValues] = useState<Values>({});
-  const batches = useQuery({ queryKey: ['proceedings', 'imports'], queryFn: () => get<{ items: Batch[] }>('/api/catalog/imports'), refetchInterval: every });
+  const batches = useQuery({ queryKey: ['proceedings', 'imports'], queryFn: () => read('/api/catalog/imports'), refetchInterval: every });
   const send = async (file: File, trial: boolean) => {
     setError(null);
     setTaken(null);

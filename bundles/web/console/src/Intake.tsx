@@ -2,9 +2,9 @@ import { Validator } from '@cfworker/json-schema';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
-import { get, newKey, post, Problem, upload } from '@sunhall/shared/api';
+import { newKey, post, Problem, read, upload } from '@sunhall/shared/api';
 import { FormData as Filled } from '@sunhall/shared/data';
-import type { CaseSummary, CatalogItem, Definition, Material, Page } from '@sunhall/shared/model';
+import type { CaseSummary, Definition, Material } from '@sunhall/shared/model';
 import { Loaded, Loading, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 import { Fields, sent, type Field, type Values } from './Act';
@@ -93,10 +93,10 @@ export default function Intake() {
   const [busy, setBusy] = useState(false);
   const [checked, setChecked] = useState<Record<string, unknown> | null>(null);
   const [filed, setFiled] = useState<CaseSummary | null>(null);
-  const items = useQuery({ queryKey: ['catalog'], queryFn: () => get<Page<CatalogItem>>('/api/catalog/items') });
+  const items = useQuery({ queryKey: ['catalog'], queryFn: () => read('/api/catalog/items') });
   const own = (items.data?.items ?? []).filter((one) => one.inForce && one.implementingSubject === who.data?.org);
   const chosen = own.find((one) => one.code === code);
-  const definition = useQuery({ queryKey: ['definition', chosen?.inForce?.id], enabled: !!chosen, staleTime: Infinity, queryFn: () => get<Definition>(`/api/catalog/editions/${encodeURIComponent(chosen!.inForce!.id!)}/definition`) });
+  const definition = useQuery({ queryKey: ['definition', chosen?.inForce?.id], enabled: !!chosen, staleTime: Infinity, queryFn: () => read('/api/catalog/editions/{id}/definition', { path: { id: chosen!.inForce!.id! } }) });
   const exOfficio = ['penalty', 'coercion', 'inspection', 'levy'].includes(chosen?.type ?? '');
   const fields: Field[] = [
     { name: 'onBehalfOf', label: t('申请人账号(实名注册)', 'Applicant’s account (registered under their real name)'), required: !exOfficio, help: exOfficio ? t('依职权办理的,可不填。', 'May be empty for what the office begins itself.') : t('请核对申请人身份证件;没有账号的,先为其实名注册。', 'Check the applicant’s identity document; without an account register them first.') },

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { get, newKey, post } from '@sunhall/shared/api';
-import type { CatalogItem, Edition, Page } from '@sunhall/shared/model';
+import { newKey, post, read } from '@sunhall/shared/api';
 import { Loaded, TYPES } from '@sunhall/shared/pieces';
 import { useDate, useT, type Text } from '@sunhall/shared/text';
 import { Act, useWords, type Field } from './Act';
@@ -9,12 +8,9 @@ import type { Standing } from './Catalog';
 import { DataTable } from './DataTable';
 import { limits } from './limits';
 import { useInterval } from './live';
-import type { Proceeding } from './Proceedings';
 import { useOrgs } from './people';
 import { useMay } from './Shell';
 import { EDITION_STATES, EXEMPTIONS, PROCEEDING_KINDS, PROCEEDING_STATES, STANDINGS } from './states';
-
-interface Benchmark { table?: string; id?: string; title?: Text; cells?: { cell?: string; id?: string; title?: Text; text?: Text; range?: { from?: number; to?: number }; unit?: Text; basis?: string }[] }
 
 const PARTS: Record<string, Text> = { cite: { zh: '条款', en: 'Provision' }, text: { zh: '内容', en: 'Text' }, limit: { zh: '期限', en: 'Limit' }, basis: { zh: '依据', en: 'Basis' }, name: { zh: '名称', en: 'Name' }, required: { zh: '是否必要', en: 'Needed' }, formats: { zh: '格式', en: 'Formats' }, note: { zh: '说明', en: 'Note' }, charged: { zh: '是否收费', en: 'Charged' }, question: { zh: '问', en: 'Question' }, answer: { zh: '答', en: 'Answer' }, reconsideration: { zh: '行政复议', en: 'Reconsideration' }, suit: { zh: '行政诉讼', en: 'Suit' }, when: { zh: '何种情形', en: 'When' }, sample: { zh: '样本', en: 'Sample' }, blank: { zh: '空白表', en: 'Blank form' }, amount: { zh: '金额', en: 'Amount' }, standard: { zh: '标准', en: 'Standard' } };
 
@@ -41,14 +37,14 @@ export default function Item() {
   const org = useOrgs();
   const every = useInterval();
   const path = `/api/catalog/items/${encodeURIComponent(code)}`;
-  const found = useQuery({ queryKey: ['catalog-item', code], queryFn: () => get<CatalogItem & { disclosure?: Record<string, unknown> }>(path), refetchInterval: every });
-  const editions = useQuery({ queryKey: ['editions', code], queryFn: () => get<Page<Edition>>(`/api/catalog/editions?item=${encodeURIComponent(code)}`) });
-  const proceedings = useQuery({ queryKey: ['proceedings'], retry: false, enabled: may.official, queryFn: () => get<Page<Proceeding>>('/api/catalog/proceedings') });
-  const tables = useQuery({ queryKey: ['benchmarks', code], retry: false, queryFn: () => get<{ tables?: Benchmark[]; items?: Benchmark[] }>(`/api/catalog/benchmarks/${encodeURIComponent(code)}`) });
-  const fields = useQuery({ queryKey: ['field-titles'], staleTime: Infinity, queryFn: () => get<{ disclosureFields?: Record<string, { title?: Text } | Text>; fields?: Record<string, Text> }>('/api/jurisdictions/packs/national') });
+  const found = useQuery({ queryKey: ['catalog-item', code], queryFn: () => read('/api/catalog/items/{code}', { path: { code } }), refetchInterval: every });
+  const editions = useQuery({ queryKey: ['editions', code], queryFn: () => read('/api/catalog/editions', { query: { item: code } }) });
+  const proceedings = useQuery({ queryKey: ['proceedings'], retry: false, enabled: may.official, queryFn: () => read('/api/catalog/proceedings') });
+  const tables = useQuery({ queryKey: ['benchmarks', code], retry: false, queryFn: () => read('/api/catalog/benchmarks/{item}', { path: { item: code } }) });
+  const fields = useQuery({ queryKey: ['field-titles'], staleTime: Infinity, queryFn: () => read('/api/jurisdictions/packs/{pack}', { path: { pack: 'national' } }) });
   const titleOf = (name: string) => {
-    const at = (fields.data?.disclosureFields ?? fields.data?.fields ?? {})[name] as { title?: Text; zh?: string } | undefined;
-    return at ? text(at.title ?? (at as Text)) : name;
+    const at = fields.data?.disclosureFields?.[name];
+    return at ? text(at) : name;
   };
   const reason: Field = { name: 'reason', label: t('理由', 'Reason'), kind: 'long', required: true };
   const asked = (kind: string, more: Field[] = [], explain = '') => <Act key={kind} label={text(PROCEEDING_KINDS[kind])} danger={kind === 'CANCEL'} explain={explain} fields={[...more, reason]} again={['proceedings', 'catalog-item', 'catalog']} run={(body) => post('/api/catalog/proceedings', { ...body, item: code, kind }, { key: newKey() })} />;
@@ -57,7 +53,7 @@ export default function Item() {
       const standing = (item.standing as Standing | undefined) ?? {};
       const state = standing.state ?? 'ACTIVE';
       const own = (proceedings.data?.items ?? []).filter((one) => one.item === code && !one.edition);
-      const cells = (tables.data?.tables ?? tables.data?.items ?? []);
+      const cells = tables.data?.tables ?? [];
       return (
         <>
           <p><Link to="/catalog">{t('← 权力事项', '← Catalog')}</Link></p>
@@ -79,7 +75,7 @@ export default function Item() {
             { title: t('插件版本', 'Plug-in'), value: (row) => `${row.pluginId} ${row.pluginVersion}` },
             { title: t('生效', 'From'), value: (row) => row.effectiveFrom ?? '', word: (row) => date(row.effectiveFrom), draw: (row) => date(row.effectiveFrom) || '—' },
           ]} />}</Loaded></section>
-          {cells.length > 0 && <section className="c-card"><h2>{t('裁量基准', 'Discretion benchmarks')}</h2>{cells.map((table, at) => <div key={table.table ?? table.id ?? at}><h3>{text(table.title) || table.table || table.id}</h3><div className="sh-scroll" tabIndex={0} role="region" aria-label={text(table.title)}><table className="sh-table"><thead><tr><th scope="col">{t('情形', 'Situation')}</th><th scope="col">{t('基准', 'Benchmark')}</th><th scope="col">{t('依据', 'Basis')}</th></tr></thead><tbody>{(table.cells ?? []).map((cell, index) => <tr key={cell.cell ?? cell.id ?? index}><th scope="row">{text(cell.title)}</th><td>{text(cell.text)} {cell.range && `${cell.range.from ?? ''}–${cell.range.to ?? ''} ${text(cell.unit)}`}</td><td>{cell.basis ?? '—'}</td></tr>)}</tbody></table></div></div>)}</section>}
+          {cells.length > 0 && <section className="c-card"><h2>{t('裁量基准', 'Discretion benchmarks')}</h2>{cells.map((table) => <div key={table.key}><h3>{text(table.title)}</h3><div className="sh-scroll" tabIndex={0} role="region" aria-label={text(table.title)}><table className="sh-table"><thead><tr><th scope="col">{t('情形', 'Situation')}</th><th scope="col">{t('基准', 'Benchmark')}</th><th scope="col">{t('依据', 'Basis')}</th></tr></thead><tbody>{table.cells.map((cell) => <tr key={cell.id}><th scope="row">{text(cell.title)}</th><td>{text(cell.text)} {`${cell.range.from}${cell.range.to === undefined ? t(' 以上', ' and more') : `–${cell.range.to}`} ${text(table.measure.unit)}`}</td><td>{table.basis}</td></tr>)}</tbody></table></div></div>)}</section>}
           {item.disclosure && <section className="c-card"><h2>{t('公开内容', 'What is public')}</h2><dl className="sh-data">{Object.entries(item.disclosure).map(([name, value]) => <div key={name} className={value && typeof value === 'object' && !('zh' in value) ? 'sh-nested' : ''}><dt>{titleOf(name)}</dt><dd><Value value={value} /></dd></div>)}</dl></section>}
         </>
       );

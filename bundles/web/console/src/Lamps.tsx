@@ -1,17 +1,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { get } from '@sunhall/shared/api';
-import type { LampRow, Page } from '@sunhall/shared/model';
+import { read } from '@sunhall/shared/api';
 import { Lamp, Loading, Trouble } from '@sunhall/shared/pieces';
-import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
+import { useDate, useT, useText } from '@sunhall/shared/text';
 import { DataTable } from './DataTable';
 import { lastDay } from './limits';
 import { useInterval } from './live';
 
 const RANK: Record<string, number> = { red: 0, yellow: 1, green: 2 };
-const LAMPS = ['red', 'yellow', 'green'];
+const LAMPS = ['red', 'yellow', 'green'] as const;
 
-interface Count { org: string; orgName: Text; kind: string; name: string; number: number }
 
 /** The wall of lamps: numbers first, each leads to its rows; what is chosen stands in the address. */
 export default function Lamps() {
@@ -27,9 +25,9 @@ export default function Lamps() {
     else next.set(key, value);
     ask(next, { replace: true });
   };
-  const counts = useQuery({ queryKey: ['lamp-counts'], queryFn: () => get<{ items: Count[] }>('/api/supervision/counts'), refetchInterval: every });
-  const query = `${lamp ? `&lamp=${lamp}` : ''}${org ? `&org=${encodeURIComponent(org)}` : ''}`;
-  const lamps = useInfiniteQuery({ queryKey: ['lamps', query], initialPageParam: '', queryFn: ({ pageParam }) => get<Page<LampRow>>(`/api/supervision/lamps?limit=200${query}${pageParam ? `&after=${encodeURIComponent(pageParam)}` : ''}`), getNextPageParam: (last) => last.next || undefined, refetchInterval: every, placeholderData: (before) => before });
+  const counts = useQuery({ queryKey: ['lamp-counts'], queryFn: () => read('/api/supervision/counts'), refetchInterval: every });
+  const query = { lamp: LAMPS.find((one) => one === lamp), org };
+  const lamps = useInfiniteQuery({ queryKey: ['lamps', query], initialPageParam: '', queryFn: ({ pageParam }) => read('/api/supervision/lamps', { query: { ...query, limit: 200, after: pageParam } }), getNextPageParam: (last) => last.next || undefined, refetchInterval: every, placeholderData: (before) => before });
   const word = (name: string) => ({ red: t('红灯', 'Red'), yellow: t('黄灯', 'Yellow'), green: t('正常', 'Normal') })[name] ?? name;
   const lit = (counts.data?.items ?? []).filter((one) => one.kind === 'lamp');
   const orgs = [...new Map(lit.map((one) => [one.org, text(one.orgName)]))].map(([id, name]) => ({ id, name, of: (which: string) => lit.filter((one) => one.org === id && one.name === which).reduce((sum, one) => sum + one.number, 0) })).sort((a, b) => b.of('red') - a.of('red') || b.of('yellow') - a.of('yellow'));

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { get, newKey, post } from '@sunhall/shared/api';
+import { newKey, post, read } from '@sunhall/shared/api';
 import { Lamp, Loaded } from '@sunhall/shared/pieces';
 import { useDate, useT, type Text } from '@sunhall/shared/text';
 import { Act, useWords } from './Act';
@@ -12,7 +12,6 @@ import { useMay } from './Shell';
 import { DECLARATION_STATES, TRIGGERS } from './states';
 
 interface Declaration { id: string; item: string; itemName: Text; org: string; state: string; edition?: string; note?: string; basis?: string; clock?: Reading; version: number }
-interface Change { id: string; trigger: string; law?: string; article?: string; note: string; happenedOn?: string; publishedOn?: string; effectiveOn?: string; at: string; declarations: Declaration[] }
 
 /** A change of law or functions with every item that has to be declared because of it, each under its clock. */
 export default function LawChange() {
@@ -24,7 +23,7 @@ export default function LawChange() {
   const org = useOrgs();
   const every = useInterval();
   const path = `/api/catalog/law-changes/${encodeURIComponent(id)}`;
-  const found = useQuery({ queryKey: ['law-changes', id], queryFn: () => get<Change>(path), refetchInterval: every });
+  const found = useQuery({ queryKey: ['law-changes', id], queryFn: () => read('/api/catalog/law-changes/{id}', { path: { id } }), refetchInterval: every });
   return (
     <Loaded query={found}>{(change) => (
       <>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { get, newKey, post } from '@sunhall/shared/api';
-import type { CaseSummary, Edition, Page } from '@sunhall/shared/model';
+import { newKey, post, read } from '@sunhall/shared/api';
+import type { CaseSummary } from '@sunhall/shared/model';
 import { Loaded } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 import { Act } from './Act';
@@ -13,7 +13,6 @@ import { EDITION_STATES } from './states';
 const RUNS: Record<string, Text> = { WAITING: { zh: '未开始', en: 'not begun' }, RUNNING: { zh: '正在转入', en: 'cases are being moved' }, DONE: { zh: '已完成', en: 'done' }, ENDED: { zh: '已结束', en: 'over' } };
 
 interface Fate { caseId: string; reference: string; from: string; movable: boolean; moved?: boolean; steps: string[]; why?: Text }
-interface Plan { edition: string; choice: string; choiceTitle: Text; state: string; cases: Fate[]; next?: string }
 
 /** What a new edition does to every running case: tried first, then run, each one undone where that is still possible. */
 export default function Migration() {
@@ -24,19 +23,19 @@ export default function Migration() {
   const every = useInterval();
   const path = `/api/cases/migrations/${encodeURIComponent(id)}`;
   const found = useQuery({ queryKey: ['migration', id], queryFn: async () => {
-    const first = await get<Plan>(`${path}?limit=200`);
+    const first = await read('/api/cases/migrations/{edition}', { path: { edition: id }, query: { limit: 200 } });
     let next = first.next;
     while (next && first.cases.length < 2000) {
-      const more = await get<Plan>(`${path}?limit=200&after=${encodeURIComponent(next)}`);
+      const more = await read('/api/cases/migrations/{edition}', { path: { edition: id }, query: { limit: 200, after: next } });
       first.cases.push(...more.cases);
       next = more.next;
     }
     return first;
   }, refetchInterval: every });
-  const edition = useQuery({ queryKey: ['edition', id, 'plain'], queryFn: () => get<Edition>(`/api/catalog/editions/${encodeURIComponent(id)}`), refetchInterval: every });
+  const edition = useQuery({ queryKey: ['edition', id, 'plain'], queryFn: () => read('/api/catalog/editions/{id}', { path: { id } }), refetchInterval: every });
   const item = edition.data?.item;
   const since = edition.data?.effectiveFrom;
-  const under = useQuery({ queryKey: ['cases', 'moved', id], enabled: !!item && !!since, retry: false, queryFn: () => get<Page<CaseSummary>>(`/api/cases?limit=200&item=${encodeURIComponent(item!)}`), refetchInterval: every });
+  const under = useQuery({ queryKey: ['cases', 'moved', id], enabled: !!item && !!since, retry: false, queryFn: () => read('/api/cases', { query: { limit: 200, item: item! } }), refetchInterval: every });
   // Whoever applied before it took effect and runs under it now was moved.
   const moved = (under.data?.items ?? []).filter((row) => row.edition === id && row.submittedAt < since!);
   const inForce = edition.data?.state === 'IN_FORCE';

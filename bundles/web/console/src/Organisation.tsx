@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Parts } from './Parts';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { get, getTagged, newKey, post } from '@sunhall/shared/api';
+import { getTagged, newKey, post, read } from '@sunhall/shared/api';
 import { Loaded, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, type Text } from '@sunhall/shared/text';
 import { Act, useWords, type Field, type Values } from './Act';
@@ -10,11 +10,9 @@ import { usePeople, type PersonRow } from './people';
 import { useMay } from './Shell';
 import { CERTIFICATE_STATES, CHANGE_STATES, ORG_KINDS, RANKS, ROLES } from './states';
 
-interface Org { id: string; name: Text; jurisdiction: string; parent?: string; functions?: string[]; address?: string; phone?: string; supervisionPhone?: string; kind: string; principal?: string }
 interface Post { key: string; title: Text; rank: string; duty: string; holders: string[] }
 interface Delegation { id: string; org: string; post: string; holder: string; by: string; from: string; until: string; reason: string }
 interface Certificate { number: string; person: string; scope: string; validFrom: string; validTo: string; state: string; reason: string }
-interface StaffChange { id: string; org: string; person: string; roles: string[]; posts: string[]; enabled: boolean; reason: string; state: string; requestedBy: string; requestedAt: string; agreedBy?: string; opinion: string; executedBy?: string; version: number }
 
 const ADMIN = '/api/identity/admin';
 
@@ -25,7 +23,7 @@ async function replace(path: string, change: (old: Record<string, unknown>) => R
 }
 
 function usePosts(org: string) {
-  return useQuery({ queryKey: ['posts', org], retry: false, queryFn: () => get<Post[]>(`${ADMIN}/organisations/${encodeURIComponent(org)}/posts`) });
+  return useQuery({ queryKey: ['posts', org], retry: false, queryFn: () => read('/api/identity/admin/organisations/{org}/posts', { path: { org } }) });
 }
 
 function Posts({ org, edit }: { org: string; edit: boolean }) {
@@ -94,7 +92,7 @@ function Delegations({ org, edit }: { org: string; edit: boolean }) {
   const people = usePeople(org);
   const posts = usePosts(org);
   const who = useWho();
-  const found = useQuery({ queryKey: ['delegations', org], retry: false, queryFn: () => get<Delegation[]>(`${ADMIN}/organisations/${encodeURIComponent(org)}/delegations`) });
+  const found = useQuery({ queryKey: ['delegations', org], retry: false, queryFn: () => read('/api/identity/admin/organisations/{org}/delegations', { path: { org } }) });
   const name = (id: string) => people.data?.find((one) => one.id === id)?.name ?? id;
   const title = (key: string) => text(posts.data?.find((one) => one.key === key)?.title) || key;
   const staff = (people.data ?? []).map((one) => ({ value: one.id, label: one.name }));
@@ -122,7 +120,7 @@ function Certificates({ org, edit }: { org: string; edit: boolean }) {
   const date = useDate();
   const { word } = useWords();
   const people = usePeople(org);
-  const found = useQuery({ queryKey: ['certificates', org], retry: false, queryFn: () => get<Certificate[]>(`${ADMIN}/organisations/${encodeURIComponent(org)}/certificates`) });
+  const found = useQuery({ queryKey: ['certificates', org], retry: false, queryFn: () => read('/api/identity/admin/organisations/{org}/certificates', { path: { org } }) });
   const name = (id: string) => people.data?.find((one) => one.id === id)?.name ?? id;
   const fields = (row?: Certificate): Field[] => [
     ...(row ? [] : [{ name: 'number', label: t('证件编号', 'Number'), required: true, most: 60 }, { name: 'person', label: t('持证人', 'Holder'), kind: 'choice' as const, required: true, options: (people.data ?? []).map((one) => ({ value: one.id, label: one.name })) }]),
@@ -146,7 +144,7 @@ function Changes({ org }: { org: string }) {
   const { word } = useWords();
   const may = useMay();
   const people = usePeople(org);
-  const found = useQuery({ queryKey: ['staff-changes', org], retry: false, queryFn: () => get<StaffChange[]>(`${ADMIN}/organisations/${encodeURIComponent(org)}/staff-changes`) });
+  const found = useQuery({ queryKey: ['staff-changes', org], retry: false, queryFn: () => read('/api/identity/admin/organisations/{org}/staff-changes', { path: { org } }) });
   const name = (id: string | undefined) => people.data?.find((one) => one.id === id)?.name ?? id ?? '—';
   return (
     <Loaded query={found}>{(rows) => (
@@ -174,7 +172,7 @@ export default function OrganisationPage() {
   const who = useWho();
   const [at, go] = useSearchParams();
   const path = `${ADMIN}/organisations/${encodeURIComponent(id)}`;
-  const found = useQuery({ queryKey: ['organisation', id], queryFn: () => get<Org>(path) });
+  const found = useQuery({ queryKey: ['organisation', id], queryFn: () => read('/api/identity/admin/organisations/{org}', { path: { org: id } }) });
   const edit = may.operate || (may.organise && who.data?.org === id);
   const inside = may.operate || may.review || may.watch || who.data?.org === id;
   return (

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { get } from '@sunhall/shared/api';
-import type { Organisation } from '@sunhall/shared/model';
+import { read } from '@sunhall/shared/api';
 import { Loaded } from '@sunhall/shared/pieces';
 import { useT, useText, type Text } from '@sunhall/shared/text';
 import { DataTable } from './DataTable';
@@ -11,7 +10,7 @@ export default function Organisations() {
   const t = useT();
   const text = useText();
   const may = useMay();
-  const orgs = useQuery({ queryKey: ['organisations'], queryFn: () => get<Organisation[]>('/api/identity/organisations') });
+  const orgs = useQuery({ queryKey: ['organisations'], queryFn: () => read('/api/identity/organisations') });
   return (
     <>
       <h1>{t('机构', 'Organisations')}</h1>

@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Parts } from './Parts';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { get, newKey, post, Problem, upload } from '@sunhall/shared/api';
-import type { CaseSummary, Edition, Page, PluginRow } from '@sunhall/shared/model';
+import { newKey, post, Problem, read, upload } from '@sunhall/shared/api';
+import type { PluginRow } from '@sunhall/shared/model';
 import { Loaded, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 import { Act } from './Act';
@@ -13,8 +13,6 @@ import { EDITION_STATES, PLUGIN_STATES } from './states';
 import { useMay } from './Shell';
 
 interface Finding { pointer: string; rule?: string; detail: string }
-interface Refusal { file: string; since: string; findings: Finding[] }
-interface Incident { id: string; kind: string; title: Text; digest?: string; plugin?: string; version?: string; jurisdiction?: string; caseId?: string; what: Text; detail: string; firstAt: string; lastAt: string; count: number; open: boolean; closedAt?: string; closedBy?: string; note?: string }
 interface Publisher { id: string; jurisdiction: string; name: string; subject: string; fingerprint: string; notAfter: string; since: string; by: string; trusted: boolean; revokedAt?: string; revokedWhy?: string }
 type Landed = PluginRow & { news?: { item: string; edition?: string; isNew: boolean; text: Text }[] };
 
@@ -63,8 +61,8 @@ function Versions() {
   const date = useDate();
   const may = useMay();
   const every = useInterval();
-  const plugins = useQuery({ queryKey: ['plugins'], queryFn: () => get<Page<PluginRow>>('/api/plugins'), refetchInterval: every });
-  const editions = useQuery({ queryKey: ['editions'], retry: false, queryFn: () => get<Page<Edition>>('/api/catalog/editions') });
+  const plugins = useQuery({ queryKey: ['plugins'], queryFn: () => read('/api/plugins'), refetchInterval: every });
+  const editions = useQuery({ queryKey: ['editions'], retry: false, queryFn: () => read('/api/catalog/editions') });
   const again = ['plugins', 'editions', 'catalog', 'incidents', 'cases', 'case'];
   return (
     <Loaded query={plugins}>{(page) => (
@@ -90,7 +88,7 @@ function Parked() {
   const text = useText();
   const date = useDate();
   const every = useInterval();
-  const found = useQuery({ queryKey: ['cases', 'parked'], retry: false, queryFn: () => get<Page<CaseSummary>>('/api/cases?parked=true&limit=200'), refetchInterval: every });
+  const found = useQuery({ queryKey: ['cases', 'parked'], retry: false, queryFn: () => read('/api/cases', { query: { parked: true, limit: 200 } }), refetchInterval: every });
   return (
     <Loaded query={found}>{(page) => (
       <DataTable name="parked" rows={page.items} rowKey={(row) => row.id} empty={t('没有暂停的办件。', 'No case is parked.')} columns={[
@@ -110,7 +108,7 @@ function Incidents() {
   const may = useMay();
   const every = useInterval();
   const [all, setAll] = useState(false);
-  const found = useQuery({ queryKey: ['incidents', all], queryFn: () => get<Page<Incident>>(`/api/plugins/incidents${all ? '?all=true' : ''}`), refetchInterval: every, placeholderData: (before) => before });
+  const found = useQuery({ queryKey: ['incidents', all], queryFn: () => read('/api/plugins/incidents', { query: { all: all || undefined } }), refetchInterval: every, placeholderData: (before) => before });
   return (
     <Loaded query={found}>{(page) => (
       <DataTable name="incidents" rows={page.items} rowKey={(row) => row.id} empty={t('没有未关闭的异常。', 'No open incident.')}
@@ -131,7 +129,7 @@ function Publishers() {
   const date = useDate();
   const may = useMay();
   const who = useWho();
-  const found = useQuery({ queryKey: ['publishers'], queryFn: () => get<Page<Publisher>>('/api/plugins/publishers') });
+  const found = useQuery({ queryKey: ['publishers'], queryFn: () => read('/api/plugins/publishers') });
   return (
     <Loaded query={found}>{(page) => (
       <DataTable name="publishers" rows={page.items} rowKey={(row) => row.id} empty={t('还没有受信任的发布者。', 'No publisher is trusted yet.')}
@@ -151,7 +149,7 @@ function Refused() {
   const t = useT();
   const date = useDate();
   const every = useInterval();
-  const found = useQuery({ queryKey: ['refusals'], queryFn: () => get<Page<Refusal>>('/api/plugins/refusals'), refetchInterval: every });
+  const found = useQuery({ queryKey: ['refusals'], queryFn: () => read('/api/plugins/refusals'), refetchInterval: every });
   return <Loaded query={found}>{(page) => (page.items.length === 0 ? <p className="sh-empty">{t('部署目录中没有被拒绝的文件。', 'No file in the folder was refused.')}</p> : <>{page.items.map((one) => <details key={one.file}><summary><bdi>{one.file}</bdi> · {date(one.since, true)} · {t(`${one.findings.length} 处问题`, `${one.findings.length} findings`)}</summary><Findings findings={one.findings} name={one.file} /></details>)}</>)}</Loaded>;
 }
 
@@ -159,7 +157,7 @@ export default function Plugins() {
   const t = useT();
   const may = useMay();
   const [at, go] = useSearchParams();
-  const health = useQuery({ queryKey: ['health'], retry: false, staleTime: 60_000, queryFn: () => get<{ parts?: Record<string, Record<string, unknown>> }>('/api/health') });
+  const health = useQuery({ queryKey: ['health'], retry: false, staleTime: 60_000, queryFn: () => read('/api/health') });
   const tabs = [
     { key: 'versions', label: t('版本', 'Versions'), children: <Versions /> },
     { key: 'parked', label: t('暂停的办件', 'Parked cases'), children: <Parked /> },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { getTagged, newKey, post } from '@sunhall/shared/api';
+import { newKey, post, readTagged } from '@sunhall/shared/api';
 import { Lamp, Loaded } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 import { Act, useWords } from './Act';
@@ -55,7 +55,7 @@ export default function ProceedingPage() {
   const every = useInterval();
   const org = useOrgs();
   const path = `/api/catalog/proceedings/${encodeURIComponent(id)}`;
-  const found = useQuery({ queryKey: ['proceedings', id], queryFn: () => getTagged<Proceeding>(path), refetchInterval: every });
+  const found = useQuery({ queryKey: ['proceedings', id], queryFn: () => readTagged('/api/catalog/proceedings/{id}', { path: { id } }), refetchInterval: every });
   return (
     <Loaded query={found}>{({ body: one, etag }) => (
       <>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Parts } from './Parts';
 import { Link } from 'react-router';
-import { get } from '@sunhall/shared/api';
-import type { Edition, Page } from '@sunhall/shared/model';
+import { read } from '@sunhall/shared/api';
+import type { Edition } from '@sunhall/shared/model';
 import { Lamp, Loaded } from '@sunhall/shared/pieces';
 import { useDate, useT, useText } from '@sunhall/shared/text';
 import { DataTable } from './DataTable';
@@ -19,8 +19,8 @@ export default function Review() {
   const text = useText();
   const date = useDate();
   const every = useInterval();
-  const editions = useQuery({ queryKey: ['editions'], queryFn: () => get<Page<Edition>>('/api/catalog/editions'), refetchInterval: every });
-  const proceedings = useQuery({ queryKey: ['proceedings'], queryFn: () => get<Page<Proceeding>>('/api/catalog/proceedings'), refetchInterval: every });
+  const editions = useQuery({ queryKey: ['editions'], queryFn: () => read('/api/catalog/editions'), refetchInterval: every });
+  const proceedings = useQuery({ queryKey: ['proceedings'], queryFn: () => read('/api/catalog/proceedings'), refetchInterval: every });
   const open = (proceedings.data?.items ?? []).filter((one) => one.state === 'OPEN');
   const of = (edition: Edition) => open.find((one) => one.edition === edition.id);
   const due = (one: Proceeding | undefined) => (one && openStage(one)?.clock?.due) ?? '';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { get, newKey, post } from '@sunhall/shared/api';
+import { newKey, post, read, type Answered } from '@sunhall/shared/api';
 import { Loaded, TYPES, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, type Text } from '@sunhall/shared/text';
 import { Act, useWords } from './Act';
@@ -8,10 +8,7 @@ import { DataTable } from './DataTable';
 import { limits } from './limits';
 import { useMay } from './Shell';
 
-interface PackLine { id: string; title: Text; parent?: string | null; division?: string | null; types: string[] }
-interface Parameter { id?: string; name: string; title?: Text; value: unknown; unit?: string; basis?: string; from?: string; to?: string; certainty?: string }
-interface Route { id: string; kinds?: string[]; stages: { id: string; title: Text; function?: string; limit?: string; basis?: string }[]; from?: string }
-interface PackFile { id: string; title: Text; division?: string; parameters?: Parameter[]; reviewRoutes?: Route[]; notes?: string[] }
+type Parameter = NonNullable<Answered<'/api/jurisdictions/packs/{pack}', 'get'>['parameters']>[number];
 
 const CERTAINTY: Record<string, Text> = { T: { zh: '已读原文', en: 'text read' }, S: { zh: '二手来源', en: 'secondary source' }, K: { zh: '待核实', en: 'to be confirmed' }, O: { zh: '本地自定', en: 'own choice' } };
 
@@ -22,9 +19,9 @@ export function Packs() {
   const may = useMay();
   const who = useWho();
   const [chosen, choose] = useState<string>();
-  const packs = useQuery({ queryKey: ['packs'], queryFn: () => get<PackLine[]>('/api/jurisdictions/packs') });
+  const packs = useQuery({ queryKey: ['packs'], queryFn: () => read('/api/jurisdictions/packs') });
   const id = chosen ?? packs.data?.find((one) => one.id === who.data?.jurisdiction)?.id ?? packs.data?.find((one) => one.division && one.parent)?.id ?? packs.data?.[0]?.id;
-  const file = useQuery({ queryKey: ['packs', id], enabled: !!id, queryFn: () => get<PackFile>(`/api/jurisdictions/packs/${encodeURIComponent(id!)}`) });
+  const file = useQuery({ queryKey: ['packs', id], enabled: !!id, queryFn: () => read('/api/jurisdictions/packs/{pack}', { path: { pack: id! } }) });
   const plain = (one: Parameter) => {
     const value = one.value === true ? t('是', 'yes') : one.value === false ? t('否', 'no') : Array.isArray(one.value) ? one.value.map((part) => text(TYPES[String(part)]) || String(part)).join('、') : typeof one.value === 'object' && one.value !== null ? JSON.stringify(one.value) : String(one.value ?? '');
     const units: Record<string, [string, string]> = { wd: ['个工作日', 'working days'], d: ['日', 'days'], h: ['小时', 'hours'], month: ['个月', 'months'], year: ['年', 'years'], person: ['人', 'people'] };
@@ -55,15 +52,13 @@ export function Packs() {
   );
 }
 
-interface Days { knownFrom: string; knownUntil: string; alarm: boolean }
-
 /** How far the working days are known, and the next year's notice. */
 export function Calendar() {
   const t = useT();
   const date = useDate();
   const may = useMay();
-  const found = useQuery({ queryKey: ['calendar'], queryFn: () => get<Days>('/api/jurisdictions/calendar') });
-  const read = (body: Record<string, unknown>) => {
+  const found = useQuery({ queryKey: ['calendar'], queryFn: () => read('/api/jurisdictions/calendar') });
+  const notice = (body: Record<string, unknown>) => {
     const days = String(body.days).split('\n').map((line) => line.trim()).filter(Boolean).map((line) => {
       const [day = '', kind = '', zh = '', en = ''] = line.split(/[\s,,]+/);
       return { date: day, kind: ({ 放假: 'holiday', 调休: 'in-lieu', 补班: 'make-up' } as Record<string, string>)[kind] ?? kind, zh, en: en || zh };
@@ -75,7 +70,7 @@ export function Calendar() {
       <>
         <dl className="c-facts"><dt>{t('已知起始', 'Known from')}</dt><dd>{date(days.knownFrom)}</dd><dt>{t('已知至', 'Known until')}</dt><dd>{date(days.knownUntil)}</dd></dl>
         {days.alarm && <p className="c-notice" role="status">{t('下一年度的放假安排尚未导入:超过该日期的到期日为暂定,导入后自动重算。', 'Next year’s notice is not here yet: due dates beyond are provisional and worked out anew when it comes.')}</p>}
-        {may.operate && <Act label={t('导入放假安排', 'Import a year’s notice')} explain={t('按国务院办公厅通知逐行填写:日期、类别(放假、调休、补班)、名称。', 'One line a day, from the State Council’s notice: date, kind (holiday, in-lieu, make-up), name.')} again={['calendar', 'case']} fields={[{ name: 'year', label: t('年份', 'Year'), required: true, most: 4 }, { name: 'source', label: t('文号', 'Document number'), required: true }, { name: 'days', label: t('日期', 'Days'), kind: 'long', required: true, most: 20_000, help: t('例:2027-01-01 放假 元旦', 'For example: 2027-01-01 holiday 元旦 New-Year') }]} run={(body) => post('/api/jurisdictions/calendar', read(body), { key: newKey() })} />}
+        {may.operate && <Act label={t('导入放假安排', 'Import a year’s notice')} explain={t('按国务院办公厅通知逐行填写:日期、类别(放假、调休、补班)、名称。', 'One line a day, from the State Council’s notice: date, kind (holiday, in-lieu, make-up), name.')} again={['calendar', 'case']} fields={[{ name: 'year', label: t('年份', 'Year'), required: true, most: 4 }, { name: 'source', label: t('文号', 'Document number'), required: true }, { name: 'days', label: t('日期', 'Days'), kind: 'long', required: true, most: 20_000, help: t('例:2027-01-01 放假 元旦', 'For example: 2027-01-01 holiday 元旦 New-Year') }]} run={(body) => post('/api/jurisdictions/calendar', notice(body), { key: newKey() })} />}
       </>
     )}</Loaded>
   );

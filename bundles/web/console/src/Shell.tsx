@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, NavLink, Outlet, useNavigate, useRouteError } from 'react-router';
-import { get, post, remove } from '@sunhall/shared/api';
+import { post, read, remove } from '@sunhall/shared/api';
 import { Loading, ReadingSwitch, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useReading, useT } from '@sunhall/shared/text';
 import { LiveProvider, useLive } from './live';
@@ -61,7 +61,7 @@ export function Shell({ failed = false }: { failed?: boolean }) {
   const may = useMay();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const demo = useQuery({ queryKey: ['demo'], retry: false, refetchInterval: 60_000, queryFn: () => get<{ now: string }>('/api/demo/clock') });
+  const demo = useQuery({ queryKey: ['demo'], retry: false, refetchInterval: 60_000, queryFn: () => read('/api/demo/clock') });
   const leave = async () => {
     await remove('/api/identity/session');
     client.clear();

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { get } from '@sunhall/shared/api';
-import type { Page, TaskRow } from '@sunhall/shared/model';
+import { read } from '@sunhall/shared/api';
+import type { TaskRow } from '@sunhall/shared/model';
 import { Lamp, Loaded, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText } from '@sunhall/shared/text';
 import { DataTable } from './DataTable';
@@ -19,7 +19,7 @@ export default function Worklist() {
   const who = useWho();
   const every = useInterval();
   const [lamp, setLamp] = useState('');
-  const tasks = useQuery({ queryKey: ['tasks', 'all'], queryFn: () => get<Page<TaskRow>>('/api/cases/tasks?limit=200'), refetchInterval: every });
+  const tasks = useQuery({ queryKey: ['tasks', 'all'], queryFn: () => read('/api/cases/tasks', { query: { limit: 200 } }), refetchInterval: every });
   const lampWord = (row: TaskRow) => ({ RED: t('红灯', 'Red'), YELLOW: t('黄灯', 'Yellow') } as Record<string, string>)[row.lamp ?? ''] ?? t('正常', 'Normal');
   return (
     <>

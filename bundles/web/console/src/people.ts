@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { get } from '@sunhall/shared/api';
-import type { Organisation } from '@sunhall/shared/model';
+import { read } from '@sunhall/shared/api';
 import { useT, useText, type Text } from '@sunhall/shared/text';
 
 export interface PersonRow { id: string; login: string; name: string; kind: string; org?: string; jurisdiction?: string; roles: string[]; posts: string[]; realName: boolean; enabled: boolean }
 
 /** The people of an organisation, for who may see them; for everybody else ids stay ids. */
 export function usePeople(org: string | undefined) {
-  return useQuery({ queryKey: ['people', org], enabled: !!org, retry: false, staleTime: 60_000, queryFn: () => get<PersonRow[]>(`/api/identity/admin/organisations/${encodeURIComponent(org!)}/people`) });
+  return useQuery({ queryKey: ['people', org], enabled: !!org, retry: false, staleTime: 60_000, queryFn: () => read('/api/identity/admin/organisations/{org}/people', { path: { org: org! } }) });
 }
 
 /** What to call who acted: a colleague's name, a part of the platform, else the id. */
@@ -23,14 +22,14 @@ export function useNames(org: string | undefined) {
 
 /** Organisations by what people call them. */
 export function useOrgs() {
-  const found = useQuery({ queryKey: ['organisations'], staleTime: 300_000, retry: false, queryFn: () => get<Organisation[]>('/api/identity/organisations') });
+  const found = useQuery({ queryKey: ['organisations'], staleTime: 300_000, retry: false, queryFn: () => read('/api/identity/organisations') });
   const text = useText();
   return (id: string | undefined | null) => (id ? text(found.data?.find((one) => one.id === id)?.name as Text | undefined) || id : '—');
 }
 
 /** The posts of an organisation by their titles. */
 export function usePostTitles(org: string | undefined) {
-  const found = useQuery({ queryKey: ['posts', org], enabled: !!org, retry: false, staleTime: 60_000, queryFn: () => get<{ key: string; title: Text }[]>(`/api/identity/admin/organisations/${encodeURIComponent(org!)}/posts`) });
+  const found = useQuery({ queryKey: ['posts', org], enabled: !!org, retry: false, staleTime: 60_000, queryFn: () => read('/api/identity/admin/organisations/{org}/posts', { path: { org: org! } }) });
   const text = useText();
   return (key: string) => text(found.data?.find((one) => one.key === key)?.title) || key;
 }
