@@ -33,6 +33,15 @@ public interface Transactions {
         });
     }
 
+    /**
+     * Reads inside the thread's transaction or, when there is none, without one: each statement sees what is committed when it
+     * begins, which saves the way to the database and back that a commit is. For answers read by one statement on
+     * {@link #connection}; entity managers and {@link #afterCommit} want a transaction.
+     *
+     * @throws IllegalStateException when there is no connection
+     */
+    <T> T read(Supplier<T> work);
+
     /** Whether this thread is inside a transaction. */
     boolean isActive();
 

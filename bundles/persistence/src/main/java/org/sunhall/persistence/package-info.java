@@ -26,7 +26,7 @@
  * byte[]} with {@code @Lob} reads and writes them on both. Time is a {@code bigint} of milliseconds since the epoch.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.sunhall.persistence;
 
 import org.osgi.annotation.bundle.Export;

@@ -249,6 +249,40 @@ abstract class TransactionsContract {
         assertThat(read.visible).isTrue();
     }
 
+    @Test
+    void aReadSeesWhatIsCommittedAndNeedsNoTransaction() {
+        transactions.run(() -> writeNote("n"));
+
+        assertThat(transactions.<Long>read(() -> {
+                    assertThat(transactions.isActive()).isFalse();
+                    return transactions.read(() -> countIn("TRIAL_NOTE"));
+                }))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aReadInsideATransactionSeesItsWrites() {
+        transactions.run(() -> {
+            writeNote("n");
+
+            assertThat(transactions.<Long>read(() -> countIn("TRIAL_NOTE"))).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aReadHasNoEntityManagerAndLeavesNothingBehind() {
+        assertThatThrownBy(() -> transactions.read(this::notesManager)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> transactions.read(() -> {
+                    throw new IllegalArgumentException("asked wrongly");
+                }))
+                .hasMessage("asked wrongly");
+
+        assertThatThrownBy(() -> transactions.connection()).isInstanceOf(IllegalStateException.class);
+        for (int i = 0; i < 50; i++) {
+            assertThat(transactions.<Long>read(() -> countIn("TRIAL_NOTE"))).isZero();
+        }
+    }
+
     long notes() {
         return transactions.call(() -> countIn("TRIAL_NOTE"));
     }

@@ -84,7 +84,7 @@ public final class DisclosureReads implements Disclosure {
     @Override
     public Outcome<Progress> progress(String code) {
         return Codes.caseNumber(code).then(number -> transactions
-                .call(() -> find(number).map(page -> DisclosureMapping.progress(page.body(), names)))
+                .read(() -> find(number).map(page -> DisclosureMapping.progress(page.body(), names)))
                 .<Outcome<Progress>>map(Outcome::accepted)
                 .orElseGet(() -> refused(DisclosureRejection.UNKNOWN_CODE)));
     }
@@ -100,7 +100,7 @@ public final class DisclosureReads implements Disclosure {
                         Text.of("查询次数过多,请在{0}秒后再试。", "Too many attempts. Try again in {0} seconds.")
                                 .with(wait.get().toSeconds() + 1));
             }
-            Optional<Progress> found = transactions.call(() -> find(number)
+            Optional<Progress> found = transactions.read(() -> find(number)
                     .filter(page -> SecondFact.fits(page.body(), page.caseId(), fact))
                     .map(page -> DisclosureMapping.progress(page.body(), names)));
             found.ifPresent(page -> throttle.succeeded(number.value(), remote));

@@ -24,6 +24,7 @@ public final class ThreadTransactions implements Transactions {
     private final DataSource pool;
     private final Dialect dialect;
     private final ThreadLocal<OpenTransaction> current = new ThreadLocal<>();
+    private final ThreadLocal<Connection> reading = new ThreadLocal<>();
 
     /**
      * Transactions over the connections of this pool.
@@ -79,6 +80,21 @@ public final class ThreadTransactions implements Transactions {
         return result;
     }
 
+    @Override
+    public <T> T read(Supplier<T> work) {
+        if (current.get() != null || reading.get() != null) {
+            return work.get();
+        }
+        try (Connection connection = pool.getConnection()) {
+            reading.set(SharedConnection.over(connection));
+            return work.get();
+        } catch (SQLException e) {
+            throw new IllegalStateException("no database connection", e);
+        } finally {
+            reading.remove();
+        }
+    }
+
     private static boolean givenUpByDatabase(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
@@ -112,6 +128,10 @@ public final class ThreadTransactions implements Transactions {
 
     @Override
     public Connection connection() {
+        Connection only = reading.get();
+        if (only != null && current.get() == null) {
+            return only;
+        }
         OpenTransaction transaction = active();
         transaction.flush();
         return transaction.shared();
