@@ -1,5 +1,6 @@
 package org.sunhall.checker;
 
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -9,13 +10,23 @@ import java.util.Optional;
  * @param law     title of the law, regulation or rule, without 《》
  * @param article which article, for example {@code 第三十五条第一款}
  * @param text    its words, when the plug-in quotes them
+ * @param from    the first day it holds, when the plug-in says so
+ * @param to      the day from which it is repealed, when that is known
  */
-public record LegalBasis(String law, String article, Optional<String> text) {
+public record LegalBasis(
+        String law, String article, Optional<String> text, Optional<LocalDate> from, Optional<LocalDate> to) {
 
     public LegalBasis {
         Objects.requireNonNull(law, "law");
         Objects.requireNonNull(article, "article");
         Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
+    }
+
+    /** Whether it is repealed on this day; one that is yet to begin is not. */
+    public boolean isRepealedOn(LocalDate day) {
+        return to.filter(end -> !day.isBefore(end)).isPresent();
     }
 
     /** The citation, for example {@code 《食品安全法》第三十五条}. */

@@ -183,6 +183,45 @@ public record BrokenPlugin(
                         "/type",
                         "item.type"),
                 broken(
+                        "a basis that is repealed",
+                        jar -> jar.replaceAll(
+                                "items/food-licence.json",
+                                "(?s)(\"legalBases\": \\[\\s*\\{)",
+                                "$1 \"from\": \"2009-06-01\", \"to\": \"2015-10-01\","),
+                        ITEM,
+                        "/legalBases/0/to",
+                        "basis.repealed"),
+                broken(
+                        "a basis that ends before it begins",
+                        jar -> jar.replaceAll(
+                                "items/food-licence.json",
+                                "(?s)(\"legalBases\": \\[\\s*\\{)",
+                                "$1 \"from\": \"2030-06-01\", \"to\": \"2029-10-01\","),
+                        ITEM,
+                        "/legalBases/0/to",
+                        "basis.period"),
+                broken(
+                        "a basis of a day that is none",
+                        jar -> jar.replaceAll(
+                                "items/food-licence.json",
+                                "(?s)(\"legalBases\": \\[\\s*\\{)",
+                                "$1 \"from\": \"2026-02-30\","),
+                        ITEM,
+                        "/legalBases/0/from",
+                        "basis.day"),
+                broken(
+                        "a unified code with a wrong check character",
+                        jar -> jar.recoded("329900SCJXK001000"),
+                        ITEM,
+                        "/code",
+                        "code.check"),
+                broken(
+                        "a unified code of another type of power",
+                        jar -> jar.recoded("329900SCJCF00100Y"),
+                        ITEM,
+                        "/code",
+                        "code.type"),
+                broken(
                         "no supervision phone for the public",
                         jar -> jar.replaceAll("items/food-licence.json", "    \"supervisionPhone\"[^\n]*\n", ""),
                         ITEM,

@@ -108,6 +108,19 @@ public final class PluginJars {
                 .build();
     }
 
+    /** The same item under another code, in all its files. */
+    public PluginJars recoded(String code) {
+        for (String path : files.keySet().stream()
+                .filter(path -> path.startsWith(DATA) && path.endsWith(".json"))
+                .toList()) {
+            String file = path.substring(DATA.length());
+            if (text(file).contains("\"sunshine-market-food-licence\"")) {
+                replace(file, "\"sunshine-market-food-licence\"", "\"" + code + "\"");
+            }
+        }
+        return this;
+    }
+
     /** The sample plug-in, to be changed. */
     public static PluginJars edit() {
         return of(good());

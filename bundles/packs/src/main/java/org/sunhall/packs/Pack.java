@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,8 @@ public final class Pack {
             List<ItemType> itemTypes,
             List<PackClock> clocks,
             List<PackRoute> routes,
-            List<CalendarDay> closures) {}
+            List<CalendarDay> closures,
+            List<ItemCodeRule> itemCodes) {}
 
     /** Which types exist, of those that are described here or above (K-06); without it all. */
     static final String TYPES = "item.types";
@@ -55,6 +57,9 @@ public final class Pack {
     static final String ANCHOR = "item-change.anchor";
     /** How it is read. */
     static final String READING = "item-change.reading";
+
+    /** Whether every item's code has to follow the rule. */
+    static final String CODES_REQUIRED = "item-code.required";
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
@@ -248,6 +253,47 @@ public final class Pack {
                 .filter(ParameterValue.Names.class::isInstance)
                 .map(value -> ((ParameterValue.Names) value).names())
                 .orElse(otherwise);
+    }
+
+    /** The rules by which codes of items are made on this day; a pack that has none of its own that day takes those above it. */
+    public List<ItemCodeRule> itemCodeRules(LocalDate on) {
+        List<ItemCodeRule> own = content.itemCodes().stream()
+                .filter(rule -> rule.period().contains(on))
+                .toList();
+        return own.isEmpty()
+                ? content.parent().map(pack -> pack.itemCodeRules(on)).orElse(own)
+                : own;
+    }
+
+    /**
+     * Explains the code of an item part by part and says what is wrong with it (R-061). A code of a rule's shape is read by that
+     * rule. A code of another shape is free, unless the parameter {@code item-code.required} says that all follow the rule.
+     *
+     * @param type the key of the item's type, when it is known
+     */
+    public CodeReading itemCode(String code, Optional<String> type, LocalDate on) {
+        Objects.requireNonNull(code, "code");
+        List<ItemCodeRule> rules = itemCodeRules(on);
+        boolean required = parameter(CODES_REQUIRED, on)
+                .map(Parameter::value)
+                .filter(value -> value instanceof ParameterValue.Flag flag && flag.set())
+                .isPresent();
+        return rules.stream()
+                .filter(rule -> rule.fits(code))
+                .findFirst()
+                .map(rule -> rule.read(code, required, type, division()))
+                .orElseGet(() -> required && !rules.isEmpty()
+                        ? nearest(code, rules, type)
+                        : new CodeReading(code, required, Optional.empty(), List.of(), List.of()));
+    }
+
+    /** What is said of a code that fits no rule is said by the one that tells most of its parts apart. */
+    private CodeReading nearest(String code, List<ItemCodeRule> rules, Optional<String> type) {
+        return rules.stream()
+                .map(rule -> rule.read(code, true, type, division()))
+                .max(Comparator.comparingInt(
+                        reading -> reading.parts().size() - reading.faults().size()))
+                .orElseThrow();
     }
 
     /** Every field a type may disclose, by key, its own first. */

@@ -76,7 +76,8 @@ final class PackReader {
                 "disclosureFields",
                 "itemTypes",
                 "parameters",
-                "clocks");
+                "clocks",
+                "itemCodes");
         JurisdictionId id = jurisdiction(json, "id");
         Optional<Pack> parent = Optional.empty();
         if (json.has("inherits")) {
@@ -101,7 +102,8 @@ final class PackReader {
                 itemTypes(json, known),
                 clocks(json),
                 routes(json),
-                closures(json));
+                closures(json),
+                new ItemCodeReader(this).read(array(json, "itemCodes", "")));
     }
 
     private List<PackRoute> routes(JsonNode json) {
@@ -204,7 +206,7 @@ final class PackReader {
         return days;
     }
 
-    private <E extends Enum<E>> Optional<E> constant(Class<E> type, String written, String place) {
+    <E extends Enum<E>> Optional<E> constant(Class<E> type, String written, String place) {
         for (E constant : type.getEnumConstants()) {
             if (written(constant).equals(written)) {
                 return Optional.of(constant);
@@ -230,7 +232,7 @@ final class PackReader {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private boolean flag(JsonNode one, String field, String place) {
+    boolean flag(JsonNode one, String field, String place) {
         JsonNode value = one.path(field);
         if (!value.isMissingNode() && !value.isBoolean()) {
             find(place + "/" + field, "flag", "应为true或false", "true or false");
@@ -460,6 +462,19 @@ final class PackReader {
         }
         checkRoutes(pack, content.routes());
         checkNames(pack, content.parameters());
+        checkCodes(pack, content.itemCodes());
+    }
+
+    private void checkCodes(Pack pack, List<ItemCodeRule> rules) {
+        for (int r = 0; r < rules.size(); r++) {
+            for (int i = 0; i < rules.get(r).parts().size(); i++) {
+                String place = "/itemCodes/" + r + "/parts/" + i + "/values/";
+                rules.get(r).parts().get(i).values().forEach((key, value) -> value.type()
+                        .filter(type -> !pack.knowsType(type))
+                        .ifPresent(type -> find(
+                                place + key + "/type", "unknown-type", "没有这种权力类型:" + type, "no such type: " + type)));
+            }
+        }
     }
 
     private void checkRoutes(Pack pack, List<PackRoute> routes) {
@@ -525,7 +540,7 @@ final class PackReader {
         return ClockOwner.OFFICE;
     }
 
-    private Certainty certainty(JsonNode one, String place) {
+    Certainty certainty(JsonNode one, String place) {
         try {
             return Certainty.valueOf(one.path("certainty").asText());
         } catch (IllegalArgumentException e) {
@@ -534,7 +549,7 @@ final class PackReader {
         }
     }
 
-    private Period period(JsonNode one, String place) {
+    Period period(JsonNode one, String place) {
         LocalDate from = date(one, "from", place);
         Optional<LocalDate> to = one.has("to") ? Optional.of(date(one, "to", place)) : Optional.empty();
         if (to.isPresent() && to.get().isBefore(from)) {
@@ -562,7 +577,7 @@ final class PackReader {
         }
     }
 
-    private Text text(JsonNode one, String field, String place) {
+    Text text(JsonNode one, String field, String place) {
         return bilingual(one.path(field), place + "/" + field);
     }
 
@@ -573,7 +588,7 @@ final class PackReader {
         return text(value, place);
     }
 
-    private Text text(JsonNode value, String place) {
+    Text text(JsonNode value, String place) {
         return Text.of(string(value, "zh", place), string(value, "en", place));
     }
 
@@ -581,7 +596,7 @@ final class PackReader {
         return one.has(field) ? Optional.of(string(one, field, place)) : Optional.empty();
     }
 
-    private String matching(JsonNode one, String field, String place, Pattern form) {
+    String matching(JsonNode one, String field, String place, Pattern form) {
         String value = string(one, field, place);
         if (!value.isEmpty() && !form.matcher(value).matches()) {
             find(place + "/" + field, "name", "名称格式不符", "not of the form " + form.pattern());
@@ -589,7 +604,7 @@ final class PackReader {
         return value;
     }
 
-    private String string(JsonNode one, String field, String place) {
+    String string(JsonNode one, String field, String place) {
         JsonNode value = one.path(field);
         if (!value.isTextual() || value.textValue().isBlank()) {
             find(place + "/" + field, "required", "缺少该项", "this is missing");
@@ -598,7 +613,7 @@ final class PackReader {
         return value.textValue();
     }
 
-    private JsonNode array(JsonNode one, String field, String place) {
+    JsonNode array(JsonNode one, String field, String place) {
         JsonNode value = one.path(field);
         if (!value.isMissingNode() && !value.isArray()) {
             find(place + "/" + field, "array", "应为数组", "a list is needed");
@@ -632,7 +647,7 @@ final class PackReader {
         return names;
     }
 
-    private void fields(JsonNode one, String place, String... known) {
+    void fields(JsonNode one, String place, String... known) {
         Set<String> allowed = Set.of(known);
         one.fieldNames().forEachRemaining(name -> {
             if (!allowed.contains(name)) {
@@ -646,7 +661,12 @@ final class PackReader {
         });
     }
 
-    private void find(String pointer, String rule, String zh, String en) {
+    /** How many things are wrong by now. */
+    int findingsSoFar() {
+        return findings.size();
+    }
+
+    void find(String pointer, String rule, String zh, String en) {
         findings.add(new FieldProblem(pointer, rule, Text.of(zh, en)));
     }
 }

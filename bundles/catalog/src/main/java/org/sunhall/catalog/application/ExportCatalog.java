@@ -142,8 +142,10 @@ public final class ExportCatalog {
                 ObjectNode apart = JsonNodeFactory.instance.objectNode();
                 apart.put("law", cite.substring(cite.startsWith("《") ? 1 : 0, Math.max(end, 0)));
                 apart.put("article", cite.substring(end + 1));
-                if (law.hasNonNull("text")) {
-                    apart.set("text", law.get("text"));
+                for (String field : List.of("text", "from", "to")) {
+                    if (law.hasNonNull(field)) {
+                        apart.set(field, law.get(field));
+                    }
                 }
                 bases.add(apart);
             }

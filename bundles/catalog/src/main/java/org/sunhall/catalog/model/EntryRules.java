@@ -25,6 +25,7 @@ import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Text;
+import org.sunhall.packs.CodeReading;
 import org.sunhall.packs.DisclosureField;
 import org.sunhall.packs.ItemType;
 import org.sunhall.packs.Pack;
@@ -249,6 +250,7 @@ public final class EntryRules {
         String name = text(row, "name", columns.get("name"), true);
         String english = text(row, "nameEn", columns.get("nameEn"), false);
         Optional<ItemType> type = type(row);
+        code.filter(some -> !known.containsKey(some)).ifPresent(some -> coded(row, some, type));
         Optional<Org> powerSubject = organisation(row, "powerSubject");
         Optional<Org> org = organisation(row, "implementingSubject");
         org.filter(some -> !everywhere && !reach.contains(some.id()))
@@ -274,6 +276,19 @@ public final class EntryRules {
                 org.orElseThrow().id(),
                 laws,
                 disclosure));
+    }
+
+    /** A new item's code by the coding rule of the jurisdiction. */
+    private void coded(Row row, ItemCode code, Optional<ItemType> type) {
+        for (CodeReading.Fault found :
+                pack.itemCode(code.value(), type.map(ItemType::key), today).faults()) {
+            faults.add(
+                    row.at("code"),
+                    found.rule().replace('.', '-'),
+                    Text.of(
+                            found.message().zh() + found.mend().zh(),
+                            found.message().en() + " " + found.mend().en()));
+        }
     }
 
     private Optional<ItemType> type(Row row) {

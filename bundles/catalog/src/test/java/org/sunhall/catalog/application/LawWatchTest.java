@@ -6,6 +6,7 @@ import static org.sunhall.catalog.application.CatalogOffice.LEGAL;
 import static org.sunhall.catalog.application.CatalogOffice.accepted;
 import static org.sunhall.catalog.application.CatalogOffice.refused;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +136,34 @@ class LawWatchTest {
         assertThat(change(FOOD, "第三十五条", effective).touches("食品安全法", "第三十五条之一")).isFalse();
         assertThat(change(FOOD, "第三十五条", effective).touches("食品安全法", "第三十五条第一款"))
                 .isTrue();
+    }
+
+    /** The article a plug-in's item cites with its validity is found when it is repealed, and the catalog shows from when to when it holds. */
+    @Test
+    @Tag("R-072")
+    void anArticleWithItsValidityInAPlugInFindsTheItemWhenItIsRepealed() {
+        office.inForce(PluginJars.edit()
+                .replaceAll(
+                        "items/food-licence.json",
+                        "(?s)(\"legalBases\": \\[)",
+                        "$1 {\"law\": \"食品安全试行规定\", \"article\": \"第三条\", \"from\": \"2020-01-01\", \"to\": \"2099-03-01\"},")
+                .build());
+
+        JsonNode basis = catalog.publicItem(CatalogOffice.ITEM)
+                .orElseThrow()
+                .disclosure()
+                .path("legalBasis")
+                .path(0);
+        assertThat(basis.path("cite").asText()).isEqualTo("《食品安全试行规定》第三条");
+        assertThat(basis.path("from").asText()).isEqualTo("2020-01-01");
+        assertThat(basis.path("to").asText()).isEqualTo("2099-03-01");
+        assertThat(accepted(catalog.register(LEGAL, change("食品安全试行规定", "第三条", Optional.of(LocalDate.of(2027, 3, 1)))))
+                        .declarations())
+                .extracting(Declaration::item)
+                .containsExactly(CatalogOffice.ITEM);
+        assertThat(accepted(catalog.register(LEGAL, change("食品安全试行规定", "第四条", Optional.of(LocalDate.of(2027, 3, 1)))))
+                        .declarations())
+                .isEmpty();
     }
 
     @Test

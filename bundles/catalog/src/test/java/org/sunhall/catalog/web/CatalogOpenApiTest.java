@@ -15,6 +15,7 @@ class CatalogOpenApiTest {
                 ProceedingResource.class,
                 LawResource.class,
                 BenchmarkResource.class,
+                CodeResource.class,
                 ImportResource.class,
                 ExportResource.class,
                 SearchResource.class);

@@ -3,6 +3,8 @@ package org.sunhall.checker.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +31,11 @@ public final class ItemReading {
         List<LegalBasis> bases = new ArrayList<>();
         raw.get("legalBases")
                 .forEach(basis -> bases.add(new LegalBasis(
-                        basis.get("law").asText(), basis.get("article").asText(), optional(basis, "text"))));
+                        basis.get("law").asText(),
+                        basis.get("article").asText(),
+                        optional(basis, "text"),
+                        day(basis, "from"),
+                        day(basis, "to"))));
         List<Material> materials = new ArrayList<>();
         raw.get("materials").forEach(material -> materials.add(material(material)));
         List<DocumentRef> documents = new ArrayList<>();
@@ -100,6 +106,8 @@ public final class ItemReading {
         bases.forEach(basis -> {
             ObjectNode law = laws.addObject().put("cite", basis.cite());
             basis.text().ifPresent(text -> law.put("text", text));
+            basis.from().ifPresent(day -> law.put("from", day.toString()));
+            basis.to().ifPresent(day -> law.put("to", day.toString()));
         });
         fields.set("statutoryLimit", limit(raw, limits.statutory()));
         fields.set("promisedLimit", limit(raw, limits.promised()));
@@ -134,6 +142,15 @@ public final class ItemReading {
 
     private static Optional<String> optional(JsonNode node, String field) {
         return Optional.ofNullable(node.get(field)).map(JsonNode::asText);
+    }
+
+    /** A day as the schema's pattern allows it; one that no calendar has is found by the rules of the item. */
+    private static Optional<LocalDate> day(JsonNode node, String field) {
+        try {
+            return optional(node, field).map(LocalDate::parse);
+        } catch (DateTimeException noDay) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> strings(JsonNode array) {

@@ -13,12 +13,14 @@ import org.sunhall.checker.ItemDefinition;
 import org.sunhall.checker.ItemLimit;
 import org.sunhall.checker.ItemLimits;
 import org.sunhall.checker.KnownOrganisation;
+import org.sunhall.checker.LegalBasis;
 import org.sunhall.checker.Material;
 import org.sunhall.checker.PluginDescriptor;
 import org.sunhall.clocks.Limit;
 import org.sunhall.clocks.StopGround;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Text;
+import org.sunhall.packs.CodeReading;
 import org.sunhall.packs.DisclosureField;
 import org.sunhall.packs.ItemType;
 import org.sunhall.packs.Pack;
@@ -44,6 +46,8 @@ public final class ItemRules {
     /** Runs the checks. */
     public void check(PluginDescriptor plugin, Set<String> files) {
         scope(plugin);
+        code();
+        bases();
         disclosure();
         limits();
         grounds();
@@ -85,6 +89,50 @@ public final class ItemRules {
         return context.organisations().flatMap(all -> all.stream()
                 .filter(organisation -> organisation.id().equals(id))
                 .findFirst());
+    }
+
+    /** The code by the coding rule of the jurisdiction. */
+    private void code() {
+        CodeReading reading = context.pack().itemCode(item.code().value(), Optional.of(item.type()), context.on());
+        for (CodeReading.Fault fault : reading.faults()) {
+            add("/code", fault.rule(), fault.message(), fault.mend());
+        }
+    }
+
+    /** The law it stands on still holds and every period is one. */
+    private void bases() {
+        for (int i = 0; i < item.bases().size(); i++) {
+            LegalBasis basis = item.bases().get(i);
+            JsonNode written = item.raw().path("legalBases").path(i);
+            for (String field : List.of("from", "to")) {
+                if (written.has(field) && (field.equals("from") ? basis.from() : basis.to()).isEmpty()) {
+                    add(
+                            "/legalBases/" + i + "/" + field,
+                            "basis.day",
+                            Text.of("日历上没有这一天。", "There is no such day."),
+                            Text.of("请写成2026-01-31。", "Write it as 2026-01-31."));
+                }
+            }
+            if (basis.from().isPresent()
+                    && basis.to().isPresent()
+                    && !basis.from().get().isBefore(basis.to().get())) {
+                add(
+                        "/legalBases/" + i + "/to",
+                        "basis.period",
+                        Text.of("{0}的废止日期不晚于施行日期。", "{0} is repealed before it begins.")
+                                .with(basis.cite()),
+                        Text.of(
+                                "请更正from或者to:to是废止之日,须晚于from。",
+                                "Mend from or to: to is the day of the repeal, after from."));
+            } else if (basis.isRepealedOn(context.on())) {
+                add(
+                        "/legalBases/" + i + "/to",
+                        "basis.repealed",
+                        Text.of("{0}自{1}起已经废止,不能再作为依据。", "{0} is repealed since {1} and no basis any more.")
+                                .with(basis.cite(), basis.to().get()),
+                        Text.of("请改引现行规定,或者删去该条。", "Cite the law that holds now, or drop this one."));
+            }
+        }
     }
 
     private void disclosure() {
