@@ -20,6 +20,7 @@ public interface Calendars {
      * Takes in the State Council's notice for a year: {@code {"year":2027,"source":"国办发明电〔2026〕…号","days":[{"date":…,
      * "kind":"holiday|in-lieu|make-up","zh":…,"en":…}]}}. All or nothing; every mistake is named. The same year again
      * replaces what was imported of it; for a bundled year the notice names the days that changed. {@code OPERATOR}, {@code SYSTEM}.
+     * The file is not signed, so this is for demonstrations: elsewhere it is refused, and a year lands as a signed archive.
      */
     Outcome<WorkCalendar> importYear(Actor actor, JsonNode notice);
 }

@@ -10,6 +10,13 @@ public enum JurisdictionRejection implements RejectionCode {
     NOT_SIGNED_IN("jurisdictions.not-signed-in", RejectionKind.UNAUTHENTICATED, "请先登录", "Please sign in first"),
     /** Only the operator of the platform may. */
     NOT_ALLOWED("jurisdictions.not-allowed", RejectionKind.FORBIDDEN, "您无权进行此操作", "You may not do this"),
+    /** Days off that the information centre did not sign are taken in demonstrations only. */
+    UNSIGNED(
+            "jurisdictions.unsigned",
+            RejectionKind.FORBIDDEN,
+            "放假安排须由信息中心签名:请签名后用sunhall:pack-land或者控制台「规则包」部署。未签名的文件只在演示时接受",
+            "Days off must be signed by the information centre: have the archive signed and land it with sunhall:pack-land or at"
+                    + " the console. Unsigned files are taken in demonstrations only"),
     /** There is no such pack. */
     UNKNOWN_PACK("jurisdictions.unknown-pack", RejectionKind.NOT_FOUND, "没有这个规则包", "There is no such pack"),
     /** The pack is wrong; the fields say where. */

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sunhall.clocks.WorkCalendar;
@@ -33,6 +35,7 @@ import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Rejection;
 import org.sunhall.kernel.Role;
 import org.sunhall.kernel.Text;
+import org.sunhall.kernel.WorkLoop;
 import org.sunhall.ledger.EventDraft;
 import org.sunhall.ledger.Ledger;
 import org.sunhall.ledger.StreamId;
@@ -54,30 +57,91 @@ import org.sunhall.rest.HealthSource;
             Calendars.class,
             RulesHistory.class,
             HealthSource.class
-        })
+        },
+        configurationPid = "org.sunhall.jurisdictions")
+@Designate(ocd = JurisdictionsConfig.class)
 public final class LivingJurisdictions implements PackRegistry, PackLanding, Calendars, RulesHistory, HealthSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(LivingJurisdictions.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long MIN_LOOK_MILLIS = 100;
+    private static final long STOP_MILLIS = 10_000;
 
     private final LandedStore store;
     private final Ledger ledger;
     private final Transactions transactions;
     private final Clock clock;
+    private final boolean unsignedAllowed;
+    private final WorkLoop loop;
     private volatile Rules rules;
 
-    /** Created by the component runtime; reads what landed before. */
+    /** Created by the component runtime; reads what landed before and follows what lands on other nodes. */
     @Activate
     public LivingJurisdictions(
             @Reference LandedStore store,
             @Reference Ledger ledger,
             @Reference Transactions transactions,
-            @Reference Clock clock) {
+            @Reference Clock clock,
+            JurisdictionsConfig config) {
+        this(
+                store,
+                ledger,
+                transactions,
+                clock,
+                config.unsigned().equals("allowed"),
+                Math.max(MIN_LOOK_MILLIS, config.lookMillis()));
+        if (unsignedAllowed) {
+            LOG.warn(
+                    "Unsigned notices of days off are allowed: for demonstrations only (org.sunhall.jurisdictions, unsigned)");
+        }
+        loop.start();
+    }
+
+    /** As it is created, but nothing looks by itself. */
+    LivingJurisdictions(
+            LandedStore store,
+            Ledger ledger,
+            Transactions transactions,
+            Clock clock,
+            boolean unsignedAllowed,
+            long lookMillis) {
         this.store = store;
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
+        this.unsignedAllowed = unsignedAllowed;
+        this.loop = new WorkLoop("sunhall-jurisdictions-look", lookMillis, this::lookQuietly);
         this.rules = transactions.call(() -> upTo(Long.MAX_VALUE));
+    }
+
+    /** Stops following. */
+    @Deactivate
+    public void stop() throws InterruptedException {
+        loop.stop(STOP_MILLIS);
+    }
+
+    /** Reads the rules anew when another node of the same database has landed some since; one number is asked for otherwise. */
+    boolean look() {
+        if (transactions.call(store::version) <= rules.version()) {
+            return false;
+        }
+        synchronized (this) {
+            Rules found = transactions.call(() -> upTo(Long.MAX_VALUE));
+            if (found.version() <= rules.version()) {
+                return false;
+            }
+            rules = found;
+        }
+        LOG.info("Version {} of the rules serves; another node landed it", rules.version());
+        return true;
+    }
+
+    private void lookQuietly() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.warn("The rules that landed elsewhere cannot be looked for; trying again: {}", e.toString());
+        }
     }
 
     private Rules upTo(long version) {
@@ -133,6 +197,9 @@ public final class LivingJurisdictions implements PackRegistry, PackLanding, Cal
 
     @Override
     public PackRegistry asOf(long version) {
+        if (version > rules.version()) {
+            look();
+        }
         Rules now = rules;
         if (version < 0 || version > now.version()) {
             throw new IllegalArgumentException("the rules have no version " + version);
@@ -145,6 +212,7 @@ public final class LivingJurisdictions implements PackRegistry, PackLanding, Cal
         if (!mayChange(actor)) {
             return Outcome.refused(notAllowed(actor));
         }
+        look();
         Rules next = rules;
         List<FieldProblem> findings = new ArrayList<>();
         List<LandedStore.File> landing = new ArrayList<>();
@@ -212,13 +280,26 @@ public final class LivingJurisdictions implements PackRegistry, PackLanding, Cal
                         pack ? "jurisdiction.pack-landed" : "jurisdiction.calendar-imported",
                         data);
             }
-            transactions.afterCommit(() -> rules = next);
+            transactions.afterCommit(() -> serve(next));
         });
         LOG.info("Version {} of the rules serves", next.version());
     }
 
+    /** Never back: what landed on another node in the meantime is newer. */
+    private synchronized void serve(Rules next) {
+        if (next.version() > rules.version()) {
+            rules = next;
+        }
+    }
+
     @Override
     public Outcome<WorkCalendar> importYear(Actor actor, JsonNode file) {
+        if (!mayChange(actor)) {
+            return Outcome.refused(notAllowed(actor));
+        }
+        if (!unsignedAllowed) {
+            return Outcome.refused(Rejection.of(JurisdictionRejection.UNSIGNED));
+        }
         String source = file == null ? "" : file.path("source").asText();
         return land(actor, new RulesFiles(Map.of(), Map.of("", orNull(file))), source.length() > 290 ? "" : source)
                 .fold(
@@ -249,8 +330,15 @@ public final class LivingJurisdictions implements PackRegistry, PackLanding, Cal
         LocalDate today = LocalDate.ofInstant(
                 clock.instant(),
                 now.find(new JurisdictionId("national")).orElseThrow().zone());
-        Map<String, Object> figures =
-                Map.of("knownUntil", last.toString(), "packs", now.all().size(), "version", now.version());
+        Map<String, Object> figures = Map.of(
+                "knownUntil",
+                last.toString(),
+                "packs",
+                now.all().size(),
+                "version",
+                now.version(),
+                "unsigned",
+                unsignedAllowed ? "allowed" : "refused");
         return today.isAfter(last)
                 ? new Health(
                         Health.State.DEGRADED,

@@ -27,6 +27,7 @@ import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.FieldProblem;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.Outcome;
+import org.sunhall.kernel.Rejection;
 import org.sunhall.ledger.Ledger;
 import org.sunhall.ledger.TestLedger;
 import org.sunhall.persistence.TestDatabase;
@@ -70,7 +71,9 @@ abstract class JurisdictionsContract {
                 new LandedStore(database.factory(), database.transactions()),
                 ledger,
                 database.transactions(),
-                Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+                Clock.fixed(Instant.parse(now), ZoneOffset.UTC),
+                true,
+                60_000);
     }
 
     private LivingJurisdictions started() {
@@ -131,6 +134,63 @@ abstract class JurisdictionsContract {
                         .orElseThrow()
                         .code())
                 .isEqualTo(JurisdictionRejection.NOT_SIGNED_IN);
+    }
+
+    @Test
+    void anUnsignedYearIsRefusedOutsideDemonstrationsAndSaysHowItLands() {
+        LivingJurisdictions platform = new LivingJurisdictions(
+                new LandedStore(database.factory(), database.transactions()),
+                ledger,
+                database.transactions(),
+                Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneOffset.UTC),
+                false,
+                60_000);
+
+        Rejection refusal = platform.importYear(SYSTEM, year()).refusal().orElseThrow();
+
+        assertThat(refusal.code()).isEqualTo(JurisdictionRejection.UNSIGNED);
+        assertThat(refusal.detail().zh()).contains("信息中心签名").contains("pack-land");
+        assertThat(platform.nation().knownUntil()).isEqualTo(LocalDate.of(2026, 12, 31));
+        assertThat(platform.check().figures()).containsEntry("unsigned", "refused");
+        assertThat(platform.importYear(Actor.anonymous(), year())
+                        .refusal()
+                        .orElseThrow()
+                        .code())
+                .as("nobody is told more than that he has to sign in")
+                .isEqualTo(JurisdictionRejection.NOT_SIGNED_IN);
+    }
+
+    @Test
+    @Tag("R-021")
+    void whatLandsOnOneNodeServesOnTheOthersWithoutARestart() {
+        LivingJurisdictions one = started();
+        LivingJurisdictions other = started();
+        assertThat(other.look()).as("nothing landed").isFalse();
+
+        one.land(SYSTEM, pack(district(2)), "east.jar");
+        one.importYear(SYSTEM, year());
+        assertThat(other.find(EAST)).as("not looked yet").isEmpty();
+
+        assertThat(other.look()).isTrue();
+        assertThat(other.version()).isEqualTo(2);
+        assertThat(other.of(EAST).limit("K-12", TODAY)).isEqualTo(Limit.workingDays(2));
+        assertThat(other.nation().knownUntil()).isEqualTo(LocalDate.of(2027, 12, 31));
+        assertThat(other.look()).as("once is enough").isFalse();
+    }
+
+    @Test
+    void aNodeThatIsBehindCatchesUpBeforeItLandsOrIsAskedForAVersion() {
+        LivingJurisdictions one = started();
+        LivingJurisdictions behind = started();
+        LivingJurisdictions asked = started();
+        one.land(SYSTEM, pack(district(2)), "east.jar");
+
+        assertThat(asked.asOf(1).of(EAST).limit("K-12", TODAY)).isEqualTo(Limit.workingDays(2));
+        assertThat(behind.land(SYSTEM, pack(district(1)), "east-2.jar").refusal())
+                .isEmpty();
+        assertThat(behind.version()).isEqualTo(2);
+        assertThat(one.look()).isTrue();
+        assertThat(one.of(EAST).limit("K-12", TODAY)).isEqualTo(Limit.workingDays(1));
     }
 
     @Test

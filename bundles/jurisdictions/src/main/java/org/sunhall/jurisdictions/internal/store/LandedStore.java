@@ -56,6 +56,14 @@ public final class LandedStore {
                 .toList();
     }
 
+    /** The version of the latest landing, by whatever node; 0 when nothing landed. */
+    public long version() {
+        Long last = manager()
+                .createQuery("select max(l.version) from LandedEntity l", Long.class)
+                .getSingleResult();
+        return last == null ? 0 : last;
+    }
+
     /**
      * Stores a file as the next version; a version that another node took in the meantime breaks the transaction.
      *
