@@ -37,7 +37,26 @@ final class Pinyin {
         return from(text, true);
     }
 
+    /** Words in which Chinese and letters were typed together, all in letters: shipin许可 gives {@code shipinxuke}. */
+    static List<String> inFull(String typed) {
+        return spelled(characters(typed, false));
+    }
+
+    /** The same with the first letters of what was typed in Chinese: sp经营 gives {@code spjy}. */
+    static List<String> inInitials(String typed) {
+        return spelled(characters(typed, true));
+    }
+
     private static Set<String> from(String text, boolean initials) {
+        List<List<String>> characters = characters(text, initials);
+        Set<String> found = new LinkedHashSet<>();
+        for (int start = 0; start < characters.size(); start++) {
+            found.addAll(spelled(characters.subList(start, characters.size())));
+        }
+        return found;
+    }
+
+    private static List<List<String>> characters(String text, boolean initials) {
         List<List<String>> characters = new ArrayList<>();
         text.codePoints().forEach(c -> {
             List<String> readings = readings(c);
@@ -51,11 +70,7 @@ final class Pinyin {
                                 : readings);
             }
         });
-        Set<String> found = new LinkedHashSet<>();
-        for (int start = 0; start < characters.size(); start++) {
-            found.addAll(spelled(characters.subList(start, characters.size())));
-        }
-        return found;
+        return characters;
     }
 
     private static List<String> spelled(List<List<String>> characters) {

@@ -12,9 +12,22 @@ import java.util.Objects;
  * @param otherName in another language
  * @param text     what else says something of it, found after names
  * @param filters  exact values it can be narrowed by, for example {@code type=licence}
+ * @param stamp    by which its owner knows whether it is still what is to be found; empty for none
  */
 public record SearchEntry(
-        String key, String code, String name, String otherName, String text, Map<String, String> filters) {
+        String key,
+        String code,
+        String name,
+        String otherName,
+        String text,
+        Map<String, String> filters,
+        String stamp) {
+
+    /** An entry without a stamp. */
+    public SearchEntry(
+            String key, String code, String name, String otherName, String text, Map<String, String> filters) {
+        this(key, code, name, otherName, text, filters, "");
+    }
 
     public SearchEntry {
         Objects.requireNonNull(key, "key");
@@ -23,5 +36,6 @@ public record SearchEntry(
         Objects.requireNonNull(otherName, "otherName");
         Objects.requireNonNull(text, "text");
         filters = Map.copyOf(filters);
+        Objects.requireNonNull(stamp, "stamp");
     }
 }

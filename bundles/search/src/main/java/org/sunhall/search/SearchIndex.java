@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -34,6 +35,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -54,6 +56,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.NIOFSDirectory;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -62,6 +65,9 @@ import org.apache.lucene.util.BytesRef;
  * <p>Every word that was typed has to be met: in the name, its pinyin or its initials, the code or the text; names come first.
  */
 public final class SearchIndex implements Closeable {
+
+    /** Counts the ways entries are laid down: an index of another layout is no longer what a search asks. */
+    public static final int LAYOUT = 1;
 
     /** More words than this in one search are let go. */
     private static final int MOST_WORDS = 8;
@@ -80,6 +86,7 @@ public final class SearchIndex implements Closeable {
     private static final String TEXT = "text";
     private static final String TEXT_PAIRS = "text-pairs";
     private static final String FILTER = "filter.";
+    private static final String STAMP = "stamp";
 
     private final Analyzer words = new SmartChineseAnalyzer(true);
     private final Analyzer pairs = new CJKAnalyzer();
@@ -169,10 +176,33 @@ public final class SearchIndex implements Closeable {
         }
     }
 
+    /** The stamps of all entries that can be found, by key. */
+    public Map<String, String> stamps() throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            Map<String, String> stamps = new HashMap<>();
+            for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+                Bits live = leaf.reader().getLiveDocs();
+                StoredFields fields = leaf.reader().storedFields();
+                for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
+                    if (live == null || live.get(doc)) {
+                        Document stored = fields.document(doc, Set.of(KEY + ".stored", STAMP));
+                        String stamp = stored.get(STAMP);
+                        stamps.put(stored.get(KEY + ".stored"), stamp == null ? "" : stamp);
+                    }
+                }
+            }
+            return stamps;
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
     private static Document document(SearchEntry entry) {
         Document document = new Document();
         document.add(new StringField(KEY, entry.key(), Field.Store.NO));
         document.add(new StoredField(KEY + ".stored", entry.key()));
+        document.add(new StoredField(STAMP, entry.stamp()));
         document.add(new StringField(CODE, entry.code().toLowerCase(Locale.ROOT), Field.Store.NO));
         document.add(new SortedDocValuesField(CODE + ".sort", new BytesRef(entry.code())));
         document.add(new TextField(WORDS, entry.name(), Field.Store.NO));
@@ -268,8 +298,48 @@ public final class SearchIndex implements Closeable {
         return all.build();
     }
 
-    /** A word, wherever it is met; the best place counts. */
+    /**
+     * A word, wherever it is met; the best place counts. Of a word typed partly in Chinese, partly in letters, every part has to be
+     * met; names in which the parts follow each other come first.
+     */
     private Query word(String word) throws IOException {
+        List<String> runs = runs(word);
+        if (runs.size() == 1) {
+            return run(word);
+        }
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        for (String run : runs) {
+            all.add(run(run), Occur.MUST);
+        }
+        for (String letters : Pinyin.inInitials(word)) {
+            all.add(boosted(new PrefixQuery(new Term(INITIALS, letters)), 4), Occur.SHOULD);
+        }
+        // A single character is no word of its own: yin行 is found as what it spells.
+        BooleanQuery.Builder any = new BooleanQuery.Builder().add(all.build(), Occur.SHOULD);
+        for (String letters : Pinyin.inFull(word)) {
+            any.add(boosted(new PrefixQuery(new Term(SPELLED, letters)), 4), Occur.SHOULD);
+        }
+        return any.build();
+    }
+
+    /** Chinese and other characters apart, in their order. */
+    private static List<String> runs(String word) {
+        List<String> runs = new ArrayList<>();
+        StringBuilder run = new StringBuilder();
+        boolean han = false;
+        for (int c : word.codePoints().toArray()) {
+            if (run.length() > 0 && Pinyin.isHan(c) != han && runs.size() < MOST_WORDS - 1) {
+                runs.add(run.toString());
+                run.setLength(0);
+            }
+            han = Pinyin.isHan(c);
+            run.appendCodePoint(c);
+        }
+        runs.add(run.toString());
+        return runs;
+    }
+
+    private Query run(String word) throws IOException {
         List<Query> places = new ArrayList<>();
         places.add(boosted(new PrefixQuery(new Term(CODE, word)), 6));
         boolean chinese = word.codePoints().anyMatch(Pinyin::isHan);

@@ -81,6 +81,33 @@ class SearchIndexTest {
     }
 
     @Test
+    void findsWordsTypedPartlyInChineseAndPartlyInPinyin() throws IOException {
+        assertThat(found("shipin许可")).containsExactlyInAnyOrder("XK-001", "XK-002");
+        assertThat(found("sp经营")).first().isEqualTo("XK-001");
+        assertThat(found("sp经营")).containsExactlyInAnyOrder("XK-001", "CF-001");
+        assertThat(found("食品jyxk")).containsExactly("XK-001");
+        assertThat(found("食品shengchan许可")).containsExactly("XK-002");
+        assertThat(found("zuidi生活bz")).containsExactly("JF-001");
+        assertThat(found("yin行")).containsExactly("XK-003");
+        assertThat(found("xk经营")).as("every part is met").containsExactly("XK-001");
+        assertThat(found("捕捞shipin")).isEmpty();
+        assertThat(found("食s品p经j营y".repeat(20))).isEmpty();
+    }
+
+    @Test
+    void keepsTheStampOfWhatIsInIt() throws IOException {
+        index.put(List.of(new SearchEntry("A", "A", "甲", "", "", Map.of(), "1:7")));
+        index.remove(List.of("XK-001"));
+        index.commit();
+
+        assertThat(index.stamps())
+                .hasSize(6)
+                .containsEntry("A", "1:7")
+                .containsEntry("CF-001", "")
+                .doesNotContainKey("XK-001");
+    }
+
+    @Test
     void findsEachReadingOfACharacter() throws IOException {
         assertThat(found("yinhang")).containsExactly("XK-003");
         assertThat(found("xingzhengchufa")).containsExactly("CF-001");

@@ -168,6 +168,21 @@ public final class CatalogDesk implements Catalog {
         });
     }
 
+    /** What differs once anything that is shown of items changed. */
+    String stamp() {
+        return transactions.call(editions::stamp);
+    }
+
+    /** By item, what differs once something that is shown of it changed. */
+    Map<ItemCode, String> stamps() {
+        return transactions.call(editions::stamps);
+    }
+
+    /** The same of one item; empty when there is none. */
+    Optional<String> stamp(ItemCode code) {
+        return transactions.call(() -> editions.stamp(code));
+    }
+
     /** These items, as far as this reader may see them, in no order; at most 200. */
     List<ItemView> items(List<ItemCode> codes, Predicate<JurisdictionId> internal) {
         return transactions.call(() -> views(

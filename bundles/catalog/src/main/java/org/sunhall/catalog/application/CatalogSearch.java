@@ -39,8 +39,9 @@ import org.sunhall.search.SearchQuery;
 import org.sunhall.search.SearchResult;
 
 /**
- * Finds items. The index on disk is a cache of the catalog: it is built anew at each start, follows the ledger while the platform
- * runs, and is begun anew when it is lost or broken. Each item stands in it twice at most: as the public sees it, and as its
+ * Finds items. The index on disk is a cache of the catalog: each entry carries a stamp of what it was made from, by which what no longer
+ * matches the database is written again at the start and, for changes by other nodes, from time to time; in between it follows the
+ * ledger. It is begun anew when it is lost or broken. Each item stands in it twice at most: as the public sees it, and as its
  * jurisdiction's officials do.
  */
 @Component(
@@ -51,6 +52,9 @@ public final class CatalogSearch implements LedgerListener {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogSearch.class);
     private static final int AT_ONCE = 500;
     private static final long LOOK_MILLIS = 200;
+    /** Events are told to one node alone; the others see by the database that something changed. */
+    private static final long COMPARE_MILLIS = 15_000;
+
     private static final String PUBLIC = "public";
     private static final String INTERNAL = "internal";
     private static final Set<String> SAID = Set.of(
@@ -71,8 +75,10 @@ public final class CatalogSearch implements LedgerListener {
     private final Thread thread;
     private final Set<ItemCode> changed = new LinkedHashSet<>();
     private volatile SearchIndex index;
-    private boolean all = true;
+    private boolean all;
     private boolean stopped;
+    private String compared = "";
+    private long written;
 
     /** Takes the catalog; the index lies in {@code data/search/catalog} below the platform's home. */
     @Activate
@@ -129,7 +135,7 @@ public final class CatalogSearch implements LedgerListener {
         return type.startsWith("catalog.edition-") || type.startsWith("catalog.item-");
     }
 
-    /** Only notes what changed: the index is written behind, and anew at the next start should this be forgotten. */
+    /** Only notes what changed: the index is written behind; should this be forgotten, the stamps say so at the next start. */
     @Override
     public void on(RecordedEvent event) {
         String code = event.data().path("item").asText();
@@ -153,10 +159,10 @@ public final class CatalogSearch implements LedgerListener {
         while (true) {
             synchronized (changed) {
                 try {
-                    while (!stopped && !all && changed.isEmpty()) {
-                        changed.wait();
+                    if (!stopped && !all && changed.isEmpty() && index != null) {
+                        changed.wait(COMPARE_MILLIS);
                     }
-                    if (!stopped && !all) {
+                    if (!stopped && !all && !changed.isEmpty()) {
                         // What changes together is written together.
                         changed.wait(LOOK_MILLIS);
                     }
@@ -193,7 +199,7 @@ public final class CatalogSearch implements LedgerListener {
         }
     }
 
-    /** Writes what changed; everything when that was asked for. */
+    /** Writes what changed; everything when that was asked for, or when most of it no longer matches. */
     void update() throws IOException {
         boolean everything;
         Set<ItemCode> some;
@@ -207,31 +213,85 @@ public final class CatalogSearch implements LedgerListener {
         if (open == null) {
             open = SearchIndex.open(path);
             index = open;
+            compared = "";
         }
         Function<String, String> names = organisations();
+        String made = SearchIndex.LAYOUT + "/" + names(names) + "/";
+        if (!everything && some.isEmpty()) {
+            String now = made + catalog.stamp();
+            if (now.equals(compared)) {
+                return;
+            }
+            Set<ItemCode> stale = stale(open, made);
+            compared = now;
+            everything = stale.size() > AT_ONCE;
+            some = stale;
+        }
         if (everything) {
+            Map<ItemCode, String> stamps = catalog.stamps();
             List<SearchEntry> entries = new ArrayList<>();
-            collect(entries, PUBLIC, names);
-            collect(entries, INTERNAL, names);
+            collect(entries, PUBLIC, names, made, stamps);
+            collect(entries, INTERNAL, names, made, stamps);
             open.clear();
             open.put(entries);
+            written += entries.size();
         } else {
             for (ItemCode code : some) {
+                // Before the item is read: a change in between makes it stale, not forgotten.
+                String stamp = made + catalog.stamp(code).orElse("");
                 open.remove(List.of(key(PUBLIC, code), key(INTERNAL, code)));
                 List<SearchEntry> entries = new ArrayList<>();
-                catalog.publicItem(code).ifPresent(item -> entries.add(entry(PUBLIC, item, names)));
-                catalog.item(code).ifPresent(item -> entries.add(entry(INTERNAL, item, names)));
+                catalog.publicItem(code).ifPresent(item -> entries.add(entry(PUBLIC, item, names, stamp)));
+                catalog.item(code).ifPresent(item -> entries.add(entry(INTERNAL, item, names, stamp)));
                 open.put(entries);
+                written += entries.size();
             }
         }
         open.commit();
     }
 
-    private void collect(List<SearchEntry> entries, String audience, Function<String, String> names) {
+    /** How many entries were written since the start: none when the index on disk matched the database. */
+    long written() {
+        return written;
+    }
+
+    /** Names of organisations are found, too; one that is renamed makes everything stale. */
+    private int names(Function<String, String> names) {
+        return directory.organisations().stream()
+                .map(org -> org.id().value() + "=" + names.apply(org.id().value()))
+                .sorted()
+                .toList()
+                .hashCode();
+    }
+
+    /** The items that stand in the index as they no longer are, those it lacks, and those that it has and the database has not. */
+    private Set<ItemCode> stale(SearchIndex open, String made) throws IOException {
+        Map<String, String> written = open.stamps();
+        Set<ItemCode> stale = new LinkedHashSet<>();
+        catalog.stamps().forEach((code, stamp) -> {
+            if (!(made + stamp).equals(written.remove(key(INTERNAL, code)))) {
+                stale.add(code);
+            }
+        });
+        String start = INTERNAL + "/";
+        written.keySet().stream()
+                .filter(key -> key.startsWith(start))
+                .forEach(key -> stale.add(new ItemCode(key.substring(start.length()))));
+        return stale;
+    }
+
+    private void collect(
+            List<SearchEntry> entries,
+            String audience,
+            Function<String, String> names,
+            String made,
+            Map<ItemCode, String> stamps) {
         Optional<String> next = Optional.of("");
         while (next.isPresent()) {
             CatalogDesk.ItemPage page = catalog.items(next.get(), AT_ONCE, jurisdiction -> audience.equals(INTERNAL));
-            page.items().forEach(item -> entries.add(entry(audience, item, names)));
+            page.items()
+                    .forEach(item ->
+                            entries.add(entry(audience, item, names, made + stamps.getOrDefault(item.code(), ""))));
             next = page.next();
         }
     }
@@ -240,7 +300,7 @@ public final class CatalogSearch implements LedgerListener {
         return audience + "/" + code.value();
     }
 
-    private static SearchEntry entry(String audience, ItemView item, Function<String, String> names) {
+    private static SearchEntry entry(String audience, ItemView item, Function<String, String> names, String stamp) {
         String org = item.implementingSubject().value();
         Map<String, String> filters = new HashMap<>();
         filters.put(
@@ -258,7 +318,13 @@ public final class CatalogSearch implements LedgerListener {
         String english =
                 item.name().en().equals(item.name().zh()) ? "" : item.name().en();
         return new SearchEntry(
-                key(audience, item.code()), item.code().value(), item.name().zh(), english, text.toString(), filters);
+                key(audience, item.code()),
+                item.code().value(),
+                item.name().zh(),
+                english,
+                text.toString(),
+                filters,
+                stamp);
     }
 
     /**

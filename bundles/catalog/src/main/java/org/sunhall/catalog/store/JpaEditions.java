@@ -1,11 +1,13 @@
 package org.sunhall.catalog.store;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.LockModeType;
@@ -44,6 +46,9 @@ public final class JpaEditions {
         this.unit = unit;
         this.transactions = transactions;
     }
+
+    /** Instants beside the versions: a database that was put back and went another way has other ones. */
+    private static final String STAMP = "count(e), sum(e.version), max(e.proposedAt), max(e.reviewedAt)";
 
     private EntityManager em() {
         return transactions.entityManager(unit);
@@ -188,6 +193,43 @@ public final class JpaEditions {
                 .getResultList()
                 .forEach(item -> found.put(new ItemCode(item.code), item.corrections));
         return found;
+    }
+
+    private static String joined(Object[] row, int from) {
+        return Arrays.stream(row, from, row.length).map(String::valueOf).collect(Collectors.joining(":"));
+    }
+
+    /** One figure that differs once an edition was added or changed, or an item corrected. */
+    public String stamp() {
+        Object[] editions = em().createQuery("select " + STAMP + " from EditionEntity e", Object[].class)
+                .getSingleResult();
+        return joined(editions, 0) + ":" + corrections().hashCode();
+    }
+
+    /** What differs for an item once one of its editions was added or changed, or what it discloses was corrected. */
+    public Map<ItemCode, String> stamps() {
+        Map<ItemCode, String> corrections = corrections();
+        Map<ItemCode, String> stamps = new HashMap<>();
+        em().createQuery("select e.item, " + STAMP + " from EditionEntity e group by e.item", Object[].class)
+                .getResultList()
+                .forEach(row -> {
+                    ItemCode code = new ItemCode((String) row[0]);
+                    String corrected = corrections.get(code);
+                    stamps.put(code, joined(row, 1) + (corrected == null ? "" : ":" + corrected.hashCode()));
+                });
+        return stamps;
+    }
+
+    /** The same of one item; empty when there is none. */
+    public Optional<String> stamp(ItemCode code) {
+        Object[] row = em().createQuery(
+                        "select " + STAMP + " from EditionEntity e where e.item = :item", Object[].class)
+                .setParameter("item", code.value())
+                .getSingleResult();
+        return (Long) row[0] == 0
+                ? Optional.empty()
+                : Optional.of(joined(row, 0)
+                        + corrections(code).map(json -> ":" + json.hashCode()).orElse(""));
     }
 
     /** The editions of the next items by code, the latest first. */

@@ -106,4 +106,77 @@ class CatalogSearchTest {
         search.update();
         assertThat(found("shipin", Optional.empty())).hasSize(1);
     }
+
+    private CatalogSearch startedAgain() throws Exception {
+        search.stop();
+        search = new CatalogSearch(directory.resolve("search"), office.catalog, TestDirectory.withMarketBureau());
+        return search;
+    }
+
+    @Test
+    void isNotWrittenAgainAtAStartWhenItMatchesTheDatabase() throws Exception {
+        office.inForce(PluginJars.good());
+        search.update();
+        assertThat(search.written()).isEqualTo(2);
+
+        startedAgain().update();
+
+        assertThat(search.written()).isZero();
+        assertThat(found("shipin", Optional.empty())).containsExactly(CatalogOffice.ITEM.value());
+        assertThat(found("shipin", CITY)).containsExactly(CatalogOffice.ITEM.value());
+    }
+
+    @Test
+    void writesAgainAtAStartWhatChangedWhileItWasNotThere() throws Exception {
+        EditionView proposed = office.lands(PluginJars.good());
+        search.update();
+        search.stop();
+        EditionView approved =
+                accepted(office.catalog.approve(LEGAL, proposed.id(), "同意", proposed.digest(), proposed.version()));
+        accepted(office.catalog.publish(LEGAL, approved.id(), Optional.empty(), approved.version()));
+
+        startedAgain().update();
+
+        assertThat(search.written()).isEqualTo(2);
+        assertThat(found("spjyxk", Optional.empty())).containsExactly(CatalogOffice.ITEM.value());
+    }
+
+    @Test
+    void seesByTheDatabaseWhatAnotherNodeChanged() throws Exception {
+        search.update();
+        CatalogSearch other =
+                new CatalogSearch(directory.resolve("other-node"), office.catalog, TestDirectory.withMarketBureau());
+        other.update();
+        office.lands(PluginJars.good());
+
+        other.update();
+
+        assertThat(accepted(other.find(new CatalogSearch.Asked(
+                                "shipin",
+                                CITY,
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                1,
+                                20)))
+                        .items())
+                .hasSize(1);
+        other.update();
+        assertThat(other.written()).as("once is enough").isEqualTo(1);
+        other.stop();
+    }
+
+    @Test
+    void isWrittenAnewWhenThatIsAskedFor() throws Exception {
+        office.inForce(PluginJars.good());
+        startedAgain().update();
+        search.rebuild();
+
+        search.update();
+
+        assertThat(search.written()).isEqualTo(4);
+        assertThat(found("shipin许可", Optional.empty())).containsExactly(CatalogOffice.ITEM.value());
+    }
 }
