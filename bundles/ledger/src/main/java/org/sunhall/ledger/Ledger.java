@@ -12,7 +12,7 @@ public interface Ledger {
 
     /**
      * {@code expectedLast} of a caller who appends after whatever is there. When two do so at once, the slower one's
-     * whole transaction is repeated once; a stream that many append to at the same time is better split.
+     * whole transaction is repeated, some times; a stream that many append to at the same time is better split.
      */
     long ANY = -1;
 

@@ -18,8 +18,8 @@ public interface Transactions {
      * Any {@link Throwable}, an {@link Error} too, rolls everything back and is thrown on; an inner one that the caller
      * swallows makes the outermost call fail all the same.
      *
-     * <p>The outermost work is repeated once when the database gave it up for another (SQLState 40001, 40P01, 40XL1),
-     * so it must have no effects outside the database; those belong into {@link #afterCommit}.
+     * <p>The outermost work is repeated when the database gave it up for another: up to eight times after short pauses
+     * (SQLState 40001, 40P01), once after a lock's time-out (40XL1). So it must have no effects outside the database; those belong into {@link #afterCommit}.
      *
      * @throws IllegalStateException when an inner call failed and its caller went on, or when there is no connection
      */

@@ -250,6 +250,48 @@ abstract class TransactionsContract {
     }
 
     @Test
+    void whatTheDatabaseGaveUpForOthersIsDoneAgain() {
+        AtomicInteger tries = new AtomicInteger();
+
+        transactions.run(() -> {
+            writeNote("n");
+            notesManager().flush();
+            if (tries.incrementAndGet() < 6) {
+                throw new IllegalStateException(new SQLException("for another", "40001"));
+            }
+        });
+
+        assertThat(tries).hasValue(6);
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsGivenUpAgainAndAgainIsToldInTheEnd() {
+        AtomicInteger tries = new AtomicInteger();
+
+        assertThatThrownBy(() -> transactions.run(() -> {
+                    tries.incrementAndGet();
+                    throw new IllegalStateException("met again", new SQLException("for another", "40P01"));
+                }))
+                .hasMessage("met again");
+
+        assertThat(tries).hasValue(9);
+    }
+
+    @Test
+    void afterATimeOutOfALockItIsTriedOnceMore() {
+        AtomicInteger tries = new AtomicInteger();
+
+        assertThatThrownBy(() -> transactions.run(() -> {
+                    tries.incrementAndGet();
+                    throw new IllegalStateException(new SQLException("waited", "40XL1"));
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(tries).hasValue(2);
+    }
+
+    @Test
     void aReadSeesWhatIsCommittedAndNeedsNoTransaction() {
         transactions.run(() -> writeNote("n"));
 

@@ -219,6 +219,18 @@ abstract class LedgerContract {
     }
 
     @Test
+    void sixWhoAppendWhereverTheStreamEndsAgainAndAgainAllSucceed() throws Exception {
+        inParallel(6, thread -> {
+            for (int i = 0; i < 10; i++) {
+                append("a", Ledger.ANY, 10 * thread + i);
+            }
+        });
+
+        assertThat(ledger.read(stream("a"))).hasSize(60);
+        assertThat(ledger.verify().findings()).isEmpty();
+    }
+
+    @Test
     void personalValuesStandBesideAndCanBeErasedWithoutBreakingTheChain() throws Exception {
         transactions.run(
                 () -> ledger.append(stream("a"), 0, CLOCK, AT, List.of(eventAbout("张三", 1), event("case.noted", 2))));

@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
@@ -18,8 +21,14 @@ import org.sunhall.persistence.Transactions;
 public final class ThreadTransactions implements Transactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadTransactions.class);
-    /** Serialization failure and Derby's deadlock, PostgreSQL's deadlock, Derby's lock time-out. */
-    private static final Set<String> GIVEN_UP = Set.of("40001", "40P01", "40XL1");
+    /** Serialization failure and Derby's deadlock, PostgreSQL's deadlock. */
+    private static final Set<String> GIVEN_UP = Set.of("40001", "40P01");
+    /** Derby's: whoever met it has waited for seconds already. */
+    private static final String LOCK_TIME_OUT = "40XL1";
+
+    private static final int MOST_REPEATS = 8;
+    private static final int FIRST_PAUSE_MILLIS = 4;
+    private static final int LONGEST_PAUSE_MILLIS = 120;
 
     private final DataSource pool;
     private final Dialect dialect;
@@ -43,15 +52,24 @@ public final class ThreadTransactions implements Transactions {
         if (joined != null) {
             return joined.join(work);
         }
-        try {
-            return outermost(work);
-        } catch (RuntimeException e) {
-            if (!givenUpByDatabase(e)) {
-                throw e;
+        for (int repeats = 0; ; repeats++) {
+            try {
+                return outermost(work);
+            } catch (RuntimeException e) {
+                if (repeats >= repeatsFor(e)) {
+                    throw e;
+                }
+                LOG.info("The database gave a transaction up for another; it is repeated");
+                pause(repeats);
             }
-            LOG.info("The database gave a transaction up for another; it is repeated once");
-            return outermost(work);
         }
+    }
+
+    /** Apart from each other, or those who met would meet again. */
+    private static void pause(int repeats) {
+        int most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << repeats);
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(1 + ThreadLocalRandom.current().nextInt(most)));
     }
 
     private <T> T outermost(Supplier<T> work) {
@@ -95,20 +113,23 @@ public final class ThreadTransactions implements Transactions {
         }
     }
 
-    private static boolean givenUpByDatabase(Throwable failure) {
+    private static int repeatsFor(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 for (SQLException next = sql; next != null; next = next.getNextException()) {
+                    if (LOCK_TIME_OUT.equals(next.getSQLState())) {
+                        return 1;
+                    }
                     if (next.getSQLState() != null && GIVEN_UP.contains(next.getSQLState())) {
-                        return true;
+                        return MOST_REPEATS;
                     }
                 }
             }
             if (cause.getCause() == cause) {
-                return false;
+                break;
             }
         }
-        return false;
+        return 0;
     }
 
     @Override
