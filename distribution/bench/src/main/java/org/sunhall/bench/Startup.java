@@ -20,9 +20,9 @@ final class Startup {
 
     private final Series bareFresh = new Series("bare Karaf, first start → its console port");
     private final Series bareWarm = new Series("bare Karaf, again → its console port");
-    private final Series fresh = new Series("Sunhall, first start (empty database) → a page of the hall over HTTP");
+    private final Series fresh = new Series("Sunhall, first start (empty database) → the published items over HTTP");
     private final Series freshConsole = new Series("Sunhall, first start → its console port");
-    private final Series warm = new Series("Sunhall, again → a page of the hall over HTTP");
+    private final Series warm = new Series("Sunhall, again → the published items over HTTP");
     private final Series warmConsole = new Series("Sunhall, again → its console port");
 
     private final KarafServer bare;
@@ -92,8 +92,8 @@ final class Startup {
             socket.setSoTimeout(5_000);
             String request = "GET /api/disclosure/items HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            byte[] head = socket.getInputStream().readNBytes(12);
-            return new String(head, StandardCharsets.US_ASCII).endsWith(" 200");
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.startsWith("HTTP/1.1 200 ") && answer.contains("\"items\"");
         } catch (IOException e) {
             return false;
         }
