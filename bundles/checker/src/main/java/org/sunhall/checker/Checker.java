@@ -1,6 +1,7 @@
 package org.sunhall.checker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -160,7 +161,19 @@ public final class Checker {
     private void flow(String path, byte[] bytes) {
         FlowParse parse = FlowReader.read(bytes);
         parse.findings().forEach(finding -> findings.add(FlowRules.of(path, finding)));
-        parse.flow().ifPresent(flow -> flows.put(path, flow));
+        parse.flow().ifPresent(flow -> {
+            flows.put(path, flow);
+            if (!new String(bytes, StandardCharsets.UTF_8).contains("BPMNShape")) {
+                findings.add(
+                        path,
+                        flow.id(),
+                        "flow.undrawn",
+                        Text.of(
+                                "流程没有图形,无法公布为外部流程图(R-065)。",
+                                "The flow is not drawn, so that there is no flow chart to publish (R-065)."),
+                        Text.of("请用BPMN建模工具排布并保存图形。", "Lay it out in a BPMN modeller and save it with its diagram."));
+            }
+        });
     }
 
     private void form(String path, byte[] bytes) {

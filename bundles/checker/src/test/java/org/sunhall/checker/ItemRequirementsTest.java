@@ -136,4 +136,36 @@ class ItemRequirementsTest {
                                 "forms/food-licence.json", "\"keyFacts\":\\s*\\[", "\"keyFacts\": [\"/applicant\", ")))
                 .containsExactly("form.key-fact /keyFacts/0");
     }
+
+    /** No item without its flow, no flow without its drawing, and what is drawn is what the item publishes. */
+    @Test
+    @Tag("R-065")
+    void everyItemComesWithItsFlowChart() {
+        assertThat(rules(PluginJars.edit().remove(FLOW)))
+                .anyMatch(found -> found.startsWith("item.file-missing /flow"));
+        assertThat(rules(PluginJars.edit().replaceAll(FLOW, "(?s)<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", "")))
+                .singleElement()
+                .satisfies(found -> assertThat(found).startsWith("flow.undrawn "));
+        PluginContent content = PluginReader.read(PluginJars.good()).content().orElseThrow();
+        assertThat(content.items().get(0).disclosure().path("flowchart").asText())
+                .isEqualTo("food-licence.bpmn");
+    }
+
+    /** The general law caps a limit that stands on it; a limit that a special law sets is that law's affair. */
+    @Test
+    @Tag("R-020")
+    void aSpecialLawGoesBeforeTheGeneralOne() {
+        String statutory = "(?s)(\"statutory\": *\\{ *\"limit\": *\")[0-9]+wd(\", *\"basis\": *\")[^\"]*";
+        String promised = "(?s)(\"promised\": *\\{ *\"limit\": *\")[0-9]+wd";
+
+        assertThat(rules(PluginJars.edit().replaceAll(ITEM, statutory, "$160wd$2《行政许可法》第四十二条")))
+                .contains("limits.cap /limits/statutory/limit");
+        assertThat(rules(PluginJars.edit().replaceAll(ITEM, statutory, "$160wd$2《药品管理法实施条例》第三条")))
+                .doesNotContain("limits.cap /limits/statutory/limit");
+        assertThat(rules(PluginJars.edit()
+                        .replaceAll(ITEM, statutory, "$15wd$2《食品安全特别规定》第三条")
+                        .replaceAll(ITEM, promised, "$110wd")))
+                .as("nor may an office promise more time than the special law leaves")
+                .contains("limits.promised /limits/promised/limit");
+    }
 }

@@ -168,6 +168,55 @@ class ItemStandingTest {
     }
 
     @Test
+    @Tag("R-015")
+    void onlineAndPublicIsTheRuleAndOnlyAGrantedExceptionEndsTheFirst() {
+        office.inForce(PluginJars.good());
+        assertThat(accepted(catalog.inForce(ITEM, now())))
+                .as("without anybody's permission")
+                .isNotNull();
+        Asked asked =
+                new Asked(Optional.of(now().plus(Duration.ofDays(30))), Optional.of("state-secret"), Optional.empty());
+        Proceeding asking = applied(ChangeKind.EXEMPT, asked);
+        assertThat(accepted(catalog.inForce(ITEM, now()))).as("asked for").isNotNull();
+        Proceeding reviewed = agrees(LEGAL, asking);
+        assertThat(accepted(catalog.inForce(ITEM, now()))).as("reviewed").isNotNull();
+        agrees(GOVERNMENT, reviewed);
+        assertThat(refused(catalog.inForce(ITEM, now()))).as("granted").isEqualTo(CatalogRejection.EXEMPT);
+        assertThat(catalog.publicItem(ITEM).orElseThrow().disclosure().path("legalBasis"))
+                .as("what it is stays public")
+                .isNotEmpty();
+        office.clock.advance(Duration.ofDays(30));
+        assertThat(accepted(catalog.inForce(ITEM, now()))).as("by itself").isNotNull();
+    }
+
+    /** What a department keeps of its items it keeps itself, and no other department does. */
+    @Test
+    @Tag("R-051")
+    void aDepartmentAnswersForItsOwnItemsAndForNobodyElses() {
+        EditionView edition = office.inForce(PluginJars.good());
+        Actor stranger = CatalogOffice.actor("stranger", CatalogOffice.JUSTICE, org.sunhall.kernel.Role.BUREAU_ADMIN);
+        var guide = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
+                .objectNode()
+                .put("phone", "0000-12345");
+
+        assertThat(refused(catalog.correct(stranger, ITEM, guide, "更正"))).isEqualTo(CatalogRejection.FORBIDDEN);
+        assertThat(refused(catalog.apply(stranger, ITEM, ChangeKind.HANG, "理由", Asked.NOTHING)))
+                .isEqualTo(CatalogRejection.FORBIDDEN);
+        assertThat(refused(catalog.approve(ADMIN, edition.id(), "同意", edition.digest(), edition.version())))
+                .as("it does not review itself")
+                .isEqualTo(CatalogRejection.FORBIDDEN);
+
+        accepted(catalog.correct(ADMIN, ITEM, guide, "号码变更"));
+        assertThat(catalog.publicItem(ITEM)
+                        .orElseThrow()
+                        .disclosure()
+                        .path("phone")
+                        .asText())
+                .isEqualTo("0000-12345");
+        assertThat(applied(ChangeKind.HANG, Asked.NOTHING).applicant()).isEqualTo(ADMIN.reference());
+    }
+
+    @Test
     void takesNoCaseAfterItsEditionExpired() {
         EditionView edition = office.lands(PluginJars.good());
         EditionView approved =

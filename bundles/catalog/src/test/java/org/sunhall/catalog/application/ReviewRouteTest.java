@@ -40,6 +40,7 @@ import org.sunhall.kernel.Text;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
 import org.sunhall.ledger.TestLedger;
+import org.sunhall.packs.ChangeKind;
 import org.sunhall.packs.Pack;
 import org.sunhall.packs.PackRegistry;
 import org.sunhall.packs.Packs;
@@ -247,5 +248,39 @@ class ReviewRouteTest {
         assertThat(catalog.reviewsOf(edition)).hasSize(2);
         assertThat(review(edition).reason()).isEqualTo("已补充依据");
         assertThat(agrees(DIVISION, edition).state()).isEqualTo(EditionState.IN_REVIEW);
+    }
+
+    /** Setting, changing and cancelling: each goes first to the bureau's own legal division, under the rules of a bureau for itself. */
+    @Test
+    @Tag("R-008")
+    @Tag("R-032")
+    void theBureausLegalDivisionHasTheFirstWordOnSettingChangingAndCancelling() {
+        EditionView first = throughTheRoute(lands(PluginJars.good()));
+        assertThat(first.state()).isEqualTo(EditionState.IN_FORCE);
+
+        EditionView changed = lands(PluginJars.versionWithOtherContent("1.1.0"));
+        assertThat(refused(catalog.approve(LEADER, changed.id(), "同意", changed.digest(), changed.version())))
+                .isEqualTo(CatalogRejection.FORBIDDEN);
+        assertThat(agrees(DIVISION, changed).state()).isEqualTo(EditionState.IN_REVIEW);
+        assertThat(accepted(catalog.reject(
+                                LEADER,
+                                changed.id(),
+                                "依据不足",
+                                catalog.edition(changed.id()).orElseThrow().version()))
+                        .state())
+                .isEqualTo(EditionState.REJECTED);
+
+        Proceeding cancelling =
+                accepted(catalog.apply(LEADER, ITEM, ChangeKind.CANCEL, "职权取消", Proceeding.Asked.NOTHING));
+        assertThat(cancelling.stages().get(0).function()).isEqualTo("department-legal");
+        assertThat(refused(catalog.say(LEADER, cancelling.id(), true, "同意", cancelling.version())))
+                .isEqualTo(CatalogRejection.FORBIDDEN);
+        Proceeding reviewed = accepted(catalog.say(DIVISION, cancelling.id(), true, "同意", cancelling.version()));
+        assertThat(reviewed.stages().get(0).opinion()).isPresent();
+    }
+
+    private EditionView throughTheRoute(EditionView edition) {
+        EditionView decided = agrees(PROVINCIAL, agrees(LEADER, agrees(DIVISION, edition)));
+        return accepted(catalog.publish(OPERATOR, decided.id(), Optional.empty(), decided.version()));
     }
 }
