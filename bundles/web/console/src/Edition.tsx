@@ -3,10 +3,12 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { newKey, post, read, readTagged } from '@sunhall/shared/api';
 import type { Change, Edition as EditionData } from '@sunhall/shared/model';
+import { PaperForm } from '@sunhall/shared/paper';
 import { Loaded, Loading, Trouble } from '@sunhall/shared/pieces';
 import { useDate, useReading, useT, useText, type Text } from '@sunhall/shared/text';
 import { Act } from './Act';
 import { marks } from './flow-marks';
+import { ITEM_WORDS, VALUES } from './item-words';
 import { limit, limits } from './limits';
 import { useInterval } from './live';
 import { usePostTitles } from './people';
@@ -14,10 +16,14 @@ import { openStage, Stages, type Proceeding } from './Proceedings';
 import { AREAS, CHANGE_KINDS, EDITION_STATES, PROCEEDING_KINDS, RUNNING_CASES } from './states';
 import { useMay } from './Shell';
 
+type Schema = Record<string, unknown>;
+type Form = { schema: Schema; ui: Schema };
+
 const FlowChart = lazy(() => import('@sunhall/shared/flow'));
 
 /** What stands on one side of a difference, as people read it. */
 function Plain({ value }: { value: unknown }) {
+  const t = useT();
   const text = useText();
   const { lang } = useReading();
   if (value === null || value === undefined || value === '') return <>—</>;
@@ -30,8 +36,31 @@ function Plain({ value }: { value: unknown }) {
     }
   }
   if (Array.isArray(shown)) return <ul>{shown.map((one, index) => <li key={index}><Plain value={one} /></li>)}</ul>;
-  if (typeof shown === 'object' && shown !== null) return 'zh' in shown ? <>{text(shown as Text)}</> : <dl className="c-facts">{Object.entries(shown).map(([key, one]) => <div key={key} className="c-pair"><dt>{key}</dt><dd><Plain value={one} /></dd></div>)}</dl>;
-  return <pre>{limits(String(shown), lang)}</pre>;
+  if (typeof shown === 'object' && shown !== null) return 'zh' in shown ? <>{text(shown as Text)}</> : <dl className="c-facts">{Object.entries(shown).map(([key, one]) => <div key={key} className="c-pair"><dt>{text(ITEM_WORDS[key]) || key}</dt><dd><Plain value={one} /></dd></div>)}</dl>;
+  if (typeof shown === 'boolean') return <>{shown ? t('是', 'yes') : t('否', 'no')}</>;
+  return <pre>{text(VALUES[String(shown)]) || limits(String(shown), lang)}</pre>;
+}
+
+/** Areas that a first edition shows in another way: the chart, the table of steps, the sheet of paper. */
+const DRAWN = ['steps', 'posts', 'flow', 'forms'];
+
+/** Everything that a first edition says: nothing to compare it with, and all of it is to be reviewed. */
+function Whole({ changes, form }: { changes: Change[]; form: Form | undefined }) {
+  const t = useT();
+  const text = useText();
+  const shown = changes.filter((one) => !DRAWN.includes(one.area ?? ''));
+  const areas = [...new Set(shown.map((one) => one.area ?? ''))].sort((a, b) => Object.keys(AREAS).indexOf(a) - Object.keys(AREAS).indexOf(b));
+  return (
+    <>
+      <p>{t('这是首个版本,没有可对照的版本;以下是事项的全部内容。', 'The first edition: there is nothing to compare it with. This is all it says.')}</p>
+      <div className="sh-scroll" tabIndex={0} role="region" aria-label={t('全部内容', 'Everything')}>
+        <table className="c-diff"><thead><tr><th scope="col">{t('位置', 'Place')}</th><th scope="col">{t('内容', 'Content')}</th></tr></thead>
+          {areas.map((area) => <tbody key={area}><tr><th className="c-area" colSpan={2} scope="rowgroup">{text(AREAS[area]) || area}</th></tr>{shown.filter((one) => one.area === area).map((one, index) => <tr key={index}><th scope="row">{text(one.label as Text)}{area === 'papers' && one.place !== '/documents' && <span className="sh-quiet c-where">{one.file}</span>}</th><td><Plain value={one.after} /></td></tr>)}</tbody>)}
+        </table>
+      </div>
+      {form && <><h3>{t('申请表', 'Application form')}</h3><PaperForm schema={form.schema as Schema} ui={form.ui as Schema} title={String(form.schema.title ?? '')} /></>}
+    </>
+  );
 }
 
 function Decision({ edition, etag, against, done }: { edition: EditionData; etag: string | null; against: boolean; done(): void }) {
@@ -86,10 +115,9 @@ function PostTitle({ org, post: key }: { org: string | undefined; post: string }
   return <>{usePostTitles(org)(key)}</>;
 }
 
-function Differences({ changes, against }: { changes: Change[]; against: boolean }) {
+function Differences({ changes }: { changes: Change[] }) {
   const t = useT();
   const text = useText();
-  if (!against) return <p>{t('这是首个版本,没有可对照的版本。', 'The first edition; there is nothing to compare it with.')}</p>;
   if (changes.length === 0) return <p>{t('内容没有差异。', 'No difference.')}</p>;
   const areas = [...new Set(changes.map((one) => one.area ?? ''))].sort((a, b) => Object.keys(AREAS).indexOf(a) - Object.keys(AREAS).indexOf(b));
   return (
@@ -132,7 +160,7 @@ export default function Edition() {
           </div>
           <Decision edition={edition} etag={etag} against={!!against} done={refresh} />
           {proceedings.map((one) => <section key={one.id} className="c-card"><h2>{t('审核环节', 'Stages')} · {text(PROCEEDING_KINDS[one.kind]) || one.kind}</h2><Stages proceeding={one} published={['PUBLISHED', 'IN_FORCE', 'SUPERSEDED'].includes(edition.state ?? '')} /></section>)}
-          {edition.review && <section className="c-card"><h2>{against ? t('与对照版本的差异', 'Differences') : t('差异', 'Differences')}</h2><Differences changes={changes} against={!!against} /></section>}
+          {edition.review && <section className="c-card"><h2>{against ? t('与对照版本的差异', 'Differences') : t('全部内容', 'Everything')}</h2>{against ? <Differences changes={changes} /> : <Whole changes={changes} form={definition.data?.form as Form | undefined} />}</section>}
           {definition.data && <section className="c-card"><h2>{t('流程图', 'Flow charts')}</h2>
             {old.data && <p className="sh-quiet c-legend"><span className="sh-key c-key-added" /> {t('新增', 'added')} <span className="sh-key c-key-changed" /> {t('修改', 'changed')} <span className="sh-key c-key-removed" /> {t('删除', 'removed')}{Object.keys({ ...points.left, ...points.right }).length === 0 && <> — {t('流程没有变化', 'no change of the flow')}</>}</p>}
             <div className={old.data ? 'c-two' : ''}>{old.data && <div><h3>{t('对照版本', 'Before')}</h3><Suspense fallback={<Loading />}><FlowChart bpmn={old.data.bpmn} marks={points.left} label={t('对照版本流程图', 'Flow chart before')} /></Suspense></div>}<div><h3>{t('本版本', 'This edition')}</h3><Suspense fallback={<Loading />}><FlowChart bpmn={definition.data.bpmn} marks={points.right} label={t('本版本流程图', 'Flow chart of this edition')} /></Suspense></div></div></section>}

@@ -86,7 +86,14 @@ final class DemoDistrict {
                         new Post(WANGSHAN, "head"),
                         Text.of("街道办事处主任", "Head of the subdistrict"),
                         PostRank.HEAD,
-                        "主持街道办事处全面工作"));
+                        "主持街道办事处全面工作"),
+                new OrgPost(
+                        new Post(CIVIL, "head"), Text.of("区民政局局长", "Head of the bureau"), PostRank.HEAD, "主持区民政局全面工作"),
+                DemoPeople.member(LINHU, "window", "受理窗口", "Window", "接收申请,一次告知补正,送达决定"),
+                DemoPeople.member(LINHU, "surveyor", "入户调查员", "Surveyor", "两人以上入户调查,如实记录"),
+                DemoPeople.member(WANGSHAN, "window", "受理窗口", "Window", "接收申请,一次告知补正,送达决定"),
+                DemoPeople.member(WANGSHAN, "surveyor", "入户调查员", "Surveyor", "两人以上入户调查,如实记录"),
+                DemoPeople.member(CIVIL, "examiner", "审核员", "Examiner", "审核确认申请,提出意见"));
     }
 
     private static Person staff(String login, String name, OrgId org, Role role, String... posts) {

@@ -101,11 +101,18 @@ final class DemoPeople {
                         Text.of("审批科科长", "Chief of the approval section"),
                         PostRank.COORDINATOR,
                         "组织协调本局事项的网上运行"),
+                member(MARKET, "window", "受理窗口", "Window", "接收申请,一次告知补正,送达决定"),
+                member(MARKET, "examiner", "审查员", "Examiner", "审查申请材料,提出审查意见"),
+                member(MARKET, "inspector", "核查人员", "Inspector", "两人以上到现场核查,如实记录"),
                 new OrgPost(
                         new Post(GOVERNMENT, "head"),
                         Text.of("分管副市长", "Deputy mayor in charge"),
                         PostRank.HEAD,
                         "代表本级政府审定事项的豁免与重大调整"));
+    }
+
+    static OrgPost member(OrgId org, String post, String zh, String en, String duty) {
+        return new OrgPost(new Post(org, post), Text.of(zh, en), PostRank.MEMBER, duty);
     }
 
     private static Person citizen(String login, String name) {

@@ -15,10 +15,15 @@ public final class DeployMojo extends ServerMojo {
         Platform.Answer answer = platform.upload(jar.getName(), Files.readAllBytes(jar.toPath()));
         if (answer.status() == 201) {
             JsonNode landed = answer.json();
-            getLog().info("已提交 " + landed.path("id").asText() + " "
-                    + landed.path("version").asText() + ","
-                    + "待法制机构审核 · proposed, waits for its legal review: "
+            getLog().info("已提交 " + landed.path("plugin").asText() + " "
+                    + landed.path("version").asText() + " · handed in: "
                     + landed.path("digest").asText());
+            for (JsonNode item : landed.path("news")) {
+                getLog().info(item.path("item").asText() + ": "
+                        + (item.path("isNew").asBoolean(true)
+                                ? "待法制机构审核 · proposed, waits for its legal review"
+                                : "与已有版本内容相同,没有新版本 · the same content as before, no new edition"));
+            }
             return;
         }
         JsonNode faults = answer.status() == 422 ? answer.json().path("errors") : null;
