@@ -18,6 +18,6 @@ class WarmUpTest {
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.rule())
                         .as(finding.toString())
-                        .isIn("disclosure.missing", "flow.paper-required", "code.package"));
+                        .isIn("disclosure.missing", "flow.paper-required", "flow.undrawn", "code.package"));
     }
 }
