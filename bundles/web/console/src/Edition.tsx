@@ -4,14 +4,14 @@ import { Link, useParams } from 'react-router';
 import { newKey, post, read, readTagged } from '@sunhall/shared/api';
 import type { Change, Edition as EditionData } from '@sunhall/shared/model';
 import { PaperForm } from '@sunhall/shared/paper';
-import { Loaded, Loading, Trouble } from '@sunhall/shared/pieces';
+import { Loaded, Loading, Trouble, TYPES } from '@sunhall/shared/pieces';
 import { useDate, useReading, useT, useText, type Text } from '@sunhall/shared/text';
 import { Act } from './Act';
 import { marks } from './flow-marks';
 import { ITEM_WORDS, VALUES } from './item-words';
 import { limit, limits } from './limits';
 import { useInterval } from './live';
-import { usePostTitles } from './people';
+import { useOrgs, usePostTitles } from './people';
 import { openStage, Stages, type Proceeding } from './Proceedings';
 import { AREAS, CHANGE_KINDS, EDITION_STATES, PROCEEDING_KINDS, RUNNING_CASES } from './states';
 import { useMay } from './Shell';
@@ -48,6 +48,8 @@ const DRAWN = ['steps', 'posts', 'flow', 'forms'];
 function Whole({ changes, form }: { changes: Change[]; form: Form | undefined }) {
   const t = useT();
   const text = useText();
+  const org = useOrgs();
+  const known = (one: Change) => (one.place === '/type' ? text(TYPES[one.after ?? '']) || undefined : one.place === '/powerSubject' || one.place === '/implementingSubject' ? org(one.after) : undefined);
   const shown = changes.filter((one) => !DRAWN.includes(one.area ?? ''));
   const areas = [...new Set(shown.map((one) => one.area ?? ''))].sort((a, b) => Object.keys(AREAS).indexOf(a) - Object.keys(AREAS).indexOf(b));
   return (
@@ -55,7 +57,7 @@ function Whole({ changes, form }: { changes: Change[]; form: Form | undefined })
       <p>{t('这是首个版本,没有可对照的版本;以下是事项的全部内容。', 'The first edition: there is nothing to compare it with. This is all it says.')}</p>
       <div className="sh-scroll" tabIndex={0} role="region" aria-label={t('全部内容', 'Everything')}>
         <table className="c-diff"><thead><tr><th scope="col">{t('位置', 'Place')}</th><th scope="col">{t('内容', 'Content')}</th></tr></thead>
-          {areas.map((area) => <tbody key={area}><tr><th className="c-area" colSpan={2} scope="rowgroup">{text(AREAS[area]) || area}</th></tr>{shown.filter((one) => one.area === area).map((one, index) => <tr key={index}><th scope="row">{text(one.label as Text)}{area === 'papers' && one.place !== '/documents' && <span className="sh-quiet c-where">{one.file}</span>}</th><td><Plain value={one.after} /></td></tr>)}</tbody>)}
+          {areas.map((area) => <tbody key={area}><tr><th className="c-area" colSpan={2} scope="rowgroup">{text(AREAS[area]) || area}</th></tr>{shown.filter((one) => one.area === area).map((one, index) => <tr key={index}><th scope="row">{text(one.label as Text)}{area === 'papers' && one.place !== '/documents' && <span className="sh-quiet c-where">{one.file}</span>}</th><td>{known(one) ?? <Plain value={one.after} />}</td></tr>)}</tbody>)}
         </table>
       </div>
       {form && <><h3>{t('申请表', 'Application form')}</h3><PaperForm schema={form.schema as Schema} ui={form.ui as Schema} title={String(form.schema.title ?? '')} /></>}

@@ -13,6 +13,8 @@ export const ITEM_WORDS: Record<string, Text> = {};
   }
   Object.values(at).forEach(collect);
 })(schema);
+// The item's own name has the first title of this key; materials and papers have names, too.
+ITEM_WORDS.name = { zh: '名称', en: 'name' };
 
 /** Grounds for stopping a clock (行政许可法 art. 45), as the clocks calls them. */
 export const VALUES: Record<string, Text> = {

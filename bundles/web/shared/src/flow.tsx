@@ -17,6 +17,7 @@ interface Props {
 export default function FlowChart({ bpmn, done = [], present = [], marks = {}, label }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
+  const [wide, setWide] = useState(false);
   const t = useT();
   const key = JSON.stringify([done, present, marks]);
   useEffect(() => {
@@ -40,6 +41,7 @@ export default function FlowChart({ bpmn, done = [], present = [], marks = {}, l
         holder.current.style.width = `${Math.max(room - 2, inner.width * scale + 24)}px`;
         holder.current.style.height = `${Math.max(240, inner.height * scale + 72)}px`;
       }
+      setWide(inner.width * scale + 24 > room);
       canvas.resized();
       canvas.viewbox({ x: inner.x - 12 / scale, y: inner.y - 12 / scale, width: (holder.current?.clientWidth ?? room) / scale, height: (holder.current?.clientHeight ?? 240) / scale });
       const here = registry.get(present[0] ?? Object.keys(marks)[0] ?? '') as { x: number } | undefined;
@@ -56,6 +58,7 @@ export default function FlowChart({ bpmn, done = [], present = [], marks = {}, l
   return (
     <figure className="sh-flow">
       <div className="sh-flow-scroll" tabIndex={0} role="region" aria-label={label}><div ref={holder} className="sh-flow-canvas" /></div>
+      {wide && <figcaption>{t('图较宽,可左右滚动。', 'Wider than the page: scroll sideways.')}</figcaption>}
       {(done.length > 0 || present.length > 0) && (
         <figcaption><span className="sh-key sh-key-done" /> {t('已完成', 'done')} <span className="sh-key sh-key-present" /> {t('当前环节', 'present step')}</figcaption>
       )}

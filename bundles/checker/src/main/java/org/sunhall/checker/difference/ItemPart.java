@@ -11,6 +11,7 @@ enum ItemPart {
     MATERIALS("/materials", "materials", "申请材料", "materials"),
     PAPERS("/documents", "papers", "文书", "papers"),
     DISCLOSURE("/disclosure", "disclosure", "公开信息", "disclosure"),
+    CODE("/code", "fields", "事项编码", "code"),
     NAME("/name", "fields", "事项名称", "name"),
     TYPE("/type", "fields", "权力类型", "type"),
     SUBJECT("/powerSubject", "fields", "权力主体", "power subject"),
