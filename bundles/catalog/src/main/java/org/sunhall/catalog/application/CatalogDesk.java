@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,8 @@ import org.sunhall.plugins.Plugins;
         service = {Catalog.class, CatalogDesk.class},
         immediate = true)
 public final class CatalogDesk implements Catalog {
+
+    private static final int AT_ONCE = 500;
 
     private final Transactions transactions;
     private final JpaEditions editions;
@@ -387,6 +391,22 @@ public final class CatalogDesk implements Catalog {
     /** The cell of a benchmark for a situation. */
     public Outcome<DiscretionTable.Cell> lookup(EditionView edition, String table, Map<String, JsonNode> facts) {
         return benchmarks.lookup(edition, table, facts);
+    }
+
+    /** The articles that items of a jurisdiction stand on and that are repealed by this day, the earliest first. */
+    public List<EndingBasis> endingBases(JurisdictionId jurisdiction, LocalDate until) {
+        List<EndingBasis> ending = new ArrayList<>();
+        Optional<String> next = Optional.of("");
+        while (next.isPresent()) {
+            ItemPage page = items(next.get(), AT_ONCE, jurisdiction::equals);
+            page.items().stream()
+                    .filter(item -> item.jurisdiction().equals(jurisdiction))
+                    .forEach(item -> ending.addAll(EndingBasis.of(item, until)));
+            next = page.next();
+        }
+        ending.sort(Comparator.comparing(EndingBasis::to)
+                .thenComparing(basis -> basis.item().value()));
+        return ending;
     }
 
     /** Registers a change of law or functions: every item it touches has to be declared. */

@@ -8,11 +8,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -103,6 +105,57 @@ public final class LawResource {
             String basis,
             ObjectNode clock,
             long version) {}
+
+    /** An article that ends, and the item that stands on it. */
+    record EndingJson(String item, Text itemName, String org, String basis, LocalDate to, boolean repealed) {}
+
+    /**
+     * The articles that items of the reader's jurisdiction stand on and that are repealed by a day.
+     *
+     * @param until that day, today without it
+     */
+    @GET
+    @Path("ending")
+    public Response ending(
+            @QueryParam("until") String until, @Context HttpHeaders headers, @Context SecurityContext security) {
+        return Answers.of(
+                CatalogReading.jurisdiction(Actors.of(security))
+                        .then(jurisdiction -> day(until, jurisdiction).map(day -> ending(jurisdiction, day))),
+                headers,
+                found -> Response.ok(found).build());
+    }
+
+    private Map<String, Object> ending(JurisdictionId jurisdiction, LocalDate until) {
+        LocalDate today = today(jurisdiction);
+        return Map.of(
+                "until",
+                until,
+                "items",
+                desk.endingBases(jurisdiction, until).stream()
+                        .map(basis -> new EndingJson(
+                                basis.item().value(),
+                                basis.itemName(),
+                                basis.org().value(),
+                                basis.basis(),
+                                basis.to(),
+                                !basis.to().isAfter(today)))
+                        .toList());
+    }
+
+    private LocalDate today(JurisdictionId jurisdiction) {
+        return LocalDate.ofInstant(desk.now(), desk.pack(jurisdiction).zone());
+    }
+
+    private Outcome<LocalDate> day(String written, JurisdictionId jurisdiction) {
+        if (written == null) {
+            return Outcome.accepted(today(jurisdiction));
+        }
+        try {
+            return Outcome.accepted(LocalDate.parse(written));
+        } catch (DateTimeException noDay) {
+            return Outcome.refused(CatalogResource.invalid("?until", "day"));
+        }
+    }
 
     /** The changes of the reader's jurisdiction, the latest first. */
     @GET

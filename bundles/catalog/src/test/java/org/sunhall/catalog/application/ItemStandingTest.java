@@ -189,6 +189,43 @@ class ItemStandingTest {
         assertThat(accepted(catalog.inForce(ITEM, now()))).as("by itself").isNotNull();
     }
 
+    /** Where a joint meeting deliberates on exemptions, the government is heard after it only, and the meeting alone exempts nothing. */
+    @Test
+    @Tag("R-022")
+    @Tag("R-088")
+    @Tag("K-09")
+    void theJointMeetingDeliberatesBeforeTheGovernmentApproves() throws InterruptedException {
+        office.close();
+        Pack changzhou = Packs.find(new JurisdictionId("changzhou")).orElseThrow();
+        office = new CatalogOffice(new PackRegistry() {
+            @Override
+            public Optional<Pack> find(JurisdictionId jurisdiction) {
+                return Optional.of(changzhou);
+            }
+
+            @Override
+            public List<Pack> all() {
+                return List.of(changzhou);
+            }
+        });
+        catalog = office.catalog;
+        Actor chair = CatalogOffice.actor(
+                "chair", new org.sunhall.kernel.OrgId("joint-meeting"), org.sunhall.kernel.Role.STAFF);
+        office.inForce(PluginJars.good());
+        Proceeding asking = applied(
+                ChangeKind.EXEMPT,
+                new Asked(Optional.of(now().plus(Duration.ofDays(30))), Optional.of("state-secret"), Optional.empty()));
+
+        assertThat(refused(catalog.say(GOVERNMENT, asking.id(), true, "同意", asking.version())))
+                .isEqualTo(CatalogRejection.FORBIDDEN);
+        Proceeding deliberated = agrees(chair, asking);
+        assertThat(accepted(catalog.inForce(ITEM, now())))
+                .as("deliberated, not approved")
+                .isNotNull();
+        assertThat(agrees(GOVERNMENT, deliberated).state()).isEqualTo(ProceedingState.APPROVED);
+        assertThat(refused(catalog.inForce(ITEM, now()))).isEqualTo(CatalogRejection.EXEMPT);
+    }
+
     /** What a department keeps of its items it keeps itself, and no other department does. */
     @Test
     @Tag("R-051")
