@@ -244,6 +244,7 @@ class CatalogIT {
         ObjectNode item = penalty("IT-STATION-1", "对占道经营行为的处罚")
                 .put("powerSubject", STATION)
                 .put("implementingSubject", STATION);
+        ((ObjectNode) item.at("/legalBases/0")).put("from", "2020-01-01").put("to", "2099-01-01");
         Answer brought = bring(station, item);
         assertThat(brought.status()).as(brought.text()).isEqualTo(201);
         String batch = brought.json().path("batch").path("id").asText();
@@ -281,7 +282,26 @@ class CatalogIT {
         Await.holds("everybody finds it as they type", () -> found(platform.anybody(), "占道jy")
                 .equals(List.of("IT-STATION-1")));
         twoLevels(platform.anybody());
+        ends(station);
         comesBackUnchanged(station);
+    }
+
+    /** What is known to be repealed one day is seen before. */
+    private static void ends(Client station) {
+        JsonNode ending = station.get("/api/catalog/law-changes/ending?until=2099-01-01")
+                .expect(200)
+                .json();
+        assertThat(ending.path("items")).singleElement().satisfies(basis -> {
+            assertThat(basis.path("item").asText()).isEqualTo("IT-STATION-1");
+            assertThat(basis.path("basis").asText()).isEqualTo("《" + LAW + "》第九条");
+            assertThat(basis.path("repealed").asBoolean()).isFalse();
+        });
+        assertThat(station.get("/api/catalog/law-changes/ending")
+                        .expect(200)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        problem(station.get("/api/catalog/law-changes/ending?until=2099-02-30"), 422);
     }
 
     /** City and district stand in one hall, and each can be looked at by itself. */

@@ -252,7 +252,6 @@ class ReviewRouteTest {
 
     /** Setting, changing and cancelling: each goes first to the bureau's own legal division, under the rules of a bureau for itself. */
     @Test
-    @Tag("R-008")
     @Tag("R-032")
     void theBureausLegalDivisionHasTheFirstWordOnSettingChangingAndCancelling() {
         EditionView first = throughTheRoute(lands(PluginJars.good()));
