@@ -27,6 +27,10 @@ final class Reviewers {
     /** Functions of the department itself. */
     private static final Set<String> OWN = Set.of("department-legal", "department-head", "unit-head", "handling");
 
+    /** Of these, those a bureau may keep for the units that belong to it (002 art. 3). */
+    private static final Set<String> OF_BUREAUS = Set.of("department-legal", "department-head");
+
+    private static final int MOST_LEVELS = 10;
     private static final String LEGAL_REVIEW = "legal-review";
     private static final String SUPERIOR = "superior";
 
@@ -59,6 +63,9 @@ final class Reviewers {
         if (function.equals(SUPERIOR)) {
             return superior(org).map(Organisation::id).stream().toList();
         }
+        if (OF_BUREAUS.contains(function)) {
+            return List.of(bureau(function, org, jurisdiction));
+        }
         if (OWN.contains(function)) {
             return List.of(org);
         }
@@ -73,6 +80,22 @@ final class Reviewers {
             at = directory.jurisdiction(at.get()).flatMap(Jurisdiction::parent);
         }
         return List.of();
+    }
+
+    /**
+     * The nearest organisation from this one upwards, within the jurisdiction, that is given the function by name; the organisation
+     * itself when none is.
+     */
+    private OrgId bureau(String function, OrgId org, JurisdictionId jurisdiction) {
+        Optional<Organisation> at = directory.organisation(org);
+        for (int level = 0; level < MOST_LEVELS && at.isPresent(); level++) {
+            if (at.get().functions().contains(function)) {
+                return at.get().id();
+            }
+            at = at.get().parent().flatMap(directory::organisation).filter(above -> above.jurisdiction()
+                    .equals(jurisdiction));
+        }
+        return org;
     }
 
     /** Whether somebody of the department itself, or above it, has a say. */

@@ -60,6 +60,7 @@ class ReviewRouteTest {
 
     private TestDatabase database;
     private TestLedger ledger;
+    private TestDirectory directory;
     private MovableClock clock;
     private StoredPlugins plugins;
     private final ReportedIncidents incidents = new ReportedIncidents();
@@ -102,7 +103,7 @@ class ReviewRouteTest {
         ledger = TestLedger.on(database);
         clock = new MovableClock();
         plugins = new StoredPlugins(database.transactions());
-        TestDirectory directory = TestDirectory.withMarketBureau()
+        directory = TestDirectory.withMarketBureau()
                 .with(office(PROVINCE, "provincial-legal"))
                 .with(office(CENTRE, "information-centre"))
                 .with(office(new OrgId("city-justice"), "legal-review"))
@@ -276,6 +277,49 @@ class ReviewRouteTest {
                 .isEqualTo(CatalogRejection.FORBIDDEN);
         Proceeding reviewed = accepted(catalog.say(DIVISION, cancelling.id(), true, "同意", cancelling.version()));
         assertThat(reviewed.stages().get(0).opinion()).isPresent();
+    }
+
+    /** A bureau with its affiliated units: what a unit exercises is reviewed and approved by the bureau, not by the unit itself. */
+    @Test
+    @Tag("R-008")
+    void whatAnAffiliatedUnitExercisesIsReviewedByItsBureau() {
+        OrgId unit = new OrgId("market-station");
+        Organisation market = directory.organisation(TestDirectory.MARKET).orElseThrow();
+        directory
+                .with(new Organisation(
+                        market.id(),
+                        market.name(),
+                        market.jurisdiction(),
+                        market.parent(),
+                        Set.of("department-legal", "department-head"),
+                        "",
+                        "",
+                        ""))
+                .with(new Organisation(
+                        unit,
+                        Text.same("直属分局"),
+                        TestDirectory.CITY,
+                        Optional.of(TestDirectory.MARKET),
+                        Set.of(),
+                        "",
+                        "",
+                        ""));
+        EditionView edition = lands(PluginJars.edit()
+                .replace(
+                        "items/food-licence.json",
+                        "\"implementingSubject\": \"sunshine-market\"",
+                        "\"implementingSubject\": \"market-station\"")
+                .build());
+        assertThat(edition.implementingSubject()).isEqualTo(unit);
+
+        Actor own = actor("unit-legal", unit, Role.LEGAL);
+        assertThat(refused(catalog.approve(own, edition.id(), "同意", edition.digest(), edition.version())))
+                .isEqualTo(CatalogRejection.FORBIDDEN);
+        EditionView reviewed = agrees(DIVISION, edition);
+        assertThat(review(reviewed).stages().get(0).opinion().orElseThrow().org())
+                .contains(TestDirectory.MARKET);
+        EditionView approved = agrees(PROVINCIAL, agrees(LEADER, reviewed));
+        assertThat(approved.state()).isEqualTo(EditionState.APPROVED);
     }
 
     private EditionView throughTheRoute(EditionView edition) {
