@@ -122,9 +122,12 @@ public final class CaseFold {
             }
             case CaseEvents.THIRD_PARTY_RESULT -> {
                 next.thirdParty = added(next.thirdParty, text(data, "result"));
-                ObjectNode facts = next.facts.deepCopy();
-                facts.withObject("/thirdParty").put(text(data, "kind"), text(data, "conclusion"));
-                next.facts = facts;
+                next.facts = concluded(next.facts, data);
+                if (next.beforeMove != null) {
+                    ObjectNode before = next.beforeMove.deepCopy();
+                    before.set("facts", concluded((ObjectNode) before.get("facts"), data));
+                    next.beforeMove = before;
+                }
             }
             case CaseEvents.CORRECTION_REQUESTED,
                     CaseEvents.CORRECTION_REVIEWED,
@@ -144,6 +147,13 @@ public final class CaseFold {
                     CaseEvents.CLOCK_REPROJECTED -> {}
             default -> throw new IllegalArgumentException("a case knows no event " + event.type());
         }
+    }
+
+    /** The facts with what a third party found; it holds under every edition the case runs under. */
+    private static ObjectNode concluded(ObjectNode facts, ObjectNode data) {
+        ObjectNode more = facts.deepCopy();
+        more.withObject("/thirdParty").put(text(data, "kind"), text(data, "conclusion"));
+        return more;
     }
 
     private static void made(CaseState.Fields next, String kind) {
@@ -218,6 +228,7 @@ public final class CaseFold {
     }
 
     private static void opened(CaseState.Fields next, ObjectNode data, String automatic, long number, Instant at) {
+        next.beforeMove = null;
         List<OpenTask> tasks = new ArrayList<>(next.tasks);
         tasks.add(new OpenTask(
                 text(data, "task"),

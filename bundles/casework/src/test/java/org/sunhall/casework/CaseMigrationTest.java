@@ -3,6 +3,7 @@ package org.sunhall.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,43 @@ class CaseMigrationTest {
         assertThat(CaseMigration.undo(fixture.state, CaseFixture.PARALLEL, fixture.now)
                         .refusal())
                 .isPresent();
+    }
+
+    @Test
+    void aCaseMovedWhileItWasSuppliedDoesNotGoBackOnceItsStepIsOpenAgain() {
+        CaseFixture fixture = CaseFixture.aFiledCase(CaseFixture.PARALLEL, "c-1");
+        fixture.take(fixture.complete("intake.1", "w", "supplement"));
+        fixture.take(move(fixture));
+        assertThat(fixture.state.canMoveBack()).isTrue();
+        fixture.definition = NEXT;
+        fixture.take(fixture.decide(new CaseCommand.Supply(CaseFixture.form(), Map.of())));
+
+        assertThat(fixture.state.canMoveBack()).as("its next step has begun").isFalse();
+        assertThat(CaseMigration.undo(fixture.state, CaseFixture.PARALLEL, fixture.now)
+                        .refusal())
+                .isPresent();
+    }
+
+    @Test
+    @Tag("R-121")
+    void whatAThirdPartyFoundAfterAMoveStaysWhenTheMoveIsUndone() {
+        CaseFixture fixture = accepted();
+        fixture.take(move(fixture));
+        fixture.definition = NEXT;
+        fixture.take(fixture.decide(new RecordCommand.RecordThirdParty(
+                "t-1",
+                "laboratory",
+                "appraisal",
+                "fit",
+                JsonNodeFactory.instance.objectNode(),
+                List.of(),
+                fixture.now,
+                "i1")));
+
+        fixture.take(CaseMigration.undo(fixture.state, CaseFixture.PARALLEL, fixture.now));
+
+        assertThat(fixture.state.thirdPartyResults()).containsExactly("t-1");
+        assertThat(fixture.state.facts().at("/thirdParty/appraisal").asText()).isEqualTo("fit");
     }
 
     @Test

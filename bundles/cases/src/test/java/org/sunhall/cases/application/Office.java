@@ -111,6 +111,8 @@ public final class Office implements AutoCloseable {
     public final CaseReading reading;
     public final CommandRunner runner;
     final Operations known;
+    final Definitions definitions;
+    final TaskStore waiting;
     final OperationService operations;
     final Uploads uploads;
     final Migrations migrations;
@@ -149,10 +151,10 @@ public final class Office implements AutoCloseable {
         ledger = new JdbcLedger(new EventStore(database.transactions(), null), null);
         store = new JpaCaseStore(database.factory(), database.transactions(), null);
         Plugins plugins = fake(Plugins.class, this::plugin);
-        Definitions definitions = new Definitions(plugins, serving(), clock);
+        definitions = new Definitions(plugins, serving(), clock);
         Directory directory = fake(Directory.class, this::directory);
         UploadStore files = new JdbcUploadStore(database.transactions(), null);
-        TaskStore waiting = new JpaTaskStore(database.factory(), database.transactions(), null);
+        waiting = new JpaTaskStore(database.factory(), database.transactions(), null);
         counts = new JpaCountStore(database.factory(), database.transactions(), null);
         PaperRegister register = fake(PaperRegister.class, this::paper);
         CaseRecorder recorder = new CaseRecorder(store, files, ledger, register, new PaperOrders(directory), plugins);
@@ -266,6 +268,7 @@ public final class Office implements AutoCloseable {
         return null;
     }
 
+    /** From now on nothing happens unless it is called. */
     @Override
     public void close() throws InterruptedException {
         tasks.stop();
