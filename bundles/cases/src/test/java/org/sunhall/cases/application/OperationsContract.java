@@ -198,7 +198,7 @@ abstract class OperationsContract {
 
         assertThat(view(WINDOW, id).originals()).containsExactly("layout");
         assertThat(view(WINDOW, id).lacking()).doesNotContain("layout");
-        assertThat(events(id).get(0).data().toString()).doesNotContain("A0");
+        assertThat(events(id).get(0).data().toString()).doesNotContain("图纸");
         taken(operate(WINDOW, id, "hand-over-original", "material", "layout", "to", "食品科", "note", "现场交接"));
         taken(operate(WINDOW, id, "note-original", "material", "authorisation", "note", "公证书原件"));
         assertThat(view(WINDOW, id).originals()).containsExactly("layout", "authorisation");
