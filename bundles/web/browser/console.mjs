@@ -47,7 +47,9 @@ async function review(version, running) {
 /** The administrator brings a plug-in in, the legal office lets it take effect; a district sees nothing of it. */
 async function land() {
   await upload(first);
-  const { approve } = await review('1.0.0');
+  const { legal, approve } = await review('1.0.0');
+  await legal.getByText('以下是事项的全部内容').waitFor();
+  await look(legal, 'console-review-first', { picture: false });
   await approve();
   const district = await open('admin2', '/plugins');
   await district.getByText('还没有插件').or(district.locator('tbody')).first().waitFor();

@@ -44,6 +44,9 @@ function Plain({ value }: { value: unknown }) {
 /** Areas that a first edition shows in another way: the chart, the table of steps, the sheet of paper. */
 const DRAWN = ['steps', 'posts', 'flow', 'forms'];
 
+/** The areas that something is said of, in the order of the review. */
+const areasOf = (changes: Change[]) => [...new Set(changes.map((one) => one.area ?? ''))].sort((a, b) => Object.keys(AREAS).indexOf(a) - Object.keys(AREAS).indexOf(b));
+
 /** Everything that a first edition says: nothing to compare it with, and all of it is to be reviewed (R-071). */
 function Whole({ changes, form }: { changes: Change[]; form: Form | undefined }) {
   const t = useT();
@@ -51,7 +54,7 @@ function Whole({ changes, form }: { changes: Change[]; form: Form | undefined })
   const org = useOrgs();
   const known = (one: Change) => (one.place === '/type' ? text(TYPES[one.after ?? '']) || undefined : one.place === '/powerSubject' || one.place === '/implementingSubject' ? org(one.after) : undefined);
   const shown = changes.filter((one) => !DRAWN.includes(one.area ?? ''));
-  const areas = [...new Set(shown.map((one) => one.area ?? ''))].sort((a, b) => Object.keys(AREAS).indexOf(a) - Object.keys(AREAS).indexOf(b));
+  const areas = areasOf(shown);
   return (
     <>
       <p>{t('这是首个版本,没有可对照的版本;以下是事项的全部内容。', 'The first edition: there is nothing to compare it with. This is all it says.')}</p>
@@ -121,7 +124,7 @@ function Differences({ changes }: { changes: Change[] }) {
   const t = useT();
   const text = useText();
   if (changes.length === 0) return <p>{t('内容没有差异。', 'No difference.')}</p>;
-  const areas = [...new Set(changes.map((one) => one.area ?? ''))].sort((a, b) => Object.keys(AREAS).indexOf(a) - Object.keys(AREAS).indexOf(b));
+  const areas = areasOf(changes);
   return (
     <>
       <p className="sh-quiet">{areas.map((area) => `${text(AREAS[area]) || area} ${changes.filter((one) => one.area === area).length}`).join(' · ')}</p>

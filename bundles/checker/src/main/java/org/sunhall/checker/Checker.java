@@ -1,7 +1,6 @@
 package org.sunhall.checker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -163,7 +162,7 @@ public final class Checker {
         parse.findings().forEach(finding -> findings.add(FlowRules.of(path, finding)));
         parse.flow().ifPresent(flow -> {
             flows.put(path, flow);
-            if (!new String(bytes, StandardCharsets.UTF_8).contains("BPMNShape")) {
+            if (!parse.drawn()) {
                 findings.add(
                         path,
                         flow.id(),

@@ -9,13 +9,11 @@ import org.sunhall.kernel.Text;
  * An item's code explained part by part, and what is wrong with it (R-061).
  *
  * @param code     the code
- * @param required whether the jurisdiction asks for codes by its rule; where it does not, a code of another shape is free
  * @param rule     the rule it was read by, empty when it is a free code or when no rule serves
  * @param parts    the parts as far as they could be told apart
  * @param faults   why it is refused; empty when it may be used
  */
-public record CodeReading(
-        String code, boolean required, Optional<ItemCodeRule> rule, List<Part> parts, List<Fault> faults) {
+public record CodeReading(String code, Optional<ItemCodeRule> rule, List<Part> parts, List<Fault> faults) {
 
     /**
      * A part that was read.

@@ -58,14 +58,13 @@ public record ItemCodeRule(
     /**
      * Reads a code.
      *
-     * @param required whether the jurisdiction asks for it, only passed on
      * @param type     the type of the item that has the code, when it is known
      * @param division the pack's division, when it has one
      */
-    CodeReading read(String code, boolean required, Optional<String> type, Optional<String> division) {
+    CodeReading read(String code, Optional<String> type, Optional<String> division) {
         Reader reader = new Reader(code, type, division);
         reader.read();
-        return new CodeReading(code, required, Optional.of(this), reader.read, reader.faults);
+        return new CodeReading(code, Optional.of(this), reader.read, reader.faults);
     }
 
     private final class Reader {

@@ -274,23 +274,27 @@ public final class Pack {
     public CodeReading itemCode(String code, Optional<String> type, LocalDate on) {
         Objects.requireNonNull(code, "code");
         List<ItemCodeRule> rules = itemCodeRules(on);
-        boolean required = parameter(CODES_REQUIRED, on)
-                .map(Parameter::value)
-                .filter(value -> value instanceof ParameterValue.Flag flag && flag.set())
-                .isPresent();
         return rules.stream()
                 .filter(rule -> rule.fits(code))
                 .findFirst()
-                .map(rule -> rule.read(code, required, type, division()))
-                .orElseGet(() -> required && !rules.isEmpty()
+                .map(rule -> rule.read(code, type, division()))
+                .orElseGet(() -> requiresItemCode(on) && !rules.isEmpty()
                         ? nearest(code, rules, type)
-                        : new CodeReading(code, required, Optional.empty(), List.of(), List.of()));
+                        : new CodeReading(code, Optional.empty(), List.of(), List.of()));
+    }
+
+    /** Whether every item's code has to follow a rule on this day; where it need not, a code of another shape is free. */
+    public boolean requiresItemCode(LocalDate on) {
+        return parameter(CODES_REQUIRED, on)
+                .map(Parameter::value)
+                .filter(value -> value instanceof ParameterValue.Flag flag && flag.set())
+                .isPresent();
     }
 
     /** What is said of a code that fits no rule is said by the one that tells most of its parts apart. */
     private CodeReading nearest(String code, List<ItemCodeRule> rules, Optional<String> type) {
         return rules.stream()
-                .map(rule -> rule.read(code, true, type, division()))
+                .map(rule -> rule.read(code, type, division()))
                 .max(Comparator.comparingInt(
                         reading -> reading.parts().size() - reading.faults().size()))
                 .orElseThrow();

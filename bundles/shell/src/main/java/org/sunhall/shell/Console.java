@@ -1,6 +1,7 @@
 package org.sunhall.shell;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,13 +45,15 @@ final class Console {
     }
 
     static <T> void print(Outcome<T> outcome, Consumer<T> accepted) {
+        print(System.out, outcome, accepted);
+    }
+
+    static <T> void print(PrintStream out, Outcome<T> outcome, Consumer<T> accepted) {
         outcome.asOptional().ifPresent(accepted);
         outcome.refusal().ifPresent(rejection -> {
-            System.out.println(
+            out.println(
                     "✗ " + both(rejection.detail()) + "  [" + rejection.code().id() + "]");
-            rejection
-                    .fields()
-                    .forEach(field -> System.out.println("  " + field.pointer() + " " + both(field.message())));
+            rejection.fields().forEach(field -> out.println("  " + field.pointer() + " " + both(field.message())));
         });
     }
 

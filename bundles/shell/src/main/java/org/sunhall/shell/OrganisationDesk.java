@@ -65,11 +65,7 @@ final class OrganisationDesk {
             for (OrgPost post : directory.posts(org.id())) {
                 line(
                         "岗位 post " + post.post().name(),
-                        Console.both(post.title()) + "  " + post.rank() + "  "
-                                + directory.holders(post.post()).stream()
-                                        .map(Person::login)
-                                        .sorted()
-                                        .collect(Collectors.joining(" ")));
+                        Console.both(post.title()) + "  " + post.rank() + "  " + holders(post));
             }
             directory.organisations().stream()
                     .filter(other -> other.parent().equals(Optional.of(org.id())))
@@ -169,10 +165,7 @@ final class OrganisationDesk {
         }
         if (login == null) {
             for (OrgPost post : posts) {
-                String holders = directory.holders(post.post()).stream()
-                        .map(Person::login)
-                        .sorted()
-                        .collect(Collectors.joining(" "));
+                String holders = holders(post);
                 out.println(
                         post.post() + "  " + Console.both(post.title()) + "  " + (holders.isEmpty() ? "—" : holders));
             }
@@ -194,6 +187,13 @@ final class OrganisationDesk {
         print(
                 admin.putPerson(Console.OPERATOR, with(person.get(), held), Optional.empty()),
                 done -> "✓ " + posts.get(0).post() + "  " + done.login());
+    }
+
+    private String holders(OrgPost post) {
+        return directory.holders(post.post()).stream()
+                .map(Person::login)
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     private static Person with(Person person, Set<Post> posts) {
@@ -264,13 +264,6 @@ final class OrganisationDesk {
     }
 
     private <T> void print(Outcome<T> outcome, Function<T, String> done) {
-        outcome.asOptional().map(done).ifPresent(out::println);
-        outcome.refusal().ifPresent(rejection -> {
-            out.println("✗ " + Console.both(rejection.detail()) + "  ["
-                    + rejection.code().id() + "]");
-            rejection
-                    .fields()
-                    .forEach(field -> out.println("  " + field.pointer() + " " + Console.both(field.message())));
-        });
+        Console.print(out, outcome, kept -> out.println(done.apply(kept)));
     }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param flow     the flow; present exactly when there are no findings
  * @param findings everything wrong, in the order of the lines
  * @param notes    what is tolerated and has no effect here: foreign vendors' extensions
+ * @param drawn    whether the file has the flow's diagram, too: a flow runs without, but there is no chart to show
  */
-public record FlowParse(Optional<Flow> flow, List<FlowFinding> findings, List<FlowFinding> notes) {
+public record FlowParse(Optional<Flow> flow, List<FlowFinding> findings, List<FlowFinding> notes, boolean drawn) {
 
     public FlowParse {
         Objects.requireNonNull(flow, "flow");

@@ -23,6 +23,7 @@ public final class FlowReader {
         Findings findings = new Findings();
         Findings notes = new Findings();
         Optional<Flow> flow = Optional.empty();
+        boolean drawn = false;
         if (bpmn.length > MAX_BYTES) {
             findings.add(
                     "",
@@ -32,10 +33,17 @@ public final class FlowReader {
                             .with(MAX_BYTES),
                     Text.of("请拆分流程。", "Split the flow."));
         } else {
-            flow = XmlReading.read(bpmn, findings).flatMap(root -> read(bpmn, root, findings, notes));
+            Optional<XmlElement> root = XmlReading.read(bpmn, findings);
+            flow = root.flatMap(some -> read(bpmn, some, findings, notes));
+            drawn = root.filter(FlowReader::hasShape).isPresent();
         }
         List<FlowFinding> all = findings.inOrder();
-        return new FlowParse(all.isEmpty() ? flow : Optional.empty(), all, notes.inOrder());
+        return new FlowParse(all.isEmpty() ? flow : Optional.empty(), all, notes.inOrder(), drawn);
+    }
+
+    private static boolean hasShape(XmlElement element) {
+        return element.name().equals(new XmlElement.Name(Profile.DIAGRAM, "BPMNShape"))
+                || element.children().stream().anyMatch(FlowReader::hasShape);
     }
 
     /** Each check runs only on what the checks before it found in order, so that one fault is told once. */

@@ -9,7 +9,7 @@ import org.sunhall.kernel.Text;
 /** What a file may contain at all: a closed list of elements and attributes; the rest is refused by name. */
 final class Profile {
 
-    private static final String DIAGRAM = "http://www.omg.org/spec/BPMN/20100524/DI";
+    static final String DIAGRAM = "http://www.omg.org/spec/BPMN/20100524/DI";
     private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
     private static final Pattern ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_.\\-]{0,63}");
 

@@ -22,7 +22,7 @@ class PluginRoundsIT {
      */
     private static final int WARMING_KB = 10_000;
 
-    /** Pools that grow with the load and shrink when it is quiet; a console command's thread stays for a minute after it. */
+    /** Pools that grow with the load and shrink when it is quiet; threads of a console command stay for a minute, of this class's own as well. */
     private static final String POOLS = "qtp#.*|sshd-.*|session-#-thread-#|pipe-.*|.*GC.*|.*Compiler.*";
 
     private static final String FILE = "rounds.jar";

@@ -28,8 +28,6 @@ import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.cases.api.CaseView;
 import org.sunhall.casework.CaseState;
 import org.sunhall.casework.Stage;
-import org.sunhall.identity.CertificateState;
-import org.sunhall.identity.EnforcementCertificate;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.ItemCode;
@@ -66,27 +64,14 @@ abstract class OperationsContract {
     void open() {
         database = database();
         office = new Office(database);
-        certify(FIRST);
-        certify(SECOND);
+        office.certify(FIRST, LocalDate.of(2029, 12, 31));
+        office.certify(SECOND, LocalDate.of(2029, 12, 31));
     }
 
     @AfterAll
     void close() throws InterruptedException {
         office.close();
         database.close();
-    }
-
-    private void certify(Actor officer) {
-        office.certificates.put(
-                officer.reference(),
-                new EnforcementCertificate(
-                        "ZF-" + officer.reference(),
-                        officer.person().orElseThrow(),
-                        "市场监管",
-                        LocalDate.of(2025, 1, 1),
-                        LocalDate.of(2029, 12, 31),
-                        CertificateState.VALID,
-                        ""));
     }
 
     // parties
@@ -395,7 +380,7 @@ abstract class OperationsContract {
         office.certificates.remove("inspector-1");
 
         assertRefused(step(FIRST, id, "pass"), "cases.not-certified");
-        certify(FIRST);
+        office.certify(FIRST, LocalDate.of(2029, 12, 31));
         taken(step(FIRST, id, "pass"));
         assertRefused(step(FIRST, id, "pass"), "cases.signed-already");
         assertRefused(step(SECOND, id, "fail"), "cases.reasons-missing");

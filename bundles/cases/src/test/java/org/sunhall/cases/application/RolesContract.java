@@ -39,8 +39,6 @@ import org.sunhall.casework.CaseSnapshot;
 import org.sunhall.casework.CaseState;
 import org.sunhall.casework.OpenTask;
 import org.sunhall.casework.Stage;
-import org.sunhall.identity.CertificateState;
-import org.sunhall.identity.EnforcementCertificate;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.JurisdictionId;
@@ -165,16 +163,7 @@ abstract class RolesContract {
         office = new Office(database);
         office.close();
         for (Who officer : List.of(Who.INSPECTOR, Who.COLLEAGUE)) {
-            office.certificates.put(
-                    officer.actor.reference(),
-                    new EnforcementCertificate(
-                            "ZF-" + officer,
-                            officer.actor.person().orElseThrow(),
-                            "市场监管",
-                            LocalDate.of(2025, 1, 1),
-                            LocalDate.of(2032, 12, 31),
-                            CertificateState.VALID,
-                            ""));
+            office.certify(officer.actor, LocalDate.of(2032, 12, 31));
         }
     }
 

@@ -70,11 +70,11 @@ public final class CodeResource {
             List<FaultJson> faults,
             Text itemName) {
 
-        static CodeJson of(CodeReading reading, Pack pack, Optional<ItemView> item) {
+        static CodeJson of(CodeReading reading, Pack pack, LocalDate on, Optional<ItemView> item) {
             return new CodeJson(
                     reading.code(),
                     pack.id(),
-                    reading.required(),
+                    pack.requiresItemCode(on),
                     reading.sound(),
                     reading.summary(),
                     reading.rule()
@@ -144,6 +144,6 @@ public final class CodeResource {
         Optional<ItemView> own =
                 item.filter(some -> desk.pack(some.jurisdiction()).equals(pack));
         Optional<String> key = Optional.ofNullable(type).or(() -> own.map(ItemView::type));
-        return CodeJson.of(pack.itemCode(code, key, on), pack, own);
+        return CodeJson.of(pack.itemCode(code, key, on), pack, on, own);
     }
 }

@@ -23,7 +23,7 @@ import org.sunhall.workflow.StepOutcome;
 public final class EditionDifference {
 
     private static final int MOST_CHANGES = 1000;
-    private static final int LONGEST_VALUE = 2000;
+    private static final int LONGEST_VALUE = 20_000;
 
     private final PluginContent before;
     private final PluginContent after;
