@@ -263,6 +263,7 @@ async function apply(login, item, form, part, name) {
 
   await at.getByRole('button', { name: /下一步/ }).click();
   await at.locator('input[type=file]').first().waitFor();
+  await until('the new step has the focus', () => at.evaluate(() => document.activeElement?.tagName === 'H1'));
   await uploads(at);
   await at.getByRole('button', { name: /下一步/ }).click();
   await at.locator('.sh-paper').waitFor();

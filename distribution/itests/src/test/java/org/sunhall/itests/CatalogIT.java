@@ -311,8 +311,9 @@ class CatalogIT {
                 .hasSize(1);
         assertThat(anybody.get(words + "sunshine").expect(200).json().path("items"))
                 .isEmpty();
-        assertThat(anybody.get("/api/disclosure/items/IT-STATION-1").expect(200).text())
-                .contains("占道");
+        Await.holds(
+                "the hall shows it",
+                () -> anybody.get("/api/disclosure/items/IT-STATION-1").text().contains("占道"));
     }
 
     private static Client administrator(Platform platform) {

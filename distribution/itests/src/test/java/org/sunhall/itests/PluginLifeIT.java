@@ -106,8 +106,9 @@ class PluginLifeIT {
                         .status())
                 .isEqualTo(200);
         String code = bureau.view(caseId).path("summary").path("code").asText();
-        assertThat(platform.anybody().get("/api/disclosure/progress/" + code).status())
-                .isEqualTo(200);
+        Await.holds(
+                "its progress",
+                () -> platform.anybody().get("/api/disclosure/progress/" + code).status() == 200);
 
         Answer refused = bureau.take(caseId, WAY.get(2));
         assertThat(refused.status()).isEqualTo(409);
@@ -117,7 +118,8 @@ class PluginLifeIT {
         Answer newcomer = platform.as("citizen1").post("/api/cases", bureau.application(platform.as("citizen1")));
         assertThat(newcomer.status()).as("nobody can file a new case under it").isEqualTo(409);
 
-        assertThat(bureau.lampAtSupervision(caseId, "promised")).isEqualTo("green");
+        Await.holds(
+                "its lamp", () -> bureau.lampAtSupervision(caseId, "promised").equals("green"));
         String dueBefore = clock(caseId, "promised").path("due").asText();
         for (int day = 0;
                 day < 15 && clock(caseId, "promised").path("lamp").asText().equals("GREEN");

@@ -230,8 +230,9 @@ class RulesLandingIT {
                 .as("the due date lies beyond what is announced")
                 .isGreaterThan(known);
         assertThat(before.path("provisional").asBoolean()).isTrue();
-        assertThat(instant(progress(platform, caseId).path("due"))).isEqualTo(instant(before.path("due")));
-        assertThat(progress(platform, caseId).path("provisional").asBoolean()).isTrue();
+        JsonNode shown = Await.until("the public due date", () -> progress(platform, caseId));
+        assertThat(instant(shown.path("due"))).isEqualTo(instant(before.path("due")));
+        assertThat(shown.path("provisional").asBoolean()).isTrue();
 
         Answer landed = land(
                 platform,
@@ -253,9 +254,8 @@ class RulesLandingIT {
                 () -> instant(supervised(platform, caseId).path("due")).equals(instant(after.path("due"))));
         assertThat(supervised(platform, caseId).path("provisional").asBoolean()).isFalse();
         Await.holds("the public due date", () -> progress(platform, caseId)
-                .path("due")
-                .asText()
-                .equals(after.path("due").asText()));
+                .filter(limit -> limit.path("due").equals(after.path("due")))
+                .isPresent());
         Await.holds("the progress of the change is visible", () -> {
             JsonNode health = platform.anybody().get("/api/health").json();
             return health.toString().contains("\"applied\"");
@@ -309,22 +309,24 @@ class RulesLandingIT {
                 .orElseThrow(() -> new AssertionError(clocks.toString()));
     }
 
-    private static JsonNode progress(Platform platform, String caseId) {
+    /** The statutory limit as the public reads it; what the case records comes there a little later. */
+    private static Optional<JsonNode> progress(Platform platform, String caseId) {
         JsonNode view =
                 platform.as("citizen1").get("/api/cases/" + caseId).expect(200).json();
         String receipt =
                 view.path("summary").path("receipt").asText(view.path("receipt").asText());
-        JsonNode page = platform.anybody()
+        Answer answer = platform.anybody()
                 .post(
                         "/api/disclosure/progress/" + receipt,
                         JSON.objectNode()
-                                .put("fact", Story.form().at("/applicant/name").asText()))
-                .expect(200)
-                .json();
+                                .put("fact", Story.form().at("/applicant/name").asText()));
+        if (answer.status() == 404) {
+            return Optional.empty();
+        }
+        JsonNode page = answer.expect(200).json();
         return StreamSupport.stream(page.path("limits").spliterator(), false)
                 .filter(limit -> limit.path("kind").asText().equals("statutory"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(page.toString()));
+                .findFirst();
     }
 
     private static Instant instant(JsonNode node) {

@@ -259,10 +259,8 @@ class RunningCasesIT {
             JsonNode summary = bureau.view(id).path("summary");
             assertThat(bureau.timeline(id)).isNotEmpty();
             String key = summary.path("code").isTextual() ? "code" : "receipt";
-            assertThat(platform.anybody()
-                            .get("/api/disclosure/progress/" + summary.path(key).asText())
-                            .status())
-                    .isEqualTo(200);
+            String page = "/api/disclosure/progress/" + summary.path(key).asText();
+            Await.holds(page, () -> platform.anybody().get(page).status() == 200);
         }
         JsonNode lamps = platform.as("supervisor1")
                 .get("/api/supervision/lamps?limit=50")
