@@ -31,7 +31,7 @@ import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Text;
-import org.sunhall.ledger.LedgerListener;
+import org.sunhall.ledger.LedgerTail;
 import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.search.SearchEntry;
 import org.sunhall.search.SearchIndex;
@@ -40,21 +40,22 @@ import org.sunhall.search.SearchResult;
 
 /**
  * Finds items. The index on disk is a cache of the catalog: each entry carries a stamp of what it was made from, by which what no longer
- * matches the database is written again at the start and, for changes by other nodes, from time to time; in between it follows the
+ * matches the database is written again at the start and from time to time; in between it hears of changes on every node from the
  * ledger. It is begun anew when it is lost or broken. Each item stands in it twice at most: as the public sees it, and as its
  * jurisdiction's officials do.
  */
 @Component(
-        service = {CatalogSearch.class, LedgerListener.class},
+        service = {CatalogSearch.class, LedgerTail.class},
         immediate = true)
-public final class CatalogSearch implements LedgerListener {
+public final class CatalogSearch implements LedgerTail {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogSearch.class);
     private static final int AT_ONCE = 500;
     private static final long LOOK_MILLIS = 200;
-    /** Events are told to one node alone; the others see by the database that something changed. */
-    private static final long COMPARE_MILLIS = 15_000;
+    /** Changes are heard of at once; this finds what was never heard of. */
+    private static final long COMPARE_MILLIS = 300_000;
 
+    private static final String RENAMED = "identity.organisation-changed";
     private static final String PUBLIC = "public";
     private static final String INTERNAL = "internal";
     private static final Set<String> SAID = Set.of(
@@ -76,6 +77,7 @@ public final class CatalogSearch implements LedgerListener {
     private final Set<ItemCode> changed = new LinkedHashSet<>();
     private volatile SearchIndex index;
     private boolean all;
+    private boolean compare;
     private boolean stopped;
     private String compared = "";
     private long written;
@@ -126,24 +128,22 @@ public final class CatalogSearch implements LedgerListener {
     }
 
     @Override
-    public String name() {
-        return "catalog.search";
-    }
-
-    @Override
     public boolean wants(String type) {
-        return type.startsWith("catalog.edition-") || type.startsWith("catalog.item-");
+        return type.startsWith("catalog.edition-") || type.startsWith("catalog.item-") || type.equals(RENAMED);
     }
 
     /** Only notes what changed: the index is written behind; should this be forgotten, the stamps say so at the next start. */
     @Override
-    public void on(RecordedEvent event) {
-        String code = event.data().path("item").asText();
-        if (!code.isEmpty()) {
-            synchronized (changed) {
-                changed.add(new ItemCode(code));
-                changed.notifyAll();
+    public void heard(List<RecordedEvent> events) {
+        synchronized (changed) {
+            for (RecordedEvent event : events) {
+                String code = event.data().path("item").asText();
+                compare |= event.type().equals(RENAMED);
+                if (!code.isEmpty()) {
+                    changed.add(new ItemCode(code));
+                }
             }
+            changed.notifyAll();
         }
     }
 
@@ -159,7 +159,7 @@ public final class CatalogSearch implements LedgerListener {
         while (true) {
             synchronized (changed) {
                 try {
-                    if (!stopped && !all && changed.isEmpty() && index != null) {
+                    if (!stopped && !all && !compare && changed.isEmpty() && index != null) {
                         changed.wait(COMPARE_MILLIS);
                     }
                     if (!stopped && !all && !changed.isEmpty()) {
@@ -206,6 +206,8 @@ public final class CatalogSearch implements LedgerListener {
         synchronized (changed) {
             everything = all;
             all = false;
+            // What is written now is compared in the next round.
+            compare = compare && !changed.isEmpty();
             some = new LinkedHashSet<>(changed);
             changed.clear();
         }

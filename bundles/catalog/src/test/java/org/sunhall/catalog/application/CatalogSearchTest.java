@@ -18,6 +18,8 @@ import org.sunhall.catalog.api.EditionView;
 import org.sunhall.checker.PluginJars;
 import org.sunhall.identity.TestDirectory;
 import org.sunhall.kernel.JurisdictionId;
+import org.sunhall.ledger.LedgerListener;
+import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.packs.PackRegistry;
 
 /** Who finds what: the public what is published, officials what is on its way, too. */
@@ -35,7 +37,27 @@ class CatalogSearchTest {
     void open() {
         office = new CatalogOffice(PackRegistry.bundled());
         search = new CatalogSearch(directory.resolve("search"), office.catalog, TestDirectory.withMarketBureau());
-        office.ledger.follow(search);
+        office.ledger.follow(told());
+    }
+
+    /** Tells the search that is there now, as the tail of the ledger does. */
+    private LedgerListener told() {
+        return new LedgerListener() {
+            @Override
+            public String name() {
+                return "told";
+            }
+
+            @Override
+            public boolean wants(String type) {
+                return search.wants(type);
+            }
+
+            @Override
+            public void on(RecordedEvent event) {
+                search.heard(List.of(event));
+            }
+        };
     }
 
     @AfterEach
@@ -139,6 +161,27 @@ class CatalogSearchTest {
 
         assertThat(search.written()).isEqualTo(2);
         assertThat(found("spjyxk", Optional.empty())).containsExactly(CatalogOffice.ITEM.value());
+    }
+
+    @Test
+    void hearsOfAChangeOnAnyNodeAndOfARenamedOffice() throws Exception {
+        EditionView proposed = office.lands(PluginJars.good());
+        RecordedEvent change = office.ledger.ledger().readAfter(0, 500).stream()
+                .filter(event -> search.wants(event.type()))
+                .findFirst()
+                .orElseThrow();
+        search.update();
+        search.update();
+        long before = search.written();
+
+        search.heard(List.of(change));
+        search.update();
+
+        assertThat(change.data().path("item").asText())
+                .isEqualTo(proposed.item().value());
+        assertThat(search.written()).as("written again without a comparison").isGreaterThan(before);
+        assertThat(search.wants("identity.organisation-changed")).isTrue();
+        assertThat(search.wants("case.filed")).isFalse();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "Look",
             description =
-                    "Milliseconds between looks for rules that landed on another node of the same database, at least 100.")
-    long lookMillis() default 2_000;
+                    "Milliseconds, at least 100, after which rules that landed on another node of the same database are looked"
+                            + " for at the latest; usually they are heard of at once.")
+    long lookMillis() default 60_000;
 }

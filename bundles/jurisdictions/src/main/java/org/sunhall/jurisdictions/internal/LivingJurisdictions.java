@@ -38,6 +38,8 @@ import org.sunhall.kernel.Text;
 import org.sunhall.kernel.WorkLoop;
 import org.sunhall.ledger.EventDraft;
 import org.sunhall.ledger.Ledger;
+import org.sunhall.ledger.LedgerTail;
+import org.sunhall.ledger.RecordedEvent;
 import org.sunhall.ledger.StreamId;
 import org.sunhall.packs.Pack;
 import org.sunhall.packs.PackRegistry;
@@ -56,14 +58,18 @@ import org.sunhall.rest.HealthSource;
             PackLanding.class,
             Calendars.class,
             RulesHistory.class,
-            HealthSource.class
+            HealthSource.class,
+            LedgerTail.class
         },
         configurationPid = "org.sunhall.jurisdictions")
 @Designate(ocd = JurisdictionsConfig.class)
-public final class LivingJurisdictions implements PackRegistry, PackLanding, Calendars, RulesHistory, HealthSource {
+public final class LivingJurisdictions
+        implements PackRegistry, PackLanding, Calendars, RulesHistory, HealthSource, LedgerTail {
 
     private static final Logger LOG = LoggerFactory.getLogger(LivingJurisdictions.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PACK_LANDED = "jurisdiction.pack-landed";
+    private static final String YEAR_IMPORTED = "jurisdiction.calendar-imported";
     private static final long MIN_LOOK_MILLIS = 100;
     private static final long STOP_MILLIS = 10_000;
 
@@ -94,10 +100,10 @@ public final class LivingJurisdictions implements PackRegistry, PackLanding, Cal
             LOG.warn(
                     "Unsigned notices of days off are allowed: for demonstrations only (org.sunhall.jurisdictions, unsigned)");
         }
-        loop.start();
+        follow();
     }
 
-    /** As it is created, but nothing looks by itself. */
+    /** As it is created, but nothing looks by itself before it is told to {@link #follow}. */
     LivingJurisdictions(
             LandedStore store,
             Ledger ledger,
@@ -114,10 +120,24 @@ public final class LivingJurisdictions implements PackRegistry, PackLanding, Cal
         this.rules = transactions.call(() -> upTo(Long.MAX_VALUE));
     }
 
+    void follow() {
+        loop.start();
+    }
+
     /** Stops following. */
     @Deactivate
     public void stop() throws InterruptedException {
         loop.stop(STOP_MILLIS);
+    }
+
+    @Override
+    public boolean wants(String type) {
+        return type.equals(PACK_LANDED) || type.equals(YEAR_IMPORTED);
+    }
+
+    @Override
+    public void heard(List<RecordedEvent> events) {
+        loop.wake();
     }
 
     /** Reads the rules anew when another node of the same database has landed some since; one number is asked for otherwise. */
@@ -274,11 +294,7 @@ public final class LivingJurisdictions implements PackRegistry, PackLanding, Cal
                         .put("source", pack ? "" : body.path("source").asText())
                         .put("digest", Digest.of(file.body()).toString())
                         .put("origin", file.origin());
-                record(
-                        actor,
-                        pack ? "pack:" + name : "calendar",
-                        pack ? "jurisdiction.pack-landed" : "jurisdiction.calendar-imported",
-                        data);
+                record(actor, pack ? "pack:" + name : "calendar", pack ? PACK_LANDED : YEAR_IMPORTED, data);
             }
             transactions.afterCommit(() -> serve(next));
         });

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,7 @@ import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Rejection;
 import org.sunhall.ledger.Ledger;
+import org.sunhall.ledger.StreamId;
 import org.sunhall.ledger.TestLedger;
 import org.sunhall.persistence.TestDatabase;
 import org.sunhall.rest.Health;
@@ -176,6 +178,30 @@ abstract class JurisdictionsContract {
         assertThat(other.of(EAST).limit("K-12", TODAY)).isEqualTo(Limit.workingDays(2));
         assertThat(other.nation().knownUntil()).isEqualTo(LocalDate.of(2027, 12, 31));
         assertThat(other.look()).as("once is enough").isFalse();
+    }
+
+    @Test
+    @Tag("R-021")
+    void aNodeThatHearsOfALandingElsewhereReadsItLongBeforeItsNextLook() throws InterruptedException {
+        LivingJurisdictions one = started();
+        LivingJurisdictions other = started();
+        other.follow();
+        one.land(SYSTEM, pack(district(2)), "east.jar");
+        String type = ledger.read(new StreamId("jurisdiction", "pack:" + EAST.value())).stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .type();
+
+        assertThat(other.wants(type)).isTrue();
+        assertThat(other.wants("case.filed")).isFalse();
+        other.heard(List.of());
+
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (other.version() < 1 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        other.stop();
+        assertThat(other.find(EAST)).isPresent();
     }
 
     @Test
