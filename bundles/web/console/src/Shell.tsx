@@ -44,7 +44,7 @@ export const useMay = () => {
   const roles = useWho().data?.roles ?? [];
   const has = (...names: string[]) => names.some((name) => (roles as string[]).includes(name));
   return {
-    handle: has('STAFF'), review: has('LEGAL'), supervise: has('SUPERVISOR', 'LEGAL', 'STAFF', 'BUREAU_ADMIN'), watch: has('SUPERVISOR', 'LEGAL'), operate: has('OPERATOR'), plugins: has('BUREAU_ADMIN', 'OPERATOR', 'LEGAL'), upload: has('BUREAU_ADMIN', 'OPERATOR'), organise: has('BUREAU_ADMIN', 'OPERATOR'), cases: has('STAFF', 'LEGAL', 'SUPERVISOR', 'BUREAU_ADMIN'), official: has('STAFF', 'LEGAL', 'SUPERVISOR', 'BUREAU_ADMIN', 'OPERATOR'),
+    handle: has('STAFF'), review: has('LEGAL'), supervise: has('SUPERVISOR', 'BUREAU_SUPERVISOR', 'LEGAL', 'STAFF', 'BUREAU_ADMIN'), watch: has('SUPERVISOR', 'LEGAL'), operate: has('OPERATOR'), plugins: has('BUREAU_ADMIN', 'OPERATOR', 'LEGAL'), upload: has('BUREAU_ADMIN', 'OPERATOR'), organise: has('BUREAU_ADMIN', 'OPERATOR'), cases: has('STAFF', 'LEGAL', 'SUPERVISOR', 'BUREAU_SUPERVISOR', 'BUREAU_ADMIN'), official: has('STAFF', 'LEGAL', 'SUPERVISOR', 'BUREAU_SUPERVISOR', 'BUREAU_ADMIN', 'OPERATOR'),
   };
 };
 

@@ -33,7 +33,7 @@ export const CASE_STAGES: Table = {
   SUBMITTED: { zh: '已提交', en: 'Submitted' }, SUPPLEMENTING: { zh: '补正中', en: 'Supplementing' }, HANDLING: { zh: '办理中', en: 'In handling' }, DECIDED: { zh: '已决定', en: 'Decided' }, CLOSED: { zh: '已办结', en: 'Closed' }, NOT_ACCEPTED: { zh: '不予受理', en: 'Not accepted' }, NOT_NEEDED: { zh: '不需要办理', en: 'Not needed' }, REFERRED: { zh: '已移送', en: 'Referred' }, WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' }, ABANDONED: { zh: '视为放弃', en: 'Abandoned' }, TERMINATED: { zh: '已终止', en: 'Terminated' }, MERGED: { zh: '已合并', en: 'Merged' }, REVOKED: { zh: '已撤销', en: 'Revoked' },
 };
 export const ROLES: Table = {
-  CITIZEN: { zh: '公众', en: 'Citizen' }, STAFF: { zh: '工作人员', en: 'Staff' }, BUREAU_ADMIN: { zh: '本单位管理员', en: 'Administrator' }, LEGAL: { zh: '法制审核', en: 'Legal office' }, SUPERVISOR: { zh: '监察', en: 'Supervision' }, OPERATOR: { zh: '运行维护', en: 'Operator' },
+  CITIZEN: { zh: '公众', en: 'Citizen' }, STAFF: { zh: '工作人员', en: 'Staff' }, BUREAU_ADMIN: { zh: '本单位管理员', en: 'Administrator' }, LEGAL: { zh: '法制审核', en: 'Legal office' }, SUPERVISOR: { zh: '监察', en: 'Supervision' }, BUREAU_SUPERVISOR: { zh: '派驻监察', en: 'Supervision of the bureau' }, OPERATOR: { zh: '运行维护', en: 'Operator' },
 };
 export const RANKS: Table = { HEAD: { zh: '负责人', en: 'Head' }, COORDINATOR: { zh: '协调人', en: 'Coordinator' }, MEMBER: { zh: '成员', en: 'Member' } };
 export const CERTIFICATE_STATES: Table = { VALID: { zh: '有效', en: 'Valid' }, SUSPENDED: { zh: '暂扣', en: 'Suspended' }, REVOKED: { zh: '吊销', en: 'Revoked' } };

@@ -84,6 +84,7 @@ final class DemoPeople {
                 staff("admin1", "郑小雪", MARKET, Role.BUREAU_ADMIN),
                 staff("legal1", "冯冬至", LEGAL, Role.LEGAL),
                 staff("supervisor1", "陈大寒", SUPERVISION, Role.SUPERVISOR),
+                staff("supervisor2", "卫立冬", MARKET, Role.BUREAU_SUPERVISOR),
                 staff("operator1", "褚惊蛰", INFORMATION, Role.OPERATOR),
                 staff("mayor1", "蒋清和", GOVERNMENT, Role.STAFF, "head"));
     }

@@ -12,6 +12,8 @@ public enum Role {
     LEGAL,
     /** Watches lamps, issues notices. */
     SUPERVISOR,
+    /** Supervises the one organisation they are seated at; only an operator can make somebody one. */
+    BUREAU_SUPERVISOR,
     /** Runs the runtime. */
     OPERATOR,
     /** The platform itself: due clocks, workers, the console of the runtime. */

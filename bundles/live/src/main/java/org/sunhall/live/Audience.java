@@ -16,6 +16,7 @@ final class Audience {
                         || actor.has(Role.BUREAU_ADMIN)
                         || actor.has(Role.LEGAL)
                         || actor.has(Role.SUPERVISOR)
+                        || actor.has(Role.BUREAU_SUPERVISOR)
                         || actor.has(Role.OPERATOR));
     }
 
@@ -32,9 +33,9 @@ final class Audience {
         };
     }
 
-    /** Staff and administrators of the organisations it concerns. */
+    /** Staff, administrators and seated supervisors of the organisations it concerns. */
     private static boolean inside(Actor actor, Hint hint) {
-        return (actor.has(Role.STAFF) || actor.has(Role.BUREAU_ADMIN))
+        return (actor.has(Role.STAFF) || actor.has(Role.BUREAU_ADMIN) || actor.has(Role.BUREAU_SUPERVISOR))
                 && actor.org().filter(hint.orgs()::contains).isPresent();
     }
 

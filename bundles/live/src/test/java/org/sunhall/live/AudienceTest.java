@@ -26,6 +26,15 @@ class AudienceTest {
     }
 
     @Test
+    @Tag("R-030")
+    void aSeatedSupervisorHearsOfTheirBureauAndOfNoOther() {
+        assertThat(Audience.mayHear(actor("market", "sunshine", Role.BUREAU_SUPERVISOR), CASE))
+                .isTrue();
+        assertThat(Audience.mayHear(actor("health", "sunshine", Role.BUREAU_SUPERVISOR), CASE))
+                .isFalse();
+    }
+
+    @Test
     @Tag("R-029")
     void whoWatchesAJurisdictionHearsOfItAndOfNoOther() {
         for (Role role : Set.of(Role.SUPERVISOR, Role.LEGAL)) {

@@ -15,13 +15,13 @@ final class Access {
 
     private Access() {}
 
-    /** The applicant; staff of the handling organisation and of those that have had a step of it; legal and supervision of the jurisdiction; the platform. */
+    /** The applicant; staff and supervisors of the handling organisation and of those that have had a step of it; legal and supervision of the jurisdiction; the platform. */
     static Optional<Rejection> mayNotRead(Actor actor, StoredCase stored) {
         if (actor.isAnonymous()) {
             return signInFirst();
         }
         boolean own = isApplicant(actor, stored);
-        boolean staff = (actor.has(Role.STAFF) || actor.has(Role.BUREAU_ADMIN))
+        boolean staff = (actor.has(Role.STAFF) || actor.has(Role.BUREAU_ADMIN) || actor.has(Role.BUREAU_SUPERVISOR))
                 && actor.org()
                         .filter(org -> org.equals(stored.state().org())
                                 || stored.state().helpers().contains(org))

@@ -104,7 +104,7 @@ public final class CaseReading implements Cases {
         if (watcher && actor.jurisdiction().isPresent()) {
             return actor.jurisdiction().map(place -> new Scope(Scope.Kind.JURISDICTION, place.value()));
         }
-        if ((actor.has(Role.STAFF) || actor.has(Role.BUREAU_ADMIN))
+        if ((actor.has(Role.STAFF) || actor.has(Role.BUREAU_ADMIN) || actor.has(Role.BUREAU_SUPERVISOR))
                 && actor.org().isPresent()) {
             return actor.org().map(org -> new Scope(Scope.Kind.ORGANISATION, org.value()));
         }

@@ -191,18 +191,20 @@ final class TruthOperations {
                         sent.path("approved").asBoolean(), TimeOperations.reason(sent), actor.reference())));
     }
 
-    /** The legal division for the process, the supervision office for time. */
+    /** The legal division for the process, for time the supervision office, the city's or the bureau's own. */
     private static Optional<Rejection> mayNotReview(Actor actor, Situation at) {
-        Role needed = at.state()
-                        .correction()
-                        .filter(one -> one.kind() == Correction.Kind.TIMEOUT)
-                        .isPresent()
-                ? Role.SUPERVISOR
-                : Role.LEGAL;
-        boolean may = actor.has(needed)
+        boolean time = at.state()
+                .correction()
+                .filter(one -> one.kind() == Correction.Kind.TIMEOUT)
+                .isPresent();
+        boolean overall = actor.has(time ? Role.SUPERVISOR : Role.LEGAL)
                 && actor.jurisdiction()
                         .filter(at.state().jurisdiction()::equals)
                         .isPresent();
+        boolean seated = time
+                && actor.has(Role.BUREAU_SUPERVISOR)
+                && actor.org().filter(at.state().org()::equals).isPresent();
+        boolean may = overall || seated;
         return may ? Optional.empty() : Optional.of(Rejection.of(CaseRejection.FORBIDDEN));
     }
 

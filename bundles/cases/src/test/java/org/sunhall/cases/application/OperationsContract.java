@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.sunhall.cases.api.CaseHandling.StepReport;
 import org.sunhall.cases.api.CaseIntake.Filing;
 import org.sunhall.cases.api.CaseIntake.PartyFact;
+import org.sunhall.cases.api.CaseQuery;
 import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.cases.api.CaseView;
 import org.sunhall.casework.CaseState;
@@ -31,6 +32,7 @@ import org.sunhall.casework.Stage;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.PersonId;
 import org.sunhall.kernel.Post;
@@ -672,6 +674,65 @@ abstract class OperationsContract {
         assertThat(state(id).form().at("/premises/area").isNumber()).isTrue();
         assertThat(state(id).form().at("/premises/area").asDouble()).isEqualTo(162.5);
         assertThat(events(id).get(0).personal().get("form")).contains(String.valueOf(before));
+    }
+
+    @Test
+    @Tag("R-030")
+    void aSupervisorSeatedAtABureauSeesItsCasesAndReviewsItsCorrectionsOfTimeAndNobodyElses() {
+        CaseId id = filed(Office.ITEM, "seated");
+        taken(step(WINDOW, id, "accept"));
+        Actor seated = seatedAt(Office.MARKET);
+        Actor neighbour = seatedAt(new OrgId("sunshine-fire"));
+
+        assertThat(office.reading.find(seated, id).asOptional()).isPresent();
+        assertThat(office.reading
+                        .list(seated, CaseQuery.first(200))
+                        .asOptional()
+                        .orElseThrow())
+                .extracting(summary -> summary.id())
+                .contains(id);
+        assertRefused(office.reading.find(neighbour, id), "cases.unknown-case");
+        assertThat(office.reading
+                        .list(neighbour, CaseQuery.first(200))
+                        .asOptional()
+                        .orElseThrow())
+                .isEmpty();
+        assertRefused(operate(seated, id, "request-correction"), "cases.forbidden");
+
+        ObjectNode yes = JsonNodeFactory.instance.objectNode().put("approved", true);
+        correction(id, "PROCESS", "/premises/area");
+        assertRefused(office.operations.operate(seated, Office.key(), id, "review-correction", yes), "cases.forbidden");
+        CaseId late = filed(Office.ITEM, "seated-late");
+        taken(step(WINDOW, late, "accept"));
+        correction(late, "TIMEOUT", "statutory");
+        assertRefused(
+                office.operations.operate(neighbour, Office.key(), late, "review-correction", yes), "cases.forbidden");
+        taken(office.operations.operate(seated, Office.key(), late, "review-correction", yes));
+    }
+
+    private void correction(CaseId id, String kind, String pointer) {
+        taken(operate(
+                EXAMINER,
+                id,
+                "request-correction",
+                "kind",
+                kind,
+                "pointer",
+                pointer,
+                "value",
+                "162.5",
+                "reason",
+                "误录"));
+    }
+
+    private static Actor seatedAt(OrgId org) {
+        return new Actor(
+                Optional.of(new PersonId("s-" + org.value())),
+                "s",
+                Optional.of(org),
+                Optional.of(Office.CITY),
+                Set.of(Role.BUREAU_SUPERVISOR),
+                Set.of());
     }
 
     @Test

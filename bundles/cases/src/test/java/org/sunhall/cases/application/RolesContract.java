@@ -111,6 +111,8 @@ abstract class RolesContract {
         LEGAL(watcher("legal-1", Role.LEGAL, Office.CITY, Optional.empty())),
         LEGAL_ELSEWHERE(watcher("legal-2", Role.LEGAL, new JurisdictionId("moonlight"), Optional.empty())),
         SUPERVISOR(watcher("supervisor-1", Role.SUPERVISOR, Office.CITY, Optional.empty())),
+        SEATED(watcher("supervisor-2", Role.BUREAU_SUPERVISOR, Office.CITY, Optional.of(Office.MARKET))),
+        SEATED_ELSEWHERE(watcher("supervisor-3", Role.BUREAU_SUPERVISOR, Office.CITY, Optional.of(ELSEWHERE))),
         OPERATOR(watcher("operator-1", Role.OPERATOR, Office.CITY, Optional.empty())),
         PLATFORM(Actor.system("test"));
 
@@ -489,7 +491,7 @@ abstract class RolesContract {
             case "end-agency" -> exOfficio ? Set.of(Who.WINDOW) : Set.of(Who.APPLICANT);
             case "supply" -> with(applicants, Who.WINDOW);
             case "recuse", "request-correction" -> with(atOpenSteps, Who.HEAD);
-            case "review-correction" -> Set.of(Who.LEGAL, Who.SUPERVISOR);
+            case "review-correction" -> Set.of(Who.LEGAL, Who.SUPERVISOR, Who.SEATED);
             case "execute-correction" -> Set.of(Who.OPERATOR);
             case "retry-task" -> Set.of(Who.OPERATOR, Who.PLATFORM, Who.ADMINISTRATOR);
             // A step that is not open is refused as such to those who may read the case and work at posts.

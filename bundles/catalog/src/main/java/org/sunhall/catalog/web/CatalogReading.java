@@ -32,7 +32,7 @@ final class CatalogReading {
         if (actor.has(Role.SYSTEM) || actor.has(Role.OPERATOR)) {
             return true;
         }
-        boolean official = Stream.of(Role.LEGAL, Role.STAFF, Role.BUREAU_ADMIN, Role.SUPERVISOR)
+        boolean official = Stream.of(Role.LEGAL, Role.STAFF, Role.BUREAU_ADMIN, Role.SUPERVISOR, Role.BUREAU_SUPERVISOR)
                 .anyMatch(actor::has);
         return official && actor.jurisdiction().filter(jurisdiction::equals).isPresent();
     }
@@ -43,7 +43,13 @@ final class CatalogReading {
             return Outcome.refused(CatalogRejection.UNAUTHENTICATED, Text.of("请先登录。", "Sign in first."));
         }
         boolean official = Stream.of(
-                        Role.LEGAL, Role.STAFF, Role.BUREAU_ADMIN, Role.SUPERVISOR, Role.OPERATOR, Role.SYSTEM)
+                        Role.LEGAL,
+                        Role.STAFF,
+                        Role.BUREAU_ADMIN,
+                        Role.SUPERVISOR,
+                        Role.BUREAU_SUPERVISOR,
+                        Role.OPERATOR,
+                        Role.SYSTEM)
                 .anyMatch(actor::has);
         return official
                 ? Outcome.accepted(actor)

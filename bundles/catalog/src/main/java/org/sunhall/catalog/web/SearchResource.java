@@ -112,7 +112,7 @@ public final class SearchResource {
             int page,
             int size) {
         boolean everyone = actor.has(Role.OPERATOR) || actor.has(Role.SYSTEM);
-        boolean official = Stream.of(Role.LEGAL, Role.STAFF, Role.BUREAU_ADMIN, Role.SUPERVISOR)
+        boolean official = Stream.of(Role.LEGAL, Role.STAFF, Role.BUREAU_ADMIN, Role.SUPERVISOR, Role.BUREAU_SUPERVISOR)
                 .anyMatch(actor::has);
         return new CatalogSearch.Asked(
                 words,

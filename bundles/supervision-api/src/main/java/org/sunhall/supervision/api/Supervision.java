@@ -10,8 +10,8 @@ import org.sunhall.kernel.Text;
 /**
  * What electronic supervision knows: the lamp of every running clock (R-177, R-178), with how its dates were computed.
  *
- * <p>Who may: {@code SUPERVISOR} and {@code LEGAL} see every organisation of their jurisdiction, {@code STAFF} and
- * {@code BUREAU_ADMIN} their own organisation, the platform itself everything. Everybody else is refused with
+ * <p>Who may: {@code SUPERVISOR} and {@code LEGAL} see every organisation of their jurisdiction, {@code
+ * BUREAU_SUPERVISOR} (R-030), {@code STAFF} and {@code BUREAU_ADMIN} their own organisation, the platform itself everything. Everybody else is refused with
  * {@link SupervisionRejection#NOT_ALLOWED}, anonymous readers with {@link SupervisionRejection#SIGN_IN}. Answers come
  * from a projection that follows the ledger: it lags the cases by less than a second and is thread-safe to read.
  */

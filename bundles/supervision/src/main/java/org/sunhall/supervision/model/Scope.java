@@ -9,7 +9,7 @@ import org.sunhall.kernel.Role;
 import org.sunhall.supervision.api.SupervisionRejection;
 
 /**
- * How far an actor may look (R-029, R-164): everything when both are empty.
+ * How far an actor may look (R-029, R-030, R-164): everything when both are empty.
  *
  * @param jurisdiction only this jurisdiction
  * @param org          only this organisation
@@ -28,7 +28,7 @@ public record Scope(Optional<JurisdictionId> jurisdiction, Optional<OrgId> org) 
         if (overall && actor.jurisdiction().isPresent()) {
             return Outcome.accepted(new Scope(actor.jurisdiction(), Optional.empty()));
         }
-        boolean inside = actor.has(Role.STAFF) || actor.has(Role.BUREAU_ADMIN);
+        boolean inside = actor.has(Role.BUREAU_SUPERVISOR) || actor.has(Role.STAFF) || actor.has(Role.BUREAU_ADMIN);
         if (inside && actor.org().isPresent()) {
             return Outcome.accepted(new Scope(Optional.empty(), actor.org()));
         }

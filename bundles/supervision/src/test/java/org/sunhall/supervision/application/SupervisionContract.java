@@ -527,6 +527,7 @@ abstract class SupervisionContract {
     }
 
     @Test
+    @Tag("R-030")
     @Tag("R-164")
     void showsEverybodyOnlyWhatIsTheirs() {
         running("mine");
@@ -541,6 +542,9 @@ abstract class SupervisionContract {
         assertThat(seen(actor(Role.LEGAL, "sunshine-legal"))).containsExactlyInAnyOrder("mine", "neighbour");
         assertThat(seen(actor(Role.STAFF, CaseStory.ORG))).containsExactly("mine");
         assertThat(seen(actor(Role.BUREAU_ADMIN, "sunshine-fire"))).containsExactly("neighbour");
+        assertThat(seen(actor(Role.BUREAU_SUPERVISOR, "sunshine-fire"))).containsExactly("neighbour");
+        assertThat(refusal(supervision.clocksOf(actor(Role.BUREAU_SUPERVISOR, "sunshine-fire"), new CaseId("mine"))))
+                .isEqualTo(RejectionKind.NOT_FOUND);
         assertThat(seen(Actor.system("console"))).containsExactlyInAnyOrder("mine", "neighbour", "abroad");
         for (Role other : Set.of(Role.CITIZEN, Role.OPERATOR)) {
             assertThat(refusal(supervision.lamps(actor(other, CaseStory.ORG), LampFilter.all())))
