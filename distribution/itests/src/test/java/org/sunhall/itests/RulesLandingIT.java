@@ -84,6 +84,7 @@ class RulesLandingIT {
     @Test
     @Order(1)
     @Tag("R-021")
+    @Tag("R-034")
     void nothingButWhatTheInformationCentreSignedAndIsWithoutFaultsLands(Platform platform) {
         trust(platform, centre, true);
         trust(platform, vendor, false);

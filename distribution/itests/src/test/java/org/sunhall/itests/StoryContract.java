@@ -14,7 +14,9 @@ import org.sunhall.story.Teller;
 abstract class StoryContract {
 
     @Test
+    @Tag("R-001")
     @Tag("R-002")
+    @Tag("R-004")
     @Tag("R-094")
     @Tag("R-107")
     void oneCaseGoesFromTheDroppedPluginToThePublicHall(Platform platform) {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sunhall.itests.SteadyLoad.Question;
 import org.sunhall.story.Client.Answer;
@@ -22,6 +23,7 @@ class ToggleIT {
     private Bureau bureau;
 
     @Test
+    @Tag("R-003")
     void theRestServesAndWhatWasAwayCatchesUp(Platform given) throws Exception {
         platform = given;
         bureau = Licences.inForce(platform);
