@@ -68,6 +68,10 @@ public final class CheckMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
+        if (trusted != null) {
+            isThere(trusted, "-Dsunhall.trusted");
+            isThere(jar, "mvn package sunhall:sign");
+        }
         try {
             Project plugin = new Project(project.getBasedir().toPath(), classes.toPath());
             Pack rules = plugin.pack(pack);
@@ -88,6 +92,13 @@ public final class CheckMojo extends AbstractMojo {
             }
         } catch (IOException e) {
             throw new MojoExecutionException("the project cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void isThere(File file, String mend) throws MojoFailureException {
+        if (!file.isFile()) {
+            throw new MojoFailureException("核对签名所需的文件不存在:" + file + "(见 " + mend
+                    + ")。 The check of the signature needs " + file + ", which is not there; see " + mend + ".");
         }
     }
 
