@@ -162,7 +162,20 @@ async function items() {
   await at.goto(`${base}/items/${FOOD}`);
   await at.locator('.djs-shape').first().waitFor();
   await widths(at, 'hall-item', { pictures: true });
-  await at.getByRole('link', { name: /空白表格/ }).click();
+  // What comes with the materials is taken away as a file, never opened as a page.
+  const taken = at.locator('.sh-file-link');
+  assert.deepEqual(await taken.allInnerTexts(), ['样表 (pdf)', '空白表格 (docx)']);
+  for (const [index, begins] of [[0, '%PDF-'], [1, 'PK']]) {
+    const answer = await at.request.get(`${base}${await taken.nth(index).getAttribute('href')}`);
+    assert.equal(answer.status(), 200);
+    assert.match(answer.headers()['content-disposition'], /^attachment; filename="[\x20-\x7e]+"; filename\*=UTF-8''%/);
+    assert.equal(answer.headers()['x-content-type-options'], 'nosniff');
+    assert.equal((await answer.body()).subarray(0, begins.length).toString('latin1'), begins);
+  }
+  const none = await at.request.get(`${base}${(await taken.first().getAttribute('href')).replace('/sample', '/blank')}`);
+  assert.equal(none.status(), 404);
+  assert.match((await none.json()).detail, /没有可下载/);
+  await at.getByRole('link', { name: '空白表格(可打印、下载)' }).click();
   await at.locator('.sh-paper').waitFor();
   assert.match(await at.locator('.sh-paper').innerText(), /统一社会信用代码[\s\S]*食堂情况/, 'conditional fields are on the blank form, too');
   const [file] = await Promise.all([at.waitForEvent('download'), at.getByRole('button', { name: '下载' }).click()]);

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { newKey, post, read, readTagged } from '@sunhall/shared/api';
 import type { Change, Edition as EditionData } from '@sunhall/shared/model';
 import { PaperForm } from '@sunhall/shared/paper';
-import { Loaded, Loading, Trouble, TYPES } from '@sunhall/shared/pieces';
+import { Loaded, Loading, MaterialFiles, Trouble, TYPES } from '@sunhall/shared/pieces';
 import { useDate, useReading, useT, useText, type Text } from '@sunhall/shared/text';
 import { Act } from './Act';
 import { marks } from './flow-marks';
@@ -166,6 +166,7 @@ export default function Edition() {
           <Decision edition={edition} etag={etag} against={!!against} done={refresh} />
           {proceedings.map((one) => <section key={one.id} className="c-card"><h2>{t('审核环节', 'Stages')} · {text(PROCEEDING_KINDS[one.kind]) || one.kind}</h2><Stages proceeding={one} published={['PUBLISHED', 'IN_FORCE', 'SUPERSEDED'].includes(edition.state ?? '')} /></section>)}
           {edition.review && <section className="c-card"><h2>{against ? t('与对照版本的差异', 'Differences') : t('全部内容', 'Everything')}</h2>{against ? <Differences changes={changes} /> : <Whole changes={changes} form={definition.data?.form as Form | undefined} />}</section>}
+          {definition.data?.item.materials?.some((one) => one.sample || one.blank) && <section className="c-card"><h2>{t('材料的样表和空白表格', 'Samples and blank forms of materials')}</h2><ul className="c-files">{definition.data.item.materials.filter((one) => one.sample || one.blank).map((one) => <li key={one.key}><strong><bdi>{text(one.name)}</bdi></strong> <MaterialFiles edition={id} material={one} /></li>)}</ul></section>}
           {definition.data && <section className="c-card"><h2>{t('流程图', 'Flow charts')}</h2>
             {old.data && <p className="sh-quiet c-legend"><span className="sh-key c-key-added" /> {t('新增', 'added')} <span className="sh-key c-key-changed" /> {t('修改', 'changed')} <span className="sh-key c-key-removed" /> {t('删除', 'removed')}{Object.keys({ ...points.left, ...points.right }).length === 0 && <> — {t('流程没有变化', 'no change of the flow')}</>}</p>}
             <div className={old.data ? 'c-two' : ''}>{old.data && <div><h3>{t('对照版本', 'Before')}</h3><Suspense fallback={<Loading />}><FlowChart bpmn={old.data.bpmn} marks={points.left} label={t('对照版本流程图', 'Flow chart before')} /></Suspense></div>}<div><h3>{t('本版本', 'This edition')}</h3><Suspense fallback={<Loading />}><FlowChart bpmn={definition.data.bpmn} marks={points.right} label={t('本版本流程图', 'Flow chart of this edition')} /></Suspense></div></div></section>}

@@ -92,7 +92,7 @@ function Application({ item, definition, begun }: { item: PublishedItem; definit
         )}
         {step === 'files' && (
           <>
-            {materials.length === 0 ? <p>{t('本事项不需要上传材料。', 'No material is asked for.')}</p> : <Uploads materials={materials} files={draft.files} onChange={(files) => change({ files })} />}
+            {materials.length === 0 ? <p>{t('本事项不需要上传材料。', 'No material is asked for.')}</p> : <Uploads edition={item.edition} materials={materials} files={draft.files} onChange={(files) => change({ files })} />}
             <div className="actions"><button type="button" className="sh-button" onClick={() => go('form')}>{t('上一步', 'Back')}</button><button type="button" className="sh-button sh-main" onClick={() => go('preview')}>{t('下一步:预览', 'Next: preview')}</button></div>
           </>
         )}

@@ -3,7 +3,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { read } from '@sunhall/shared/api';
 import type { Material } from '@sunhall/shared/model';
-import { Loaded, Loading, Trouble, TYPES } from '@sunhall/shared/pieces';
+import { Loaded, Loading, MaterialFiles, TYPES, Trouble } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 
 const FlowChart = lazy(() => import('@sunhall/shared/flow'));
@@ -67,14 +67,14 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   return <section className="card"><h2>{title}</h2>{children}</section>;
 }
 
-export function Materials({ materials }: { materials: Material[] }) {
+export function Materials({ edition, materials }: { edition: string; materials: Material[] }) {
   const t = useT();
   const text = useText();
   return (
     <div className="sh-scroll" tabIndex={0} role="region" aria-label={t('材料清单', 'Materials')}>
       <table className="sh-table">
         <thead><tr><th scope="col">{t('材料', 'Material')}</th><th scope="col">{t('要求', 'Needed')}</th><th scope="col">{t('格式', 'Formats')}</th><th scope="col">{t('说明', 'Note')}</th></tr></thead>
-        <tbody>{materials.map((one) => <tr key={one.key}><th scope="row"><bdi>{text(one.name)}</bdi></th><td>{one.when ? t('视情况', 'In some cases') : one.required ? t('必要', 'Yes') : t('可选', 'Optional')}</td><td>{one.formats.join(', ')}</td><td>{text(one.note)}{one.basis && <div className="sh-quiet">{one.basis}</div>}</td></tr>)}</tbody>
+        <tbody>{materials.map((one) => <tr key={one.key}><th scope="row"><bdi>{text(one.name)}</bdi></th><td>{one.when ? t('视情况', 'In some cases') : one.required ? t('必要', 'Yes') : t('可选', 'Optional')}</td><td>{one.formats.join(', ')}</td><td>{text(one.note)}{one.basis && <div className="sh-quiet">{one.basis}</div>}<MaterialFiles edition={edition} material={one} /></td></tr>)}</tbody>
       </table>
     </div>
   );
@@ -111,7 +111,7 @@ export default function Item() {
           <div className="cols">
             <div>
               {FIELDS.filter(([name]) => fields[name] !== undefined).map(([name, label]) => <Section key={name} title={text(label)}><Value value={fields[name]} /></Section>)}
-              {(definition.data?.item.materials ?? []).length > 0 && <Section title={t('申请材料', 'Materials')}><Materials materials={definition.data?.item.materials ?? []} /></Section>}
+              {(definition.data?.item.materials ?? []).length > 0 && <Section title={t('申请材料', 'Materials')}><Materials edition={found.edition} materials={definition.data?.item.materials ?? []} /></Section>}
               {definition.data && APPLIED_FOR.includes(found.type) && <Section title={t('空白表格和填写样例', 'Blank forms and samples')}><ul>
                 <li><Link to={`/items/${encodeURIComponent(code)}/form`}>{t('空白表格(可打印、下载)', 'Blank form (print or download)')}</Link></li>
                 {definition.data.samples.map((one, index) => <li key={index}><Link to={`/items/${encodeURIComponent(code)}/form?sample=${index + 1}`}>{t('填写样例', 'Sample')}:<bdi>{text(one.title)}</bdi></Link></li>)}

@@ -14,6 +14,7 @@ const SchemaForm = lazy(() => import('@sunhall/shared/form'));
 
 function Supplement({ view, definition, etag, done }: { view: CaseView; definition?: Definition; etag: string | null; done(): void }) {
   const t = useT();
+  const text = useText();
   const [files, setFiles] = useState<Record<string, Kept[]>>({});
   const [form, setForm] = useState(view.form);
   const [error, setError] = useState<unknown>(null);
@@ -37,8 +38,8 @@ function Supplement({ view, definition, etag, done }: { view: CaseView; definiti
   return (
     <section className="card" aria-labelledby="supplement">
       <h2 id="supplement">{t('需要补正', 'Please supply')}</h2>
-      <ul>{view.missing.map((one, index) => <li key={index}><strong>{name(one.what)?.zh ?? one.what}</strong>:<bdi>{one.note}</bdi></li>)}</ul>
-      <Uploads materials={definition.item.materials ?? []} files={files} onChange={setFiles} />
+      <ul>{view.missing.map((one, index) => <li key={index}><strong>{text(name(one.what)) || one.what}</strong>:<bdi>{one.note}</bdi></li>)}</ul>
+      <Uploads edition={definition.edition} materials={definition.item.materials ?? []} files={files} onChange={setFiles} />
       <details><summary>{t('修改申请表', 'Change the form')}</summary>
         <Suspense fallback={<Loading />}><SchemaForm schema={definition.form.schema} ui={definition.form.ui} data={form} onChange={setForm} onValid={(data) => void send(data)}><div /></SchemaForm></Suspense>
       </details>

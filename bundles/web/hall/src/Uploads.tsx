@@ -2,6 +2,7 @@ import { Validator } from '@cfworker/json-schema';
 import { useState } from 'react';
 import { Problem, upload } from '@sunhall/shared/api';
 import type { Material } from '@sunhall/shared/model';
+import { MaterialFiles } from '@sunhall/shared/pieces';
 import { useT, useText } from '@sunhall/shared/text';
 
 export interface Kept { id: string; name: string }
@@ -17,7 +18,7 @@ export function asked(material: Material, form: Record<string, unknown>): boolea
 }
 
 /** One place per material; each file is sent at once and its progress is shown. */
-export function Uploads({ materials, files, onChange }: { materials: Material[]; files: Record<string, Kept[]>; onChange(files: Record<string, Kept[]>): void }) {
+export function Uploads({ edition, materials, files, onChange }: { edition: string; materials: Material[]; files: Record<string, Kept[]>; onChange(files: Record<string, Kept[]>): void }) {
   const t = useT();
   const text = useText();
   const [progress, setProgress] = useState<Record<string, number>>({});
@@ -43,6 +44,7 @@ export function Uploads({ materials, files, onChange }: { materials: Material[];
         <li key={one.key}>
           <strong id={`m-${one.key}`}><bdi>{text(one.name)}</bdi></strong> <span className="tag">{one.when ? t('视情况', 'In some cases') : one.required ? t('必要', 'Needed') : t('可选', 'Optional')}</span>
           {one.note && <div className="sh-quiet">{text(one.note)}</div>}
+          <MaterialFiles edition={edition} material={one} />
           <div className="drop">
             <label className="sh-button sh-file">{t('选择文件', 'Choose files')}({one.formats.join(', ')})<input type="file" multiple aria-describedby={`m-${one.key}`} data-material={one.key} accept={one.formats.map((format) => `.${format}`).join(',')} onChange={(event) => { void add(one.key, [...(event.target.files ?? [])]); event.target.value = ''; }} /></label>
             {progress[one.key] !== undefined && <progress aria-label={t('上传进度', 'Upload progress')} value={progress[one.key]} max={1} />}

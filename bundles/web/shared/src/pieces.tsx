@@ -1,7 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { get, Problem } from './api';
-import type { Clock, Who } from './model';
+import type { Clock, Material, Who } from './model';
 import { useDate, useT, useText, type Text } from './text';
 
 export const useWho = () => useQuery({ queryKey: ['who'], queryFn: () => get<Who>('/api/identity/session'), staleTime: 60_000 });
@@ -110,6 +110,17 @@ export function Clocks({ clocks, explain = true }: { clocks: Clock[]; explain?: 
 }
 
 /** The language and the size of letters. */
+/** The filled sample and the blank form of a material, to take away; nothing when the edition brings none. */
+export function MaterialFiles({ edition, material }: { edition: string; material: Material }) {
+  const t = useT();
+  const text = useText();
+  const link = (which: 'sample' | 'blank', label: string) => material[which] && (
+    <a key={which} className="sh-file-link" href={`/api/catalog/editions/${encodeURIComponent(edition)}/materials/${encodeURIComponent(material.key)}/${which}`} aria-label={`${text(material.name)} ${label}`} download>{label} ({material[which].split('.').pop()})</a>
+  );
+  if (!material.sample && !material.blank) return null;
+  return <span className="sh-file-links">{link('sample', t('样表', 'Sample'))} {link('blank', t('空白表格', 'Blank form'))}</span>;
+}
+
 export function ReadingSwitch({ lang, large, setLang, setLarge }: { lang: string; large: boolean; setLang(lang: 'zh' | 'en'): void; setLarge(large: boolean): void }) {
   return (
     <span className="sh-reading">

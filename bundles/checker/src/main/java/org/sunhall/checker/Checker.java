@@ -16,6 +16,7 @@ import org.sunhall.checker.internal.DiscretionRules;
 import org.sunhall.checker.internal.Findings;
 import org.sunhall.checker.internal.FlowRules;
 import org.sunhall.checker.internal.ItemRules;
+import org.sunhall.checker.internal.MaterialFiles;
 import org.sunhall.checker.internal.MigrationRules;
 import org.sunhall.checker.internal.OperationRules;
 import org.sunhall.checker.internal.PartnerRules;
@@ -42,6 +43,7 @@ import org.sunhall.workflow.Step;
 public final class Checker {
 
     private static final String ROOT = PluginContent.ROOT;
+    private static final String MATERIALS = ROOT + "materials/";
 
     /** What papers and stories of one plug-in may take together; a good one takes a tenth of a second. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -114,6 +116,7 @@ public final class Checker {
         Set<String> paths =
                 new TreeSet<>(Set.of(item.file(), ROOT + "workflows/" + item.flow(), ROOT + "forms/" + item.form()));
         item.documents().forEach(document -> paths.add(ROOT + "documents/" + document.template()));
+        item.materials().forEach(material -> material.files().values().forEach(file -> paths.add(MATERIALS + file)));
         for (Step step : content.flow(item).steps()) {
             step.form().ifPresent(form -> paths.add(ROOT + "forms/" + form));
         }
@@ -146,6 +149,8 @@ public final class Checker {
                 form(path, bytes);
             } else if (path.startsWith(ROOT + "documents/")) {
                 template(path);
+            } else if (path.startsWith(MATERIALS)) {
+                MaterialFiles.check(path, bytes, findings);
             }
         });
         Set<String> used = new HashSet<>();
@@ -214,6 +219,7 @@ public final class Checker {
         used.add(flowPath);
         used.add(ROOT + "forms/" + item.form());
         item.documents().forEach(document -> used.add(ROOT + "documents/" + document.template()));
+        item.materials().forEach(material -> material.files().values().forEach(file -> used.add(MATERIALS + file)));
         Optional<Flow> flow = Optional.ofNullable(flows.get(flowPath));
         flow.ifPresent(known -> {
             known.steps().forEach(step -> step.form().ifPresent(form -> used.add(ROOT + "forms/" + form)));
@@ -361,7 +367,8 @@ public final class Checker {
         content.files().keySet().stream()
                 .filter(path -> path.startsWith(ROOT + "workflows/")
                         || path.startsWith(ROOT + "forms/")
-                        || path.startsWith(ROOT + "documents/"))
+                        || path.startsWith(ROOT + "documents/")
+                        || path.startsWith(MATERIALS))
                 .filter(path -> !used.contains(path))
                 .forEach(path -> findings.add(
                         path,

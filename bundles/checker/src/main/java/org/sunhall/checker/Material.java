@@ -2,9 +2,12 @@ package org.sunhall.checker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.sunhall.checker.internal.Schemas;
 import org.sunhall.kernel.Text;
 
@@ -18,6 +21,8 @@ import org.sunhall.kernel.Text;
  * @param formats  allowed file endings, for example {@code pdf}
  * @param basis    the article that asks for it
  * @param note     what the applicant should know, for example how many pages
+ * @param files    files to take away (R-231): {@code sample} filled in, {@code blank} to fill in; each the name of a file in the
+ *                 plug-in's directory {@code materials}
  */
 public record Material(
         String key,
@@ -26,7 +31,11 @@ public record Material(
         Optional<ObjectNode> when,
         List<String> formats,
         String basis,
-        Optional<Text> note) {
+        Optional<Text> note,
+        SortedMap<String, String> files) {
+
+    /** What may be taken away: a filled sample and a blank form. */
+    public static final List<String> FILES = List.of("sample", "blank");
 
     public Material {
         Objects.requireNonNull(key, "key");
@@ -35,6 +44,7 @@ public record Material(
         formats = List.copyOf(formats);
         Objects.requireNonNull(basis, "basis");
         Objects.requireNonNull(note, "note");
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
     /** Whether an application with this form data needs it. */

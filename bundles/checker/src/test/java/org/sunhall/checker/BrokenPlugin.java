@@ -1,5 +1,6 @@
 package org.sunhall.checker;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * A good plug-in with one thing broken in it, for every rule and every trick of archives: what is done to it, and which finding must
@@ -322,6 +325,42 @@ public record BrokenPlugin(
                         "SUNHALL-INF/documents/spare.html",
                         "",
                         "plugin.file-unused"),
+                broken(
+                        "a sample of a material that is not there",
+                        jar -> jar.remove("materials/layout-sample.pdf"),
+                        ITEM,
+                        "/materials/0/sample",
+                        "item.file-missing"),
+                broken(
+                        "a file of a material that nobody uses",
+                        jar -> jar.put("materials/spare.pdf", "%PDF-1.7"),
+                        "SUNHALL-INF/materials/spare.pdf",
+                        "",
+                        "plugin.file-unused"),
+                broken(
+                        "a page with scripts that is called a PDF",
+                        jar -> jar.put("materials/layout-sample.pdf", "<script>alert(1)</script>"),
+                        "SUNHALL-INF/materials/layout-sample.pdf",
+                        "",
+                        "material.file-type"),
+                broken(
+                        "a blank form with macros",
+                        jar -> jar.put("materials/authorisation-blank.docx", office("word/vbaProject.bin")),
+                        "SUNHALL-INF/materials/authorisation-blank.docx",
+                        "",
+                        "material.file-type"),
+                broken(
+                        "a blank form that is another archive",
+                        jar -> jar.put("materials/authorisation-blank.docx", PluginJars.good()),
+                        "SUNHALL-INF/materials/authorisation-blank.docx",
+                        "",
+                        "material.file-type"),
+                broken(
+                        "a sample of more than 5 MB",
+                        jar -> jar.put("materials/layout-sample.pdf", noise(5 * 1024 * 1024 + 1)),
+                        "SUNHALL-INF/materials/layout-sample.pdf",
+                        "",
+                        "material.file-size"),
                 broken(
                         "two materials with one key",
                         jar -> jar.replace(
@@ -1058,6 +1097,20 @@ public record BrokenPlugin(
                 "workflows/food-licence.bpmn",
                 "sunhall:post=\"examiner\"",
                 "sunhall:post=\"examiner\" sunhall:organisation=\"" + organisation + "\"");
+    }
+
+    /** A text document with one file more. */
+    private static byte[] office(String more) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (String name : List.of("[Content_Types].xml", "word/document.xml", more)) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write('x');
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     private static byte[] linked(byte[] jar) {

@@ -10,6 +10,7 @@ public enum CatalogRejection implements RejectionCode {
     FORBIDDEN("forbidden", RejectionKind.FORBIDDEN, "无权审核该版本", "You may not review this edition"),
     ITEM_UNKNOWN("item-unknown", RejectionKind.NOT_FOUND, "没有这个事项", "There is no such item"),
     EDITION_UNKNOWN("edition-unknown", RejectionKind.NOT_FOUND, "没有这个版本", "There is no such edition"),
+    FILE_UNKNOWN("file-unknown", RejectionKind.NOT_FOUND, "没有这个文件", "There is no such file"),
     NOT_REVIEWED("not-reviewed", RejectionKind.CONFLICT, "事项尚未经法制审核", "The item has not passed legal review"),
     NOT_PUBLISHED("not-published", RejectionKind.CONFLICT, "事项尚未公布", "The item is not published"),
     NOT_YET_EFFECTIVE("not-yet-effective", RejectionKind.CONFLICT, "事项尚未生效", "The item is not in effect yet"),

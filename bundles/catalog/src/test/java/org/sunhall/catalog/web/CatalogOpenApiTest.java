@@ -12,6 +12,7 @@ class CatalogOpenApiTest {
                 CatalogResource.class,
                 ComparisonResource.class,
                 DefinitionResource.class,
+                MaterialFileResource.class,
                 ProceedingResource.class,
                 LawResource.class,
                 BenchmarkResource.class,

@@ -13,7 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.sunhall.checker.DocumentRef;
 import org.sunhall.checker.ItemDefinition;
+import org.sunhall.checker.Material;
 import org.sunhall.checker.PluginContent;
+import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.Text;
 import org.sunhall.workflow.Step;
@@ -47,6 +49,7 @@ public final class EditionDifference {
         difference.steps();
         difference.forms();
         difference.documents();
+        difference.materials();
         difference.tables();
         difference.code();
         return difference.changes.stream().limit(MOST_CHANGES).toList();
@@ -258,6 +261,33 @@ public final class EditionDifference {
     private static Map<String, String> templates(ItemDefinition item) {
         return item.documents().stream()
                 .collect(Collectors.toMap(DocumentRef::kind, DocumentRef::template, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** Files that applicants take away, by what they are and their digest: their names are compared with the item. */
+    private void materials() {
+        for (Material material : now().materials()) {
+            Map<String, String> was = old().flatMap(item -> item.material(material.key()))
+                    .<Map<String, String>>map(Material::files)
+                    .orElse(Map.of());
+            material.files()
+                    .forEach((which, file) -> add(
+                            "materials",
+                            PluginContent.ROOT + "materials/" + file,
+                            material.key(),
+                            Text.of("{0}:{1}", "{0}: {2}")
+                                    .with(
+                                            material.name(),
+                                            which.equals("sample") ? "样表" : "空白表格",
+                                            which.equals("sample") ? "sample" : "blank form"),
+                            was.containsKey(which) ? digest(before, was.get(which)) : "",
+                            digest(after, file)));
+        }
+    }
+
+    private static String digest(PluginContent content, String file) {
+        return content.file(PluginContent.ROOT + "materials/" + file)
+                .map(bytes -> Digest.of(bytes).hex() + " (" + bytes.length + " B)")
+                .orElse("");
     }
 
     private void tables() {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.sunhall.checker.DocumentRef;
 import org.sunhall.checker.ItemDefinition;
 import org.sunhall.checker.ItemExtension;
@@ -67,6 +69,12 @@ public final class ItemReading {
     }
 
     private static Material material(JsonNode material) {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (String which : Material.FILES) {
+            if (material.has(which)) {
+                files.put(which, material.get(which).asText());
+            }
+        }
         return new Material(
                 material.get("key").asText(),
                 text(material.get("name")),
@@ -74,7 +82,8 @@ public final class ItemReading {
                 Optional.ofNullable((ObjectNode) material.get("when")),
                 strings(material.get("formats")),
                 material.get("basis").asText(),
-                Optional.ofNullable(material.get("note")).map(ItemReading::text));
+                Optional.ofNullable(material.get("note")).map(ItemReading::text),
+                files);
     }
 
     private static ItemLimits limits(JsonNode limits) {
@@ -116,7 +125,7 @@ public final class ItemReading {
         ArrayNode materials = fields.putArray("materials");
         raw.get("materials").forEach(material -> {
             ObjectNode shown = materials.addObject();
-            for (String key : List.of("key", "name", "required", "formats", "basis", "note")) {
+            for (String key : List.of("key", "name", "required", "formats", "basis", "note", "sample", "blank")) {
                 if (material.has(key)) {
                     shown.set(key, material.get(key).deepCopy());
                 }

@@ -282,6 +282,8 @@ public final class ItemRules {
             if (!keys.add(material.key())) {
                 duplicate("/materials/" + i + "/key");
             }
+            String place = "/materials/" + i + "/";
+            material.files().forEach((which, file) -> exists(files, place + which, "materials/" + file));
             if (material.when().filter(schema -> !Schemas.isSchema(schema)).isPresent()) {
                 add(
                         "/materials/" + i + "/when",

@@ -10,9 +10,10 @@ public final class PlaceRules {
     private static final Pattern META = Pattern.compile(
             "META-INF/(MANIFEST\\.MF|maven/.+|(LICENSE|NOTICE|DEPENDENCIES)(\\.[a-z]+)?|[A-Za-z0-9_-]+\\.(SF|RSA|EC|DSA))");
     private static final Pattern DESCRIPTOR = Pattern.compile("OSGI-INF/[A-Za-z0-9_.$-]+\\.xml");
-    private static final Pattern DATA = Pattern.compile("SUNHALL-INF/(plugin\\.json"
-            + "|items/[^/]+\\.json|workflows/[^/]+\\.bpmn|forms/[^/]+\\.json|documents/[^/]+\\.html"
-            + "|samples/[^/]+\\.json|discretion/[^/]+\\.json|migration/[^/]+\\.json|i18n/[^/]+\\.properties)");
+    private static final Pattern DATA = Pattern.compile(
+            "SUNHALL-INF/(plugin\\.json"
+                    + "|items/[^/]+\\.json|workflows/[^/]+\\.bpmn|forms/[^/]+\\.json|documents/[^/]+\\.html"
+                    + "|materials/[^/]+\\.(pdf|jpg|jpeg|png|docx|xlsx)|samples/[^/]+\\.json|discretion/[^/]+\\.json|migration/[^/]+\\.json|i18n/[^/]+\\.properties)");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_$/-]+(\\.class|\\.properties|\\.txt)");
     private static final Set<String> ROOTS = Set.of("META-INF/", "OSGI-INF/", "SUNHALL-INF/");
 

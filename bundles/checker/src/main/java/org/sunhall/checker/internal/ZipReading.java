@@ -47,6 +47,9 @@ public final class ZipReading {
 
     private static final Pattern ARCHIVE =
             Pattern.compile(".*\\.(jar|zip|war|ear|kar|esa|rar|7z|gz|tgz|tar|bz2|xz)", Pattern.CASE_INSENSITIVE);
+    /** Archives as well, but never opened by the platform: {@link MaterialFiles} reads what is in them. */
+    private static final Pattern OFFICE = Pattern.compile("SUNHALL-INF/materials/[^/]+\\.(docx|xlsx)");
+
     private static final Pattern NATIVE =
             Pattern.compile(".*\\.(so|dll|dylib|jnilib|exe|com|bat|cmd|sh)(\\.[0-9.]+)?", Pattern.CASE_INSENSITIVE);
 
@@ -348,7 +351,12 @@ public final class ZipReading {
     }
 
     private void store(String name, byte[] content) {
-        if (content.length > 3 && content[0] == 'P' && content[1] == 'K' && content[2] == 3 && content[3] == 4) {
+        if (!OFFICE.matcher(name).matches()
+                && content.length > 3
+                && content[0] == 'P'
+                && content[1] == 'K'
+                && content[2] == 3
+                && content[3] == 4) {
             nested(name);
         }
         files.put(name, content);

@@ -2,6 +2,7 @@ package org.sunhall.checker.difference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,19 @@ class EditionDifferenceTest {
                     assertThat(change.place()).startsWith("/limits");
                     assertThat(change.before()).isEqualTo("8wd");
                     assertThat(change.after()).isEqualTo("9wd");
+                });
+    }
+
+    @Test
+    void namesASampleWhoseBytesChangedUnderTheSameName() {
+        byte[] other = "%PDF-1.7 another drawing".getBytes(StandardCharsets.US_ASCII);
+        assertThat(after(PluginJars.edit().put("materials/layout-sample.pdf", other)))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.area()).isEqualTo("materials");
+                    assertThat(change.kind()).isEqualTo("changed");
+                    assertThat(change.label().zh()).contains("样表");
+                    assertThat(change.after()).endsWith("(" + other.length + " B)");
                 });
     }
 
