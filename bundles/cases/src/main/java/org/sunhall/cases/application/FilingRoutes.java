@@ -83,7 +83,10 @@ public final class FilingRoutes {
         if (!takesIn(actor, filing, definition)) {
             return Outcome.refused(
                     CaseRejection.FORBIDDEN,
-                    Text.of("只有本单位收件岗位的人员可以代为录入。", "Only the post that takes applications in may enter them."));
+                    Text.of(
+                                    "该事项由首个环节的岗位({0})录入,您不在该岗位。",
+                                    "The post of the first step ({0}) enters this item; you do not hold it.")
+                            .with(window(definition, filing.form()).name()));
         }
         return filing.onBehalfOf().isPresent()
                 ? counter(actor, filing.onBehalfOf().get())

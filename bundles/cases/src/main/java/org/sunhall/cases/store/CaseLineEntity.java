@@ -44,6 +44,9 @@ public class CaseLineEntity {
     @Column(name = "APPLICANT")
     String applicant;
 
+    @Column(name = "AGENT")
+    String agent;
+
     @Column(name = "APPLICANT_NAME")
     String applicantName;
 

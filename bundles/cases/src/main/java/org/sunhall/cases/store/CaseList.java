@@ -21,7 +21,7 @@ final class CaseList {
 
     CaseList(CaseStore.Scope scope, CaseQuery query) {
         switch (scope.kind()) {
-            case APPLICANT -> given("c.applicant = :whose", scope.of());
+            case APPLICANT -> given("(c.applicant = :whose or c.agent = :whose)", scope.of());
             case ORGANISATION -> given("c.org = :whose", scope.of());
             case JURISDICTION -> given("c.jurisdiction = :whose", scope.of());
             case ALL -> given("c.id <> :whose", "");

@@ -17,6 +17,7 @@ import org.sunhall.casework.CaseSnapshot;
 import org.sunhall.casework.CaseState;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
+import org.sunhall.kernel.PersonId;
 import org.sunhall.kernel.Text;
 import org.sunhall.persistence.Transactions;
 
@@ -32,13 +33,13 @@ final class CaseRows {
     private static final String LOAD = "SELECT " + CASE + ", d.REQUEST, d.CASE_ID, t.CLAIMED_BY FROM CASES_CASE c"
             + " LEFT JOIN CASES_COMMAND d ON d.ID = ? LEFT JOIN CASES_TASK t ON t.ID = ? WHERE c.ID = ?";
     private static final String INSERT = "INSERT INTO CASES_CASE (EDITION, PLUGIN, CODE, STAGE, ENDED, PARKED,"
-            + " PARKED_SINCE, PARKED_BY, PARKED_ZH, PARKED_EN, STATE, LAST_SEQUENCE, VERSION, ID, RECEIPT, ITEM, ITEM_ZH,"
+            + " PARKED_SINCE, PARKED_BY, PARKED_ZH, PARKED_EN, STATE, LAST_SEQUENCE, AGENT, VERSION, ID, RECEIPT, ITEM, ITEM_ZH,"
             + " ITEM_EN, ORG, JURISDICTION, APPLICANT, APPLICANT_NAME, SUBMITTED_AT)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE =
             "UPDATE CASES_CASE SET EDITION = ?, PLUGIN = ?, CODE = ?, STAGE = ?, ENDED = ?,"
                     + " PARKED = ?, PARKED_SINCE = ?, PARKED_BY = ?, PARKED_ZH = ?, PARKED_EN = ?, STATE = ?,"
-                    + " LAST_SEQUENCE = ?, VERSION = ? WHERE ID = ? AND VERSION = ?";
+                    + " LAST_SEQUENCE = ?, AGENT = ?, VERSION = ? WHERE ID = ? AND VERSION = ?";
     private static final String INSERT_TASK =
             "INSERT INTO CASES_TASK (STEP, POST, REFERENCE, EDITION, PLUGIN, OPENED_AT, DUE_AT, YELLOW_AT, SIGNED, PARKED,"
                     + " NEXT_TRY_AT, AUTOMATIC, ID, CASE_ID, TASK, ITEM, ITEM_ZH, ITEM_EN)"
@@ -169,7 +170,8 @@ final class CaseRows {
                 10, parked.map(why -> shortened(why.why().en(), 1000)).orElse(null));
         statement.setString(11, CaseSnapshot.write(state));
         statement.setLong(12, stored.lastSequence());
-        return 13;
+        statement.setString(13, state.agent().map(PersonId::value).orElse(null));
+        return 14;
     }
 
     private void updateTasks(List<TaskLine> before, StoredCase after, List<TaskLine> now) {

@@ -73,7 +73,7 @@ public interface CaseStore {
     /** What was done under an idempotency key: which request, on which case. */
     record DoneCommand(Digest request, CaseId caseId) {}
 
-    /** Whose cases: one of an applicant's, an organisation's, a jurisdiction's, or all. */
+    /** Whose cases: one of an applicant's or their agent's, an organisation's, a jurisdiction's, or all. */
     record Scope(Kind kind, String of) {
         /** By what. */
         public enum Kind {

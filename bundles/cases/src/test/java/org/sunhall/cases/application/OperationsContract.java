@@ -139,10 +139,20 @@ abstract class OperationsContract {
                 .as("the authority stays")
                 .containsEntry("agent-authority", List.of(authority));
 
+        assertThat(own(AGENT)).as("among the agent's own").contains(id);
+        assertThat(own(APPLICANT)).contains(id);
         assertRefused(operate(AGENT, id, "end-agency"), "cases.forbidden");
         taken(operate(APPLICANT, id, "end-agency", "reason", "另行委托"));
+        assertThat(own(AGENT)).doesNotContain(id);
+        assertThat(own(APPLICANT)).contains(id);
         assertRefused(office.reading.find(AGENT, id), "cases.unknown-case");
         assertRefused(operate(AGENT, id, "withdraw"), "cases.forbidden");
+    }
+
+    private List<CaseId> own(Actor actor) {
+        return office.reading.list(actor, CaseQuery.first(200)).asOptional().orElseThrow().stream()
+                .map(CaseSummary::id)
+                .toList();
     }
 
     private Outcome<CaseSummary> agentFiles(String key, Optional<String> authority) {
@@ -320,6 +330,41 @@ abstract class OperationsContract {
         assertRefused(
                 office.intake.file(WINDOW, "future", exOfficio(form(), Duration.ofHours(-1))), "cases.wrong-time");
         assertRefused(office.intake.file(APPLICANT, "citizen", exOfficio(form(), Duration.ZERO)), "cases.forbidden");
+    }
+
+    @Test
+    @Tag("R-126")
+    void nothingIsFilledInAfterTheEnd() {
+        CaseId id = filed(Office.ITEM, "ended");
+        taken(step(WINDOW, id, "accept"));
+        String examination = task(id);
+        taken(operate(APPLICANT, id, "withdraw", "reason", "不办了"));
+        CaseState ended = state(id);
+
+        assertThat(step(EXAMINER, id, examination, "pass").refusal()).isPresent();
+        assertThat(operate(EXAMINER, id, "stop", "ground", "hearing", "reason", "补记", "expected", "5wd")
+                        .refusal())
+                .isPresent();
+        assertThat(operate(EXAMINER, id, "third-party-result", thirdParty("J-9"))
+                        .refusal())
+                .isPresent();
+        assertThat(operate(HEAD, id, "take-in", "reason", "补记").refusal()).isPresent();
+        assertThat(state(id)).usingRecursiveComparison().isEqualTo(ended);
+    }
+
+    private String[] thirdParty(String number) {
+        return new String[] {
+            "number",
+            number,
+            "by",
+            "sunshine-laboratory",
+            "kind",
+            "appraisal",
+            "conclusion",
+            "fit",
+            "at",
+            office.now.minusSeconds(60).toString()
+        };
     }
 
     // legality at run time, R-114
@@ -603,18 +648,7 @@ abstract class OperationsContract {
     void aThirdPartysResultIsRecordedAsItCameAndNobodyChangesIt() {
         CaseId id = filed(Office.ITEM, "third");
         taken(step(WINDOW, id, "accept"));
-        String[] result = {
-            "number",
-            "J-1",
-            "by",
-            "sunshine-laboratory",
-            "kind",
-            "appraisal",
-            "conclusion",
-            "fit",
-            "at",
-            office.now.minusSeconds(60).toString()
-        };
+        String[] result = thirdParty("J-1");
         taken(operate(EXAMINER, id, "third-party-result", result));
 
         result[7] = "unfit";
