@@ -140,6 +140,13 @@ class RunningCasesIT {
                 .as("what is half done has not moved")
                 .containsExactlyInAnyOrderElementsOf(cases.subList(0, HALF_DONE));
 
+        Await.holds("whoever applied is told of the new edition", () -> platform.as("citizen1")
+                .get("/api/notices?limit=50")
+                .json()
+                .path("items")
+                .findValuesAsText("kind")
+                .contains("moved"));
+
         goesBackAndOn(cases, migration, edition.path("id").asText());
         assertThat(platform.console().run("sunhall:evidence-verify")).contains("✓");
     }

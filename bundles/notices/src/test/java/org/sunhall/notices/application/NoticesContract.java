@@ -113,6 +113,22 @@ abstract class NoticesContract {
     }
 
     @Test
+    @Tag("R-123")
+    void whoeverAppliedIsToldThatThePublishedItemChangedUnderTheirCaseAndThatThisWasUndone() {
+        tell(event("case.submitted", submitted()));
+        tell(event("case.moved", data().put("edition", "food-2")));
+        tell(event("case.moved-back", data().put("edition", "food-1")));
+
+        List<Notice> told = taken(desk.own(APPLICANT, Optional.empty(), 10));
+        assertThat(told).extracting(Notice::kind).containsExactly("moved-back", "moved", "submitted");
+        assertThat(told.get(1).body().zh())
+                .contains("食品经营许可")
+                .contains("Q123")
+                .contains("已用时间照常计算")
+                .doesNotContain("{");
+    }
+
+    @Test
     void thePeopleAtAPostAreToldOfWhatCameToThem() {
         tell(event("case.submitted", submitted()));
         ObjectNode opened = data().put("post", "window").put("org", "market");
