@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sunhall.packs.Pack;
 import org.sunhall.packs.Packs;
 import org.sunhall.plugin.api.TaskResult;
@@ -115,6 +117,32 @@ class FoodLicenceStoryTest {
                         "extension-notice",
                         "grant-decision",
                         "licence");
+    }
+
+    /** At the window against an identity document, or by post; which of them stands in the record. */
+    @ParameterizedTest
+    @ValueSource(strings = {"delivered", "posted"})
+    @Tag("R-129")
+    void theDecisionIsHandedOverOrSentByPost(String way) {
+        Story.of(FOOD)
+                .under(Packs.sunshine())
+                .from("2026-03-02")
+                .applies("restaurant.json")
+                .at("window")
+                .does("accept")
+                .at("examiner")
+                .does("fail", "经营场所与禁止区域距离不足。")
+                .at("section-chief")
+                .does("refuse", "经营场所与禁止区域距离不足。")
+                .at("head")
+                .does("refuse", "经营场所与禁止区域距离不足。")
+                .then()
+                .waitsAt("Delivery")
+                .and()
+                .at("window")
+                .does(way)
+                .then()
+                .stage("closed");
     }
 
     @Test
