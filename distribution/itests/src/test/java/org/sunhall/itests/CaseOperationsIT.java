@@ -291,6 +291,7 @@ class CaseOperationsIT {
     @Tag("R-102")
     @Tag("R-112")
     @Tag("K-02")
+    @Tag("R-127")
     void silenceOfTheOfficeAcceptsFromTheDayOfReceiptAndSilenceOfTheApplicantGivesUp(Platform platform) {
         Bureau bureau = Licences.inForce(platform);
         String unanswered = bureau.file("citizen1");
