@@ -3,14 +3,17 @@
 // catalog's proceedings, the organisation's own housekeeping, what is absent:
 //   node console.mjs <address> <password> <plug-in> <its next version> <item> <application.json> <folder for pictures>
 import assert from 'node:assert/strict';
-import { basename } from 'node:path';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { begin } from './tour.mjs';
 
 const [base, password, first, second, item, applicationFile, pictures] = process.argv.slice(2);
 const plugin = item.replace('sunshine-market-', '');
 const application = JSON.parse(readFileSync(applicationFile, 'utf8'));
 const { page, look, widths, staff, until, api, play } = await begin({ base, password, pictures });
+const PENALTY = 'sunshine-market-food-penalty';
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj trailer<</Root 1 0 R>>\n%%EOF\n');
 const open = async (login, path) => {
   const at = await staff(login);
@@ -102,6 +105,25 @@ async function counter() {
   await other.locator(`a[href$="/cases/${id}"]`).first().waitFor({ timeout: 15_000 });
   await widths(other, 'console-worklist');
   return id;
+}
+
+/** What nobody applies for: the office opens it itself, with the party it is about. */
+async function exOfficio() {
+  const at = await open('chief1', '/intake');
+  await at.locator('select[name=item]').selectOption(PENALTY);
+  await at.getByRole('heading', { name: '依职权登记案件' }).waitFor();
+  await at.locator('#root_applicant_name').fill('演示餐饮有限公司');
+  await at.locator('#root_applicant_creditCode').fill('91329900MA1K4N7Q9J');
+  await at.locator('#root_source').selectOption({ label: '监督检查' });
+  await at.locator('#root_facts').fill('经营超过保质期的食品。');
+  await at.locator('#root_value').fill('1200');
+  assert.equal(await at.locator('input[name=byAgent]').count(), 0, 'nobody applies, so nobody acts for an applicant');
+  await look(at, 'console-ex-officio');
+  await at.getByRole('button', { name: '下一步:材料' }).click();
+  await at.getByRole('button', { name: '登记案件' }).click();
+  await at.locator('[data-receipt]').waitFor();
+  await at.getByRole('link', { name: '打开办件' }).click();
+  await at.getByText('演示餐饮有限公司').first().waitFor();
 }
 
 async function step(login, id, name, outcome) {
@@ -252,6 +274,45 @@ async function incident() {
   await operator.getByText('误装的包已经卸载').first().waitFor();
 }
 
+/** A publisher is trusted with the certificate they sent, and no longer; who says so gives the reason. */
+async function publishers() {
+  const folder = mkdtempSync(join(tmpdir(), 'sunhall-'));
+  const keystore = join(folder, 'publisher.p12');
+  const keytool = (...what) => execFileSync('keytool', [...what, '-keystore', keystore, '-storepass', 'for-this-test-only'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  keytool('-genkeypair', '-alias', 'publisher', '-keyalg', 'EC', '-groupname', 'secp256r1', '-dname', 'CN=演示软件公司', '-validity', '365', '-storetype', 'PKCS12');
+  const certificate = keytool('-exportcert', '-rfc', '-alias', 'publisher');
+  rmSync(folder, { recursive: true });
+  const at = await open('operator1', '/plugins?tab=publishers');
+  await at.getByRole('button', { name: '信任发布者' }).click();
+  await dialog(at).locator('input[name=jurisdiction]').fill('sunshine');
+  await dialog(at).locator('input[name=name]').fill('演示软件公司');
+  await dialog(at).locator('textarea[name=certificate]').fill('no certificate');
+  await dialog(at).getByRole('button', { name: '确认', exact: true }).click();
+  await dialog(at).locator('.sh-field-error, .sh-trouble').first().waitFor();
+  await dialog(at).locator('textarea[name=certificate]').fill(certificate);
+  await confirm(at);
+  const row = at.locator('tr').filter({ hasText: '演示软件公司' }).first();
+  await row.getByText('受信任').waitFor();
+  await look(at, 'console-publishers');
+  await row.getByRole('button', { name: '撤销信任' }).click();
+  await dialog(at).locator('textarea[name=reason]').fill('合同到期。');
+  await confirm(at);
+  await row.getByText('合同到期').waitFor();
+}
+
+/** Back to what ran before: its items are proposed anew, the present edition stays until then. */
+async function back() {
+  const at = await open('admin1', '/plugins');
+  const row = at.locator('tr').filter({ hasText: plugin }).filter({ hasText: '1.0.0' }).first();
+  await row.getByRole('button', { name: '退回此版本' }).click();
+  await dialog(at).locator('textarea[name=reason]').fill('新版本环节时限过短。');
+  await look(at, 'console-back', { picture: false });
+  await confirm(at);
+  const office = await api('legal1');
+  await until('the former version proposed anew', async () => (await office.get(`/api/catalog/editions?item=${item}`)).json.items.some((one) => one.pluginVersion === '1.0.0' && one.state === 'PROPOSED'));
+  assert.ok((await office.get(`/api/catalog/editions?item=${item}`)).json.items.some((one) => one.pluginVersion === '1.1.0' && one.state === 'IN_FORCE'), 'the present edition stays');
+}
+
 async function catalogue() {
   const admin = await open('admin1', `/catalog/${item}`);
   await admin.getByRole('button', { name: '挂起', exact: true }).click();
@@ -282,6 +343,21 @@ async function catalogue() {
   await legal.getByRole('link', { name: /食品经营许可和备案管理办法/ }).first().click();
   await legal.getByRole('heading', { name: '应当申报的事项' }).waitFor();
   await look(legal, 'console-law-change');
+  await legal.goto(`${base}/console/catalog?tab=law`);
+  await legal.locator('input[name=until]').fill('2099-12-31');
+  await legal.getByText('截至这一天没有').or(legal.getByRole('columnheader', { name: '废止日期' })).first().waitFor();
+  await look(legal, 'console-ending', { picture: false });
+  await legal.goto(`${base}/console/catalog?tab=codes`);
+  await legal.locator('input[name=code]').fill('320300SC1CF001000');
+  await legal.locator('select[name=jurisdiction]').selectOption('xuzhou');
+  await legal.locator('select[name=type]').selectOption('licence');
+  await legal.getByRole('button', { name: '解释' }).click();
+  await legal.locator('.sh-errors li').first().waitFor();
+  await look(legal, 'console-codes');
+  const operator = await open('operator1', '/catalog?tab=packs');
+  await operator.locator('input[name=rules]').setInputFiles({ name: 'rules.jar', mimeType: 'application/java-archive', buffer: Buffer.from('no archive') });
+  await operator.locator('.sh-errors, .sh-trouble').first().waitFor();
+  await look(operator, 'console-rules-refused', { picture: false });
   for (const tab of ['packs', 'calendar', 'import']) {
     await legal.goto(`${base}/console/catalog?tab=${tab}`);
     await legal.locator('tbody tr.ant-table-row, .c-facts, input[name=items]').first().waitFor();
@@ -294,6 +370,32 @@ async function catalogue() {
   await legal.goto(`${base}/console/catalog`);
   await legal.getByRole('link', { name: /食品经营许可/ }).first().waitFor();
   await widths(legal, 'console-catalog');
+}
+
+/** What an organisation asked for: the legal office agrees, the information centre carries it out, and adds and disables people. */
+async function agreed(path) {
+  const legal = await open('legal1', `${path}?tab=changes`);
+  await legal.getByRole('button', { name: '答复' }).first().click();
+  await dialog(legal).getByLabel('是', { exact: true }).check();
+  await dialog(legal).locator('textarea[name=opinion]').fill('同意。');
+  await confirm(legal);
+  const operator = await open('operator1', `${path}?tab=changes`);
+  await operator.getByRole('button', { name: '执行' }).first().click();
+  await confirm(operator);
+  await operator.getByText('已执行').first().waitFor();
+  await operator.getByRole('tab', { name: '人员' }).click();
+  await operator.getByRole('button', { name: '新增人员' }).click();
+  await dialog(operator).locator('input[name=login]').fill('window9');
+  await dialog(operator).locator('input[name=name]').fill('演示新员工');
+  await dialog(operator).locator('input[name=posts][value=window]').check();
+  await dialog(operator).locator('input[name=password]').fill('first-password-2026');
+  await confirm(operator);
+  const person = operator.locator('tr').filter({ hasText: 'window9' });
+  await person.getByText('启用').first().waitFor();
+  await person.getByRole('button', { name: '修改' }).click();
+  await dialog(operator).locator('input[name=enabled]').uncheck();
+  await confirm(operator);
+  await person.getByText('停用').first().waitFor();
 }
 
 async function housekeeping() {
@@ -322,9 +424,26 @@ async function housekeeping() {
   await admin.locator('tr').filter({ hasText: 'window1' }).getByRole('button', { name: '变更申请' }).click();
   await dialog(admin).locator('textarea[name=reason]').fill('岗位调整。');
   await confirm(admin);
+  await admin.getByRole('tab', { name: '代理', exact: true }).click();
+  await admin.getByRole('button', { name: '指定代理人' }).click();
+  await dialog(admin).locator('select[name=by]').selectOption({ label: '周秋分' });
+  await dialog(admin).locator('select[name=post]').selectOption('section-chief');
+  await dialog(admin).locator('select[name=holder]').selectOption({ label: '赵清明' });
+  await dialog(admin).locator('input[name=from]').fill('2030-01-02T09:00');
+  await dialog(admin).locator('input[name=until]').fill('2030-01-06T18:00');
+  await dialog(admin).locator('textarea[name=reason]').fill('出差。');
+  await look(admin, 'console-delegation', { picture: false });
+  await confirm(admin);
+  const handed = admin.locator('tr').filter({ hasText: '出差' });
+  await handed.getByText('赵清明').waitFor();
+  await handed.getByRole('button', { name: '提前结束' }).click();
+  await dialog(admin).locator('textarea[name=reason]').fill('行程取消。');
+  await confirm(admin);
+  await handed.waitFor({ state: 'detached' });
   await admin.getByRole('tab', { name: '变更申请' }).click();
   await admin.getByText('待法制同意').first().waitFor();
   await look(admin, 'console-organisation-requests', { picture: false });
+  await agreed(new URL(admin.url()).pathname.replace('/console', ''));
   for (const tab of ['代理', '人员']) {
     await admin.getByRole('tab', { name: tab, exact: true }).click();
     await look(admin, `console-organisation-${tab === '代理' ? 'delegations' : 'people'}`, { picture: tab === '人员' });
@@ -369,6 +488,9 @@ await play(async () => {
   await remove(id);
   await catalogue();
   await housekeeping();
+  await publishers();
   await incident();
+  await exOfficio();
+  await back();
   await absent();
 });

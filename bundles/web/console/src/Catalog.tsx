@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Parts } from './Parts';
 import { Link, useSearchParams } from 'react-router';
 import { newKey, post, read } from '@sunhall/shared/api';
@@ -10,6 +11,7 @@ import { useInterval } from './live';
 import { useOrgs } from './people';
 import { useMay } from './Shell';
 import { STANDINGS, TRIGGERS } from './states';
+import { Codes } from './Codes';
 import { ImportItems } from './Import';
 import { Calendar, Packs } from './Rules';
 
@@ -69,6 +71,30 @@ function LawChanges() {
   );
 }
 
+/** Articles that end by a day, each with the items that stand on it. */
+function EndingBases() {
+  const t = useT();
+  const text = useText();
+  const date = useDate();
+  const org = useOrgs();
+  const [until, setUntil] = useState('');
+  const found = useQuery({ queryKey: ['ending', until], queryFn: () => read('/api/catalog/law-changes/ending', { query: { until: until || undefined } }) });
+  return (
+    <>
+      <h2>{t('到期、废止的法律依据', 'Legal bases that end')}</h2>
+      <div className="c-tools"><label>{t('截至', 'Until')} <input className="sh-input" type="date" name="until" value={until} onChange={(event) => setUntil(event.target.value)} /></label></div>
+      <Loaded query={found}>{(page) => (
+        <DataTable name="ending" rows={page.items} rowKey={(row) => `${row.item} ${row.basis}`} empty={t('截至这一天没有到期或者废止的依据。', 'None of them ends by that day.')} columns={[
+          { title: t('依据', 'Legal basis'), value: (row) => row.basis, draw: (row) => <span className="c-wrap">{row.basis}</span> },
+          { title: t('事项', 'Item'), value: (row) => text(row.itemName), draw: (row) => <Link to={`/catalog/${encodeURIComponent(row.item)}`}><bdi>{text(row.itemName)}</bdi></Link> },
+          { title: t('实施机关', 'Organisation'), value: (row) => org(row.org), choose: true },
+          { title: t('废止日期', 'Ends on'), value: (row) => row.to, draw: (row) => date(row.to) },
+          { title: t('状态', 'State'), value: (row) => (row.repealed ? t('已废止', 'repealed') : t('即将废止', 'will be')), choose: true },
+        ]} />)}</Loaded>
+    </>
+  );
+}
+
 function Suggestions() {
   const t = useT();
   const text = useText();
@@ -83,8 +109,9 @@ export default function Catalog() {
   const [at, go] = useSearchParams();
   const tabs = [
     { key: 'items', label: t('事项', 'Items'), children: <>{(may.upload || may.review) && <Suggestions />}<Items /></> },
-    ...(may.official ? [{ key: 'law', label: t('法律与职能变更', 'Changes of law'), children: <LawChanges /> }] : []),
+    ...(may.official ? [{ key: 'law', label: t('法律与职能变更', 'Changes of law'), children: <><LawChanges /><EndingBases /></> }] : []),
     ...(may.upload || may.review ? [{ key: 'import', label: t('导入导出', 'Import and export'), children: <ImportItems /> }] : []),
+    { key: 'codes', label: t('编码', 'Codes'), children: <Codes /> },
     { key: 'packs', label: t('规则包', 'Packs'), children: <Packs /> },
     { key: 'calendar', label: t('工作日历', 'Working days'), children: <Calendar /> },
   ];

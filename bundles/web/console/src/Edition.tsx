@@ -22,7 +22,7 @@ type Form = { schema: Schema; ui: Schema };
 const FlowChart = lazy(() => import('@sunhall/shared/flow'));
 
 /** What stands on one side of a difference, as people read it. */
-function Plain({ value }: { value: unknown }) {
+function Plain({ value, org }: { value: unknown; org?: string | undefined }) {
   const t = useT();
   const text = useText();
   const { lang } = useReading();
@@ -35,11 +35,14 @@ function Plain({ value }: { value: unknown }) {
       // Not JSON after all: it is shown as it is.
     }
   }
-  if (Array.isArray(shown)) return <ul>{shown.map((one, index) => <li key={index}><Plain value={one} /></li>)}</ul>;
-  if (typeof shown === 'object' && shown !== null) return 'zh' in shown ? <>{text(shown as Text)}</> : <dl className="c-facts">{Object.entries(shown).map(([key, one]) => <div key={key} className="c-pair"><dt>{text(ITEM_WORDS[key]) || key}</dt><dd><Plain value={one} /></dd></div>)}</dl>;
+  if (Array.isArray(shown)) return <ul>{shown.map((one, index) => <li key={index}><Plain value={one} org={org} /></li>)}</ul>;
+  if (typeof shown === 'object' && shown !== null) return 'zh' in shown ? <>{text(shown as Text)}</> : <dl className="c-facts">{Object.entries(shown).map(([key, one]) => <div key={key} className="c-pair"><dt>{text(ITEM_WORDS[key]) || key}</dt><dd>{key === 'approver' ? <PostTitle org={org} post={String(one)} /> : <Plain value={one} org={org} />}</dd></div>)}</dl>;
   if (typeof shown === 'boolean') return <>{shown ? t('是', 'yes') : t('否', 'no')}</>;
   return <pre>{text(VALUES[String(shown)]) || limits(String(shown), lang)}</pre>;
 }
+
+/** A post is said by its title. */
+const said = (place: string | undefined, value: string | undefined, subject: string | undefined) => (place?.endsWith('/approver') && value ? <PostTitle org={subject} post={value} /> : undefined);
 
 /** Areas that a first edition shows in another way: the chart, the table of steps, the sheet of paper. */
 const DRAWN = ['steps', 'posts', 'flow', 'forms'];
@@ -48,11 +51,11 @@ const DRAWN = ['steps', 'posts', 'flow', 'forms'];
 const areasOf = (changes: Change[]) => [...new Set(changes.map((one) => one.area ?? ''))].sort((a, b) => Object.keys(AREAS).indexOf(a) - Object.keys(AREAS).indexOf(b));
 
 /** Everything that a first edition says: nothing to compare it with, and all of it is to be reviewed (R-071). */
-function Whole({ changes, form }: { changes: Change[]; form: Form | undefined }) {
+function Whole({ changes, form, subject }: { changes: Change[]; form: Form | undefined; subject: string | undefined }) {
   const t = useT();
   const text = useText();
   const org = useOrgs();
-  const known = (one: Change) => (one.place === '/type' ? text(TYPES[one.after ?? '']) || undefined : one.place === '/powerSubject' || one.place === '/implementingSubject' ? org(one.after) : undefined);
+  const known = (one: Change) => (one.place === '/type' ? text(TYPES[one.after ?? '']) || undefined : one.place === '/powerSubject' || one.place === '/implementingSubject' ? org(one.after) : said(one.place, one.after, subject));
   const shown = changes.filter((one) => !DRAWN.includes(one.area ?? ''));
   const areas = areasOf(shown);
   return (
@@ -60,7 +63,7 @@ function Whole({ changes, form }: { changes: Change[]; form: Form | undefined })
       <p>{t('这是首个版本,没有可对照的版本;以下是事项的全部内容。', 'The first edition: there is nothing to compare it with. This is all it says.')}</p>
       <div className="sh-scroll" tabIndex={0} role="region" aria-label={t('全部内容', 'Everything')}>
         <table className="c-diff"><thead><tr><th scope="col">{t('位置', 'Place')}</th><th scope="col">{t('内容', 'Content')}</th></tr></thead>
-          {areas.map((area) => <tbody key={area}><tr><th className="c-area" colSpan={2} scope="rowgroup">{text(AREAS[area]) || area}</th></tr>{shown.filter((one) => one.area === area).map((one, index) => <tr key={index}><th scope="row">{text(one.label as Text)}{area === 'papers' && one.place !== '/documents' && <span className="sh-quiet c-where">{one.file}</span>}</th><td>{known(one) ?? <Plain value={one.after} />}</td></tr>)}</tbody>)}
+          {areas.map((area) => <tbody key={area}><tr><th className="c-area" colSpan={2} scope="rowgroup">{text(AREAS[area]) || area}</th></tr>{shown.filter((one) => one.area === area).map((one, index) => <tr key={index}><th scope="row">{text(one.label as Text)}{area === 'papers' && one.place !== '/documents' && <span className="sh-quiet c-where">{one.file}</span>}</th><td>{known(one) ?? <Plain value={one.after} org={subject} />}</td></tr>)}</tbody>)}
         </table>
       </div>
       {form && <><h3>{t('申请表', 'Application form')}</h3><PaperForm schema={form.schema as Schema} ui={form.ui as Schema} title={String(form.schema.title ?? '')} /></>}
@@ -120,7 +123,7 @@ function PostTitle({ org, post: key }: { org: string | undefined; post: string }
   return <>{usePostTitles(org)(key)}</>;
 }
 
-function Differences({ changes }: { changes: Change[] }) {
+function Differences({ changes, subject }: { changes: Change[]; subject: string | undefined }) {
   const t = useT();
   const text = useText();
   if (changes.length === 0) return <p>{t('内容没有差异。', 'No difference.')}</p>;
@@ -130,7 +133,7 @@ function Differences({ changes }: { changes: Change[] }) {
       <p className="sh-quiet">{areas.map((area) => `${text(AREAS[area]) || area} ${changes.filter((one) => one.area === area).length}`).join(' · ')}</p>
       <div className="sh-scroll" tabIndex={0} role="region" aria-label={t('差异', 'Differences')}>
         <table className="c-diff"><thead><tr><th scope="col">{t('位置', 'Place')}</th><th scope="col">{t('原内容', 'Before')}</th><th scope="col">{t('新内容', 'After')}</th></tr></thead>
-          {areas.map((area) => <tbody key={area}><tr><th className="c-area" colSpan={3} scope="rowgroup">{text(AREAS[area]) || area}</th></tr>{changes.filter((one) => one.area === area).map((one, index) => <tr key={index}><th scope="row">{text(one.label as Text)} <span className={`c-kind c-kind-${one.kind}`}>{text(CHANGE_KINDS[one.kind ?? ''])}</span><span className="sh-quiet c-where">{one.file} {one.place}</span></th><td>{one.before ? <del><Plain value={one.before} /></del> : '—'}</td><td>{one.after ? <ins><Plain value={one.after} /></ins> : '—'}</td></tr>)}</tbody>)}
+          {areas.map((area) => <tbody key={area}><tr><th className="c-area" colSpan={3} scope="rowgroup">{text(AREAS[area]) || area}</th></tr>{changes.filter((one) => one.area === area).map((one, index) => <tr key={index}><th scope="row">{text(one.label as Text)} <span className={`c-kind c-kind-${one.kind}`}>{text(CHANGE_KINDS[one.kind ?? ''])}</span><span className="sh-quiet c-where">{one.file} {one.place}</span></th><td>{one.before ? <del>{said(one.place, one.before, subject) ?? <Plain value={one.before} org={subject} />}</del> : '—'}</td><td>{one.after ? <ins>{said(one.place, one.after, subject) ?? <Plain value={one.after} org={subject} />}</ins> : '—'}</td></tr>)}</tbody>)}
         </table>
       </div>
     </>
@@ -165,7 +168,7 @@ export default function Edition() {
           </div>
           <Decision edition={edition} etag={etag} against={!!against} done={refresh} />
           {proceedings.map((one) => <section key={one.id} className="c-card"><h2>{t('审核环节', 'Stages')} · {text(PROCEEDING_KINDS[one.kind]) || one.kind}</h2><Stages proceeding={one} published={['PUBLISHED', 'IN_FORCE', 'SUPERSEDED'].includes(edition.state ?? '')} /></section>)}
-          {edition.review && <section className="c-card"><h2>{against ? t('与对照版本的差异', 'Differences') : t('全部内容', 'Everything')}</h2>{against ? <Differences changes={changes} /> : <Whole changes={changes} form={definition.data?.form as Form | undefined} />}</section>}
+          {edition.review && <section className="c-card"><h2>{against ? t('与对照版本的差异', 'Differences') : t('全部内容', 'Everything')}</h2>{against ? <Differences changes={changes} subject={edition.implementingSubject} /> : <Whole changes={changes} subject={edition.implementingSubject} form={definition.data?.form as Form | undefined} />}</section>}
           {definition.data?.item.materials?.some((one) => one.sample || one.blank) && <section className="c-card"><h2>{t('材料的样表和空白表格', 'Samples and blank forms of materials')}</h2><ul className="c-files">{definition.data.item.materials.filter((one) => one.sample || one.blank).map((one) => <li key={one.key}><strong><bdi>{text(one.name)}</bdi></strong> <MaterialFiles edition={id} material={one} /></li>)}</ul></section>}
           {definition.data && <section className="c-card"><h2>{t('流程图', 'Flow charts')}</h2>
             {old.data && <p className="sh-quiet c-legend"><span className="sh-key c-key-added" /> {t('新增', 'added')} <span className="sh-key c-key-changed" /> {t('修改', 'changed')} <span className="sh-key c-key-removed" /> {t('删除', 'removed')}{Object.keys({ ...points.left, ...points.right }).length === 0 && <> — {t('流程没有变化', 'no change of the flow')}</>}</p>}

@@ -99,10 +99,9 @@ export default function Intake() {
   const definition = useQuery({ queryKey: ['definition', chosen?.inForce?.id], enabled: !!chosen, staleTime: Infinity, queryFn: () => read('/api/catalog/editions/{id}/definition', { path: { id: chosen!.inForce!.id! } }) });
   const exOfficio = ['penalty', 'coercion', 'inspection', 'levy'].includes(chosen?.type ?? '');
   const fields: Field[] = [
-    { name: 'onBehalfOf', label: t('申请人账号(实名注册)', 'Applicant’s account (registered under their real name)'), required: !exOfficio, help: exOfficio ? t('依职权办理的,可不填。', 'May be empty for what the office begins itself.') : t('请核对申请人身份证件;没有账号的,先为其实名注册。', 'Check the applicant’s identity document; without an account register them first.') },
-    { name: 'actAt', label: t('线下收件时间(补录时填写)', 'When it was taken in offline (entered later)'), kind: 'time' },
-    { name: 'byAgent', label: t('由代理人办理', 'By an agent'), kind: 'tick' },
-    { name: 'commitment', label: t('申请人选择告知承诺', 'The applicant chooses notification and commitment'), kind: 'tick' },
+    ...(exOfficio ? [] : [{ name: 'onBehalfOf', label: t('申请人账号(实名注册)', 'Applicant’s account (registered under their real name)'), required: true, help: t('请核对申请人身份证件;没有账号的,先为其实名注册。', 'Check the applicant’s identity document; without an account register them first.') }]),
+    { name: 'actAt', label: exOfficio ? t('现场检查、发现线索的时间(补录时填写)', 'When it was found on site (entered later)') : t('线下收件时间(补录时填写)', 'When it was taken in offline (entered later)'), kind: 'time' },
+    ...(exOfficio ? [] : [{ name: 'byAgent', label: t('由代理人办理', 'By an agent'), kind: 'tick' as const }, { name: 'commitment', label: t('申请人选择告知承诺', 'The applicant chooses notification and commitment'), kind: 'tick' as const }]),
   ];
   const problems = error instanceof Problem ? (error.body.errors ?? []).filter((one) => one.pointer.startsWith('/form')).map((one) => ({ ...one, pointer: one.pointer.replace(/^\/form/, '') })) : undefined;
   const others = error instanceof Problem ? (error.body.errors ?? []).filter((one) => !one.pointer.startsWith('/form')) : [];
@@ -135,20 +134,20 @@ export default function Intake() {
   if (filed && definition.data) return <><h1 className="c-no-print">{t('窗口收件', 'Counter intake')}</h1><Receipt filed={filed} definition={definition.data} files={files} originals={Object.keys(originals)} again={reset} /></>;
   return (
     <>
-      <h1>{t('窗口收件', 'Counter intake')}</h1>
-      <section className="c-card c-form"><h2>{t('一、事项和申请人', '1. Item and applicant')}</h2>
+      <h1>{exOfficio ? t('依职权登记案件', 'A case the office begins itself') : t('窗口收件', 'Counter intake')}</h1>
+      <section className="c-card c-form"><h2>{exOfficio ? t('一、事项', '1. Item') : t('一、事项和申请人', '1. Item and applicant')}</h2>
         <Loaded query={items}>{() => (own.length === 0 ? <p>{t('本单位没有现行有效的事项。', 'Your organisation has no item in force.')}</p> : <label>{t('事项', 'Item')}<select className="sh-input" name="item" value={code} onChange={(event) => { setCode(event.target.value); reset(); }}><option value="">{t('请选择', 'Choose')}</option>{own.map((one) => <option key={one.code} value={one.code}>{text(one.name as Text)}</option>)}</select></label>)}</Loaded>
         {chosen && <Fields fields={fields} values={person} change={setPerson} error={error} />}
       </section>
       {error !== null && !problems?.length && <Trouble error={error} />}
       {chosen && <Loaded query={definition}>{(defined) => (checked ? (
         <>
-          <section className="c-card"><div className="c-row"><h2>{t('二、申请表', '2. Form')}</h2><button type="button" className="sh-button c-small" onClick={() => setChecked(null)}>{t('修改', 'Change')}</button></div><Filled schema={defined.form.schema} order={(defined.form.ui['ui:order'] as string[] | undefined) ?? []} data={checked} /></section>
+          <section className="c-card"><div className="c-row"><h2>{exOfficio ? t('二、登记表', '2. What is entered') : t('二、申请表', '2. Form')}</h2><button type="button" className="sh-button c-small" onClick={() => setChecked(null)}>{t('修改', 'Change')}</button></div><Filled schema={defined.form.schema} order={(defined.form.ui['ui:order'] as string[] | undefined) ?? []} data={checked} /></section>
           <section className="c-card"><h2>{t('三、材料', '3. Materials')}</h2>{others.length > 0 && <ul className="sh-field-error">{others.map((one, index) => <li key={index}>{one.detail}</li>)}</ul>}<Scans materials={(defined.item.materials ?? []).filter((one) => wanted(one, checked))} files={files} change={setFiles} originals={originals} keep={setOriginals} />{person.byAgent === true && <Scans materials={[{ key: 'authority', name: { zh: '代理人的授权委托书', en: 'The agent’s authority' }, required: true, formats: ['pdf', 'jpg', 'png'] } as Material]} files={agent} change={setAgent} />}</section>
-          <div className="c-tools"><button type="button" className="sh-button sh-main" disabled={busy || (!exOfficio && !String(person.onBehalfOf ?? '').trim()) || (person.byAgent === true && !agent.authority?.length) || Object.values(originals).some((where) => !where.trim())} onClick={() => void file()}>{busy ? t('正在提交…', 'Sending…') : t('提交收件', 'File')}</button></div>
+          <div className="c-tools"><button type="button" className="sh-button sh-main" disabled={busy || (!exOfficio && !String(person.onBehalfOf ?? '').trim()) || (person.byAgent === true && !agent.authority?.length) || Object.values(originals).some((where) => !where.trim())} onClick={() => void file()}>{busy ? t('正在提交…', 'Sending…') : exOfficio ? t('登记案件', 'Open the case') : t('提交收件', 'File')}</button></div>
         </>
       ) : (
-        <section className="c-card"><h2>{t('二、申请表', '2. Form')}</h2><Suspense fallback={<Loading />}><SchemaForm schema={defined.form.schema} ui={defined.form.ui} data={data} problems={problems} onChange={setData} onValid={(form) => { setError(null); setData(form); setChecked(form); }}><div className="c-tools" style={{ marginTop: '1rem' }}><button type="submit" className="sh-button sh-main">{t('下一步:材料', 'Next: materials')}</button></div></SchemaForm></Suspense></section>
+        <section className="c-card"><h2>{exOfficio ? t('二、登记表', '2. What is entered') : t('二、申请表', '2. Form')}</h2><Suspense fallback={<Loading />}><SchemaForm schema={defined.form.schema} ui={defined.form.ui} data={data} problems={problems} onChange={setData} onValid={(form) => { setError(null); setData(form); setChecked(form); }}><div className="c-tools" style={{ marginTop: '1rem' }}><button type="submit" className="sh-button sh-main">{t('下一步:材料', 'Next: materials')}</button></div></SchemaForm></Suspense></section>
       ))}</Loaded>}
     </>
   );

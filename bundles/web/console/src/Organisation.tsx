@@ -58,11 +58,12 @@ function People({ org, jurisdiction, edit, operate }: { org: string; jurisdictio
   const posts = usePosts(org);
   const options = (posts.data ?? []).map((one) => ({ value: one.key, label: text(one.title) }));
   const known = (row?: PersonRow) => [...options, ...(row?.posts ?? []).filter((key) => !options.some((one) => one.value === key)).map((value) => ({ value, label: value }))];
-  const roles = Object.keys(ROLES).filter((one) => one !== 'CITIZEN' && (operate || one !== 'OPERATOR')).map((value) => ({ value, label: word(ROLES, value) }));
+  // An organisation gives its own roles only; what somebody has beyond them is shown all the same.
+  const roles = (row?: PersonRow) => Object.keys(ROLES).filter((one) => one !== 'CITIZEN' && (operate || ['STAFF', 'BUREAU_ADMIN'].includes(one) || row?.roles.includes(one))).map((value) => ({ value, label: word(ROLES, value) }));
   const fields = (row?: PersonRow): Field[] => [
     ...(row ? [] : [{ name: 'login', label: t('账号', 'Account'), required: true, most: 60 }]),
     { name: 'name', label: t('姓名', 'Name'), required: true, start: row?.name, most: 60 },
-    { name: 'roles', label: t('角色', 'Roles'), kind: 'checks', options: roles, start: row?.roles ?? ['STAFF'] },
+    { name: 'roles', label: t('角色', 'Roles'), kind: 'checks', options: roles(row), start: row?.roles ?? ['STAFF'] },
     { name: 'posts', label: t('岗位', 'Posts'), kind: 'checks', options: known(row), start: row?.posts ?? [] },
     { name: 'enabled', label: t('账号启用', 'Account enabled'), kind: 'tick', start: row?.enabled ?? true },
     { name: 'password', label: row ? t('新密码(不改则不填)', 'New password (empty: as it is)') : t('初始密码', 'First password'), kind: 'password', required: !row },

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey, post, read, type Answered } from '@sunhall/shared/api';
-import { Loaded, TYPES, useWho } from '@sunhall/shared/pieces';
+import { newKey, post, Problem, read, upload, type Answered } from '@sunhall/shared/api';
+import { Loaded, Trouble, TYPES, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, type Text } from '@sunhall/shared/text';
 import { Act, useWords } from './Act';
 import { DataTable } from './DataTable';
@@ -9,6 +9,8 @@ import { limits } from './limits';
 import { useMay } from './Shell';
 
 type Parameter = NonNullable<Answered<'/api/jurisdictions/packs/{pack}', 'get'>['parameters']>[number];
+
+type LandedRules = Answered<'/api/plugins/rules', 'post'>;
 
 const CERTAINTY: Record<string, Text> = { T: { zh: '已读原文', en: 'text read' }, S: { zh: '二手来源', en: 'secondary source' }, K: { zh: '待核实', en: 'to be confirmed' }, O: { zh: '本地自定', en: 'own choice' } };
 
@@ -31,8 +33,8 @@ export function Packs() {
   return (
     <Loaded query={packs}>{(lines) => (
       <>
-        <div className="c-tools"><label>{t('规则包', 'Pack')} <select className="sh-input" name="pack" value={id ?? ''} onChange={(event) => choose(event.target.value)}>{lines.map((one) => <option key={one.id} value={one.id}>{text(one.title)}</option>)}</select></label>
-          {may.operate && <Act label={t('导入规则包', 'Land a pack')} explain={t('粘贴规则包文件(JSON);检查通过后生效,旧的版本按期间保留。', 'Paste the pack’s file (JSON); it serves when it passes the checks, former values keep their periods.')} fields={[{ name: 'file', label: t('规则包文件', 'The file'), kind: 'long', required: true, most: 2_000_000 }]} again={['packs']} run={(body) => post('/api/jurisdictions/packs', JSON.parse(String(body.file)), { key: newKey() })} />}</div>
+        <div className="c-tools"><label>{t('规则包', 'Pack')} <select className="sh-input" name="pack" value={id ?? ''} onChange={(event) => choose(event.target.value)}>{lines.map((one) => <option key={one.id} value={one.id}>{text(one.title)}</option>)}</select></label></div>
+        {may.operate && <LandRules />}
         <Loaded query={file}>{(pack) => (
           <>
             {(pack.reviewRoutes ?? []).map((route) => <section key={route.id + (route.from ?? '')}><h3>{t('审核路线', 'Review route')}</h3><p>{route.stages.map((stage) => `${text(stage.title)}${stage.basis ? `(${stage.basis})` : ''}`).join(' → ')}</p></section>)}
@@ -52,12 +54,46 @@ export function Packs() {
   );
 }
 
+/** Packs and days off come signed by the information centre (R-021); an operator lands them as a file. */
+function LandRules() {
+  const t = useT();
+  const client = useQueryClient();
+  const [part, setPart] = useState<number | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [landed, setLanded] = useState<LandedRules | null>(null);
+  const send = async (file: File) => {
+    setError(null);
+    setLanded(null);
+    setPart(0);
+    try {
+      setLanded(await upload<LandedRules>(`/api/plugins/rules?name=${encodeURIComponent(file.name)}`, file, setPart));
+      await Promise.all(['packs', 'calendar', 'case'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setPart(null);
+    }
+  };
+  const findings = error instanceof Problem ? error.body.errors ?? [] : [];
+  return (
+    <div className="c-form">
+      <label>{t('部署信息中心签名的规则包、放假安排(.jar)', 'Land packs and days off signed by the information centre (.jar)')} <input type="file" accept=".jar" name="rules" disabled={part !== null} onChange={(event) => { const file = event.target.files?.[0]; if (file) void send(file); event.target.value = ''; }} /></label>
+      {part !== null && <p role="status"><progress aria-label={t('上传进度', 'Progress')} value={part} max={1} /></p>}
+      {landed && <p role="status">✓ {t(`第 ${landed.version} 版规则已生效`, `Version ${landed.version} of the rules serves`)}:{[...landed.packs, ...landed.years.map(String)].join('、') || t('内容与现行规则相同', 'it says what serves already')}({landed.signer})</p>}
+      {error !== null && findings.length === 0 && <Trouble error={error} />}
+      {findings.length > 0 && <div role="alert"><ul className="sh-errors"><li><strong>{t('没有生效,请改正后重新签名部署:', 'Nothing serves of it; mend it and sign it again:')}</strong></li>{findings.map((one, index) => <li key={index}><code>{one.pointer}</code> {one.detail}</li>)}</ul></div>}
+    </div>
+  );
+}
+
 /** How far the working days are known, and the next year's notice. */
 export function Calendar() {
   const t = useT();
   const date = useDate();
   const may = useMay();
   const found = useQuery({ queryKey: ['calendar'], queryFn: () => read('/api/jurisdictions/calendar') });
+  const health = useQuery({ queryKey: ['health'], retry: false, staleTime: 60_000, queryFn: () => read('/api/health') });
+  const unsigned = health.data?.parts?.calendar?.unsigned === 'allowed';
   const notice = (body: Record<string, unknown>) => {
     const days = String(body.days).split('\n').map((line) => line.trim()).filter(Boolean).map((line) => {
       const [day = '', kind = '', zh = '', en = ''] = line.split(/[\s,,]+/);
@@ -70,7 +106,8 @@ export function Calendar() {
       <>
         <dl className="c-facts"><dt>{t('已知起始', 'Known from')}</dt><dd>{date(days.knownFrom)}</dd><dt>{t('已知至', 'Known until')}</dt><dd>{date(days.knownUntil)}</dd></dl>
         {days.alarm && <p className="c-notice" role="status">{t('下一年度的放假安排尚未导入:超过该日期的到期日为暂定,导入后自动重算。', 'Next year’s notice is not here yet: due dates beyond are provisional and worked out anew when it comes.')}</p>}
-        {may.operate && <Act label={t('导入放假安排', 'Import a year’s notice')} explain={t('按国务院办公厅通知逐行填写:日期、类别(放假、调休、补班)、名称。', 'One line a day, from the State Council’s notice: date, kind (holiday, in-lieu, make-up), name.')} again={['calendar', 'case']} fields={[{ name: 'year', label: t('年份', 'Year'), required: true, most: 4 }, { name: 'source', label: t('文号', 'Document number'), required: true }, { name: 'days', label: t('日期', 'Days'), kind: 'long', required: true, most: 20_000, help: t('例:2027-01-01 放假 元旦', 'For example: 2027-01-01 holiday 元旦 New-Year') }]} run={(body) => post('/api/jurisdictions/calendar', notice(body), { key: newKey() })} />}
+        {may.operate && <LandRules />}
+        {may.operate && unsigned && <Act label={t('导入放假安排', 'Import a year’s notice')} explain={t('按国务院办公厅通知逐行填写:日期、类别(放假、调休、补班)、名称。', 'One line a day, from the State Council’s notice: date, kind (holiday, in-lieu, make-up), name.')} again={['calendar', 'case']} fields={[{ name: 'year', label: t('年份', 'Year'), required: true, most: 4 }, { name: 'source', label: t('文号', 'Document number'), required: true }, { name: 'days', label: t('日期', 'Days'), kind: 'long', required: true, most: 20_000, help: t('例:2027-01-01 放假 元旦', 'For example: 2027-01-01 holiday 元旦 New-Year') }]} run={(body) => post('/api/jurisdictions/calendar', notice(body), { key: newKey() })} />}
       </>
     )}</Loaded>
   );
