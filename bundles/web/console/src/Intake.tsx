@@ -48,7 +48,7 @@ function Scans({ materials, files, change, originals, keep }: { materials: Mater
       <li key={one.key} className="c-material">
         <div><strong id={`m-${one.key}`}>{text(one.name as Text)}</strong> <span className="sh-quiet">{one.when ? t('视情况', 'in some cases') : one.required ? t('必要', 'needed') : t('可选', 'optional')}</span></div>
         {one.note && <div className="sh-quiet">{text(one.note as Text)}</div>}
-        <label>{t('扫描件', 'Scan')}({(one.formats ?? []).join('、')}) <input type="file" multiple aria-describedby={`m-${one.key}`} data-material={one.key} accept={(one.formats ?? []).map((format) => `.${format}`).join(',')} onChange={(event) => { void add(one.key!, [...(event.target.files ?? [])]); event.target.value = ''; }} /></label>
+        <label className="sh-button sh-file c-small">{t('选择扫描件', 'Choose scans')}({(one.formats ?? []).join('、')})<input type="file" multiple aria-describedby={`m-${one.key}`} data-material={one.key} accept={(one.formats ?? []).map((format) => `.${format}`).join(',')} onChange={(event) => { void add(one.key!, [...(event.target.files ?? [])]); event.target.value = ''; }} /></label>
         {progress[one.key!] !== undefined && <progress aria-label={t('上传进度', 'Upload progress')} value={progress[one.key!]} max={1} />}
         {failed[one.key!] !== undefined && <Trouble error={failed[one.key!]} />}
         {(files[one.key!] ?? []).length > 0 && <ul>{(files[one.key!] ?? []).map((file) => <li key={file.id}><bdi>{file.name}</bdi> <button type="button" className="sh-tool" aria-label={`${t('移除', 'Remove')} ${file.name}`} onClick={() => change((old) => ({ ...old, [one.key!]: (old[one.key!] ?? []).filter((kept) => kept.id !== file.id) }))}>×</button></li>)}</ul>}

@@ -46,7 +46,7 @@ function Upload() {
     <section className="c-card">
       <h2>{t('上传插件', 'Upload')}</h2>
       <p className="sh-quiet">{t('上传后先检查,检查通过即成为待审核版本;审核并公布之前不会运行。', 'It is checked first; when it passes it is proposed. Nothing of it runs before review and publication.')}</p>
-      <label>{t('选择文件(.jar)', 'Choose a file (.jar)')} <input type="file" accept=".jar" name="plugin" disabled={part !== null} onChange={(event) => { const file = event.target.files?.[0]; if (file) void send(file); event.target.value = ''; }} /></label>
+      <label className="sh-button sh-file">{t('选择文件(.jar)', 'Choose a file (.jar)')}<input type="file" accept=".jar" name="plugin" disabled={part !== null} onChange={(event) => { const file = event.target.files?.[0]; if (file) void send(file); event.target.value = ''; }} /></label>
       {part !== null && <p role="status"><progress aria-label={t('上传进度', 'Progress')} value={part} max={1} /> {part < 1 ? t('正在上传…', 'Sending…') : t('正在检查…', 'Checking…')}</p>}
       {landed && <div role="status"><p>✓ {t('检查通过,已提交法制审核', 'It passed the checks and is proposed for review')}:<bdi>{text(landed.title as Text)}</bdi> {landed.version}</p>{(landed.news ?? []).length > 0 && <ul>{landed.news!.map((one) => <li key={one.item}>{one.edition ? <Link to={`/review/${encodeURIComponent(one.edition)}`}>{text(one.text)}</Link> : text(one.text)}</li>)}</ul>}</div>}
       {error !== null && findings.length === 0 && <Trouble error={error} />}
@@ -137,7 +137,7 @@ function Publishers() {
         columns={[
           { title: t('名称', 'Name'), value: (row) => row.name },
           { title: t('辖区', 'Jurisdiction'), value: (row) => row.jurisdiction, choose: true },
-          { title: t('证书指纹', 'Fingerprint'), value: (row) => row.fingerprint, draw: (row) => <span className="c-digest">{row.fingerprint}</span> },
+          { title: t('证书指纹', 'Fingerprint'), value: (row) => row.fingerprint, draw: (row) => <span className="c-digest c-wrap">{row.fingerprint}</span> },
           { title: t('有效期至', 'Until'), value: (row) => row.notAfter, word: (row) => date(row.notAfter), draw: (row) => date(row.notAfter) },
           { title: t('状态', 'State'), value: (row) => (row.trusted ? t('受信任', 'trusted') : t('已撤销', 'revoked')), choose: true, draw: (row) => (row.trusted ? t('受信任', 'trusted') : <>{t('已撤销', 'revoked')} {date(row.revokedAt)}<div className="sh-quiet">{row.revokedWhy}</div></>) },
           ...(may.upload ? [{ title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row: Publisher) => row.trusted && <Act small danger label={t('撤销信任', 'Revoke')} explain={t('撤销后其新插件不能落地;正在运行的版本列为异常,由管理员处理。', 'Nothing new of theirs lands; what runs becomes an incident for an administrator to decide.')} fields={[{ name: 'reason', label: t('理由', 'Reason'), kind: 'long', required: true, most: 1000 }]} again={['publishers', 'incidents']} run={(body) => post(`/api/plugins/publishers/${encodeURIComponent(row.id)}/revocation`, body, { key: newKey() })} /> }] : []),

@@ -77,7 +77,7 @@ function LandRules() {
   const findings = error instanceof Problem ? error.body.errors ?? [] : [];
   return (
     <div className="c-form">
-      <label>{t('部署信息中心签名的规则包、放假安排(.jar)', 'Land packs and days off signed by the information centre (.jar)')} <input type="file" accept=".jar" name="rules" disabled={part !== null} onChange={(event) => { const file = event.target.files?.[0]; if (file) void send(file); event.target.value = ''; }} /></label>
+      <label className="sh-button sh-file">{t('部署信息中心签名的规则包、放假安排(.jar)', 'Land packs and days off signed by the information centre (.jar)')}<input type="file" accept=".jar" name="rules" disabled={part !== null} onChange={(event) => { const file = event.target.files?.[0]; if (file) void send(file); event.target.value = ''; }} /></label>
       {part !== null && <p role="status"><progress aria-label={t('上传进度', 'Progress')} value={part} max={1} /></p>}
       {landed && <p role="status">✓ {t(`第 ${landed.version} 版规则已生效`, `Version ${landed.version} of the rules serves`)}:{[...landed.packs, ...landed.years.map(String)].join('、') || t('内容与现行规则相同', 'it says what serves already')}({landed.signer})</p>}
       {error !== null && findings.length === 0 && <Trouble error={error} />}

@@ -141,7 +141,7 @@ public final class Traceability {
 
     private static String table(List<Requirement> requirements, Map<String, SortedSet<String>> tests) {
         long shown = requirements.stream()
-                .filter(one -> tests.containsKey(one.number()))
+                .filter(one -> one.kind().equals("software") && tests.containsKey(one.number()))
                 .count();
         long software = requirements.stream()
                 .filter(one -> one.kind().equals("software"))
@@ -156,7 +156,7 @@ public final class Traceability {
                 .append(software)
                 .append(" of them for software; ")
                 .append(shown)
-                .append(" shown by tests, ")
+                .append(" of these shown by tests, ")
                 .append(missing)
                 .append(" missing.\n\n| number | requirement | source | shown by |\n|---|---|---|---|\n");
         for (Requirement one : requirements) {

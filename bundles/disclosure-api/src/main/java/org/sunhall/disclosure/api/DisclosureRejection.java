@@ -33,7 +33,10 @@ public enum DisclosureRejection implements RejectionCode {
     UNKNOWN_PAPER(
             "disclosure.unknown-paper",
             RejectionKind.NOT_FOUND,
-            Text.of("没有查询到该文书,请谨防伪造。", "No such paper was issued; beware of a forgery.")),
+            Text.of(
+                    "没有查询到该文书,请谨防伪造;没有监管码的结果文书,视为未按要求在平台运行。",
+                    "No such paper was issued; beware of a forgery. A result without a supervision code did not run on the"
+                            + " platform as it had to.")),
     /** A filter or cursor that is none. */
     BAD_QUERY("disclosure.bad-query", RejectionKind.INVALID, Text.of("查询条件不正确。", "The query is not right."));
 

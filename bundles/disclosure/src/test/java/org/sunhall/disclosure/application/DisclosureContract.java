@@ -290,6 +290,18 @@ abstract class DisclosureContract {
     }
 
     @Test
+    @Tag("R-145")
+    void whatWasNotIssuedHereIsToldToCountAsNotHavingRunOnThePlatform() {
+        wholeCase(1);
+
+        Rejection unknown = refused(disclosure.verify("ZZ23CD45EF67GH81", Optional.empty()));
+
+        assertThat(unknown.code()).isEqualTo(DisclosureRejection.UNKNOWN_PAPER);
+        assertThat(unknown.detail().zh()).contains("没有监管码").contains("未按要求在平台运行");
+        assertThat(unknown.detail().en()).contains("did not run on the platform");
+    }
+
+    @Test
     void aNumberMayBeTypedWithOtherSpacesAndBrackets() {
         CaseStory story =
                 wholeCase(1).paper("GD23CD45EF67GH81", "grant-decision", "阳市监食准〔2026〕第 000001 号", "ISSUED", DECIDED);
