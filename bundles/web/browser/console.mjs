@@ -174,6 +174,14 @@ async function handle(id) {
   await dialog(at).getByRole('button', { name: '关闭', exact: true }).last().click();
   await at.getByRole('tab', { name: '申请表' }).click();
   await widths(at, 'console-case');
+  await at.getByRole('link', { name: '打印案卷' }).click();
+  await at.getByRole('heading', { name: '六、办理过程' }).waitFor();
+  await at.getByRole('cell', { name: /经审查/ }).first().waitFor();
+  const file = await at.locator('.c-case-file').innerText();
+  for (const words of [application.applicant.name, application.premises.address, '经营布局', '行政许可受理通知书', '经审查,符合规定。']) assert.ok(file.includes(words), `the file of the case says ${words}`);
+  await look(at, 'console-case-file');
+  const printed = await at.pdf({ format: 'A4' });
+  assert.ok(printed.length > 10_000 && printed.subarray(0, 5).toString() === '%PDF-', 'it prints');
 }
 
 async function supervise(id) {

@@ -63,7 +63,7 @@ function StepForm({ view, task, definition, etag, done }: { view: CaseView; task
 }
 
 /** What was said and signed, apart from everything else that happened. */
-function Opinions({ entries, name }: { entries: TimelineEntry[]; name(actor: string): string }) {
+export function Opinions({ entries, name }: { entries: TimelineEntry[]; name(actor: string): string }) {
   const t = useT();
   const text = useText();
   const date = useDate();
@@ -72,7 +72,7 @@ function Opinions({ entries, name }: { entries: TimelineEntry[]; name(actor: str
   return <div className="sh-scroll" tabIndex={0} role="region" aria-label={t('意见', 'Opinions')}><table className="sh-table"><thead><tr><th scope="col">{t('环节', 'Step')}</th><th scope="col">{t('结果', 'Outcome')}</th><th scope="col">{t('意见', 'Opinion')}</th><th scope="col">{t('人员', 'By')}</th><th scope="col">{t('时间', 'When')}</th></tr></thead><tbody>{said.map((one) => <tr key={one.sequence}><td>{text(one.data.title as Text | undefined) || text(EVENTS[one.type] ?? MORE_EVENTS[one.type])}</td><td>{text(one.data.outcomeLabel as Text | undefined) || '—'}</td><td><bdi>{Object.values(one.words ?? {}).filter(Boolean).join(';')}</bdi></td><td><bdi>{name(one.actor)}</bdi></td><td>{date(one.at, true)}</td></tr>)}</tbody></table></div>;
 }
 
-function Timeline({ entries, name }: { entries: TimelineEntry[]; name(actor: string): string }) {
+export function Timeline({ entries, name }: { entries: TimelineEntry[]; name(actor: string): string }) {
   const t = useT();
   const text = useText();
   const date = useDate();
@@ -122,7 +122,7 @@ export default function Case() {
       return (
         <>
           <div className="c-card">
-            <div className="c-row"><h1><bdi>{text(view.summary.itemName)}</bdi></h1><strong className="c-stage">{text(view.summary.stageTitle)}{view.result && ` · ${text(RESULTS[view.result] ?? { zh: view.result })}`}</strong></div>
+            <div className="c-row"><h1><bdi>{text(view.summary.itemName)}</bdi></h1><Link className="sh-button c-small" to={`/cases/${encodeURIComponent(id)}/file`}>{t('打印案卷', 'Case file')}</Link><strong className="c-stage">{text(view.summary.stageTitle)}{view.result && ` · ${text(RESULTS[view.result] ?? { zh: view.result })}`}</strong></div>
             <dl className="c-facts"><dt>{t('监管码', 'Code')}</dt><dd data-code={view.summary.code ?? ''}>{view.summary.code ?? t('受理后赋码', 'given on acceptance')}</dd><dt>{t('查询号', 'Receipt')}</dt><dd>{view.summary.receipt}</dd><dt>{t('提交时间', 'Submitted')}</dt><dd>{date(view.summary.submittedAt, true)}</dd><dt>{t('当前环节', 'Present step')}</dt><dd data-present={view.tasks.map((task) => task.step).join(' ')}>{view.tasks.map((task) => text(task.title)).join('、') || '—'}</dd></dl>
             {view.summary.parked && <div className="c-notice" role="status"><strong>{t('办件已暂停', 'This case is parked')}</strong>:{text(view.summary.parked)}{(view.summary as { parkedSince?: string }).parkedSince && <span className="sh-quiet">({t('自', 'since')} {date((view.summary as { parkedSince?: string }).parkedSince, true)})</span>}<p className="sh-quiet">{t('资料完整,可以查看;插件恢复后自动继续,期限照常计算。', 'Everything is kept and can be read; it goes on by itself when the plug-in is back. Limits keep running.')} {may.upload && <Link to="/plugins">{t('查看插件', 'See the plug-ins')}</Link>}</p></div>}
             {(view.parties ?? []).length > 0 && <p>{t('当事人', 'Parties')}:{view.parties!.map((one) => `${text(one.roleTitle)} ${one.name}${one.number ? ` ${one.number}` : ''}`).join(';')}</p>}

@@ -1,7 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { newKey, post, Problem, read, upload } from '@sunhall/shared/api';
+import { newKey, post, read } from '@sunhall/shared/api';
 import { Loaded, Trouble } from '@sunhall/shared/pieces';
 import { useDate, useT, type Text } from '@sunhall/shared/text';
 import { Act, Fields, useWords, type Values } from './Act';
@@ -9,6 +9,7 @@ import { DataTable } from './DataTable';
 import { useInterval } from './live';
 import { useMay } from './Shell';
 import { PROCEEDING_KINDS, PROCEEDING_STATES } from './states';
+import { useSending } from './sending';
 
 interface Batch { id: string; jurisdiction: string; fileName: string; by: string; at: string; total: number; unchanged: number; proposed: number; items: Record<string, number>; effectiveFrom?: string; done: boolean; proceedings: { id: string; kind: string; state: string; itemName?: Text }[] }
 interface Brought { items: number; unchanged: number; brought: number; repeated: boolean; trial: boolean; batch?: Batch }
@@ -22,31 +23,16 @@ export function ImportItems() {
   const { word } = useWords();
   const may = useMay();
   const every = useInterval();
-  const client = useQueryClient();
-  const [part, setPart] = useState<number | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [taken, setTaken] = useState<Brought | null>(null);
+  const { part, error, taken, faults, send: hand } = useSending<Brought>();
   const [chosen, setChosen] = useState<File | null>(null);
   const [values, setValues] = useState<Values>({});
   const batches = useQuery({ queryKey: ['proceedings', 'imports'], queryFn: () => read('/api/catalog/imports'), refetchInterval: every });
   const send = async (file: File, trial: boolean) => {
-    setError(null);
-    setTaken(null);
-    setPart(0);
-    try {
-      const reason = String(values.reason ?? '').trim();
-      setTaken(await upload<Brought>(`/api/catalog/imports?name=${encodeURIComponent(file.name)}&trial=${trial}${reason ? `&reason=${encodeURIComponent(reason)}` : ''}`, file, setPart, file.name.toLowerCase().endsWith('.json') ? 'application/json' : XLSX));
-      if (!trial) {
-        setChosen(null);
-        await Promise.all(['catalog', 'proceedings', 'editions'].map((key) => client.invalidateQueries({ queryKey: [key] })));
-      }
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setPart(null);
-    }
+    const reason = String(values.reason ?? '').trim();
+    const path = `/api/catalog/imports?name=${encodeURIComponent(file.name)}&trial=${trial}${reason ? `&reason=${encodeURIComponent(reason)}` : ''}`;
+    const done = await hand(path, file, trial ? [] : ['catalog', 'proceedings', 'editions'], file.name.toLowerCase().endsWith('.json') ? 'application/json' : XLSX);
+    if (done && !trial) setChosen(null);
   };
-  const faults = error instanceof Problem ? error.body.errors ?? [] : [];
   return (
     <>
       <h2>{t('导出', 'Export')}</h2>

@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Parts } from './Parts';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { newKey, post, Problem, read, upload } from '@sunhall/shared/api';
+import { newKey, post, read } from '@sunhall/shared/api';
 import type { PluginRow } from '@sunhall/shared/model';
 import { Loaded, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
@@ -11,6 +11,7 @@ import { DataTable } from './DataTable';
 import { useInterval } from './live';
 import { EDITION_STATES, PLUGIN_STATES } from './states';
 import { useMay } from './Shell';
+import { useSending } from './sending';
 
 interface Finding { pointer: string; rule?: string; detail: string }
 interface Publisher { id: string; jurisdiction: string; name: string; subject: string; fingerprint: string; notAfter: string; since: string; by: string; trusted: boolean; revokedAt?: string; revokedWhy?: string }
@@ -24,24 +25,8 @@ function Findings({ findings, name }: { findings: Finding[]; name: string }) {
 function Upload() {
   const t = useT();
   const text = useText();
-  const client = useQueryClient();
-  const [part, setPart] = useState<number | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [landed, setLanded] = useState<Landed | null>(null);
-  const send = async (file: File) => {
-    setError(null);
-    setLanded(null);
-    setPart(0);
-    try {
-      setLanded(await upload<Landed>(`/api/plugins?name=${encodeURIComponent(file.name)}`, file, setPart));
-      await Promise.all(['plugins', 'refusals', 'editions', 'catalog'].map((key) => client.invalidateQueries({ queryKey: [key] })));
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setPart(null);
-    }
-  };
-  const findings = error instanceof Problem ? error.body.errors ?? [] : [];
+  const { part, error, taken: landed, faults: findings, send: hand } = useSending<Landed>();
+  const send = (file: File) => hand(`/api/plugins?name=${encodeURIComponent(file.name)}`, file, ['plugins', 'refusals', 'editions', 'catalog']);
   return (
     <section className="c-card">
       <h2>{t('上传插件', 'Upload')}</h2>

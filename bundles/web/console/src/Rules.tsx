@@ -1,12 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey, post, Problem, read, upload, type Answered } from '@sunhall/shared/api';
+import { newKey, post, read, type Answered } from '@sunhall/shared/api';
 import { Loaded, Trouble, TYPES, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, type Text } from '@sunhall/shared/text';
 import { Act, useWords } from './Act';
 import { DataTable } from './DataTable';
 import { limits } from './limits';
 import { useMay } from './Shell';
+import { useSending } from './sending';
 
 type Parameter = NonNullable<Answered<'/api/jurisdictions/packs/{pack}', 'get'>['parameters']>[number];
 
@@ -57,24 +58,8 @@ export function Packs() {
 /** Packs and days off come signed by the information centre (R-021); an operator lands them as a file. */
 function LandRules() {
   const t = useT();
-  const client = useQueryClient();
-  const [part, setPart] = useState<number | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [landed, setLanded] = useState<LandedRules | null>(null);
-  const send = async (file: File) => {
-    setError(null);
-    setLanded(null);
-    setPart(0);
-    try {
-      setLanded(await upload<LandedRules>(`/api/plugins/rules?name=${encodeURIComponent(file.name)}`, file, setPart));
-      await Promise.all(['packs', 'calendar', 'case'].map((key) => client.invalidateQueries({ queryKey: [key] })));
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setPart(null);
-    }
-  };
-  const findings = error instanceof Problem ? error.body.errors ?? [] : [];
+  const { part, error, taken: landed, faults: findings, send: hand } = useSending<LandedRules>();
+  const send = (file: File) => hand(`/api/plugins/rules?name=${encodeURIComponent(file.name)}`, file, ['packs', 'calendar', 'case']);
   return (
     <div className="c-form">
       <label className="sh-button sh-file">{t('部署信息中心签名的规则包、放假安排(.jar)', 'Land packs and days off signed by the information centre (.jar)')}<input type="file" accept=".jar" name="rules" disabled={part !== null} onChange={(event) => { const file = event.target.files?.[0]; if (file) void send(file); event.target.value = ''; }} /></label>

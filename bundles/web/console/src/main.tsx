@@ -25,6 +25,7 @@ const router = createBrowserRouter([
       { path: 'worklist', element: page(() => import('./Worklist')) },
       { path: 'cases', element: page(() => import('./CaseList')) },
       { path: 'cases/:id', element: page(() => import('./Case')) },
+      { path: 'cases/:id/file', element: page(() => import('./CaseFile')) },
       { path: 'intake', element: page(() => import('./Intake')) },
       { path: 'review', element: page(() => import('./Review')) },
       { path: 'review/:id', element: page(() => import('./Edition')) },

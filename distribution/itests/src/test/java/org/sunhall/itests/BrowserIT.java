@@ -81,6 +81,7 @@ class BrowserIT {
     @Tag("R-031")
     @Tag("R-042")
     @Tag("R-044")
+    @Tag("R-132")
     void everyOfficerAtTheirMainWorkByPage(Platform platform) throws IOException, InterruptedException {
         Path first = Files.write(
                 PICTURES.resolve("console-1.0.0.jar"),
