@@ -183,6 +183,8 @@ export const EVENTS: Record<string, Text> = {
   'case.command-refused': { zh: '操作被拒绝', en: 'Refused' },
   'case.moved': { zh: '转到新版本', en: 'Moved to a new edition' },
   'case.moved-back': { zh: '退回原版本', en: 'Moved back' },
+  'case.delivery-chosen': { zh: '选择送达方式', en: 'Way of delivery chosen' },
+  'case.party-verified': { zh: '核验身份', en: 'Identity verified' },
   'case.rated': { zh: '申请人评价', en: 'Rated by the applicant' },
   'case.clock': { zh: '期限变化', en: 'Limit changed' },
 };

@@ -135,6 +135,7 @@ public final class CaseFold {
                     CaseEvents.CORRECTION_REFUSED,
                     CaseEvents.CORRECTED -> Correcting.fold(next, event);
             case CaseEvents.ORIGINAL_NOTED -> noted(next, text(data, "material"));
+            case CaseEvents.DELIVERY_CHOSEN, CaseEvents.PARTY_VERIFIED -> Serving.fold(next, event);
             case CaseEvents.AGENCY_ENDED -> next.agent = null;
             case CaseEvents.RATED -> next.rating = data.path("level").asInt();
             case CaseEvents.MOVED, CaseEvents.MOVED_BACK -> CaseMigration.fold(next, event);
@@ -168,7 +169,7 @@ public final class CaseFold {
         }
     }
 
-    private static <T> List<T> added(List<T> list, T one) {
+    static <T> List<T> added(List<T> list, T one) {
         List<T> more = new ArrayList<>(list);
         more.add(one);
         return List.copyOf(more);

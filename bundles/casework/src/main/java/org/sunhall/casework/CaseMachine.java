@@ -58,6 +58,8 @@ public final class CaseMachine {
             on(RecordCommand.ExecuteCorrection.class, Correcting::execute),
             on(RecordCommand.NoteOriginal.class, Noting::original),
             on(RecordCommand.HandOverOriginal.class, Noting::handOver),
+            on(RecordCommand.ChooseDelivery.class, Serving::choose),
+            on(RecordCommand.VerifyParty.class, Serving::verify),
             on(RecordCommand.EndAgency.class, Noting::endAgency),
             on(RecordCommand.Rate.class, Noting::rate));
 

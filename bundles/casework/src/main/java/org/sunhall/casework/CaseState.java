@@ -76,6 +76,8 @@ public final class CaseState {
         List<String> originals = List.of();
         String agent;
         int rating;
+        String delivery;
+        List<String> verified = List.of();
 
         Fields copy() {
             Fields copy = new Fields();
@@ -118,6 +120,8 @@ public final class CaseState {
             copy.originals = originals;
             copy.agent = agent;
             copy.rating = rating;
+            copy.delivery = delivery;
+            copy.verified = verified;
             copy.handlers = new LinkedHashMap<>(handlers);
             copy.stops = new LinkedHashMap<>(stops);
             copy.recused = recused;
@@ -205,6 +209,18 @@ public final class CaseState {
     /** How the applicant rated the service, from 1 to 5; empty while they have not. */
     public OptionalInt rating() {
         return fields.rating == 0 ? OptionalInt.empty() : OptionalInt.of(fields.rating);
+    }
+
+    /** How the decision is to reach the applicant, once they have said so. */
+    public Optional<Delivery> delivery() {
+        return Optional.ofNullable(fields.delivery).flatMap(Delivery::of);
+    }
+
+    /** The ways by which it was verified who they are, since they last said how it is to reach them. */
+    public List<Verification> verified() {
+        return fields.verified.stream()
+                .flatMap(way -> Verification.of(way).stream())
+                .toList();
     }
 
     /** By which way it was filed: {@code online}, {@code counter} or {@code ex-officio}. */

@@ -64,6 +64,11 @@ final class Handling {
                     "“" + outcome.label().en() + "” is negative: give the specific reasons.");
         }
         String effect = outcome.effect().orElse("");
+        Optional<Rejection> unserved =
+                effect.equals(Effects.DELIVER) ? Serving.refusal(work.state()) : Optional.empty();
+        if (unserved.isPresent()) {
+            return unserved;
+        }
         if (effect.equals(Effects.SUPPLEMENT) && work.state().toldMissing()) {
             return Work.no(
                     CaseRejection.ALREADY_TOLD,
@@ -182,7 +187,7 @@ final class Handling {
             case Effects.REFUSE -> decided(work, "refused", command.reasons());
             case Effects.PENALTY, Effects.NO_PENALTY, Effects.DROP -> decided(work, effect, command.reasons());
             case Effects.DELIVER -> {
-                work.emit(CaseEvents.DELIVERED, work.data());
+                work.emit(CaseEvents.DELIVERED, Serving.served(work));
                 work.clocks().end(CaseMachine.DELIVERY, "delivered");
             }
             default -> {}

@@ -96,6 +96,33 @@ public sealed interface RecordCommand extends CaseCommand {
         }
     }
 
+    /**
+     * The applicant says how the decision is to reach them (R-129).
+     *
+     * @param way     how
+     * @param address where the post brings it; may be empty for the hall
+     */
+    record ChooseDelivery(Delivery way, String address, String person) implements RecordCommand {
+        @Override
+        public String name() {
+            return "choose-delivery";
+        }
+    }
+
+    /**
+     * Whether who applied is who they say was verified (R-104).
+     *
+     * @param way       how it was tried
+     * @param confirmed whether it is so
+     * @param note      what was asked and answered, or which identity paper was shown
+     */
+    record VerifyParty(Verification way, boolean confirmed, String note, String person) implements RecordCommand {
+        @Override
+        public String name() {
+            return "verify-party";
+        }
+    }
+
     /** The applicant lets an agent act no longer. */
     record EndAgency(String reason, String person) implements RecordCommand {
         @Override

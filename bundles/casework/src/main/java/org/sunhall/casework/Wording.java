@@ -15,7 +15,9 @@ final class Wording {
     static final String FINDINGS = "findings";
     static final String REASONS = "reasons";
     static final String ORIGINAL = "original.";
-    private static final String NOTE = "missing.";
+    static final String ADDRESS = "address";
+    static final String NOTE = "note";
+    private static final String MISSING = "missing.";
 
     private Wording() {}
 
@@ -45,7 +47,7 @@ final class Wording {
     static Map<String, String> notes(List<MissingThing> missing) {
         Map<String, String> notes = new HashMap<>();
         for (int i = 0; i < missing.size(); i++) {
-            notes.put(NOTE + (i + 1), missing.get(i).note());
+            notes.put(MISSING + (i + 1), missing.get(i).note());
         }
         return notes;
     }
@@ -54,7 +56,7 @@ final class Wording {
     static List<MissingThing> missing(List<String> whats, Map<String, String> personal) {
         List<MissingThing> missing = new ArrayList<>();
         for (int i = 0; i < whats.size(); i++) {
-            missing.add(new MissingThing(whats.get(i), personal.getOrDefault(NOTE + (i + 1), "")));
+            missing.add(new MissingThing(whats.get(i), personal.getOrDefault(MISSING + (i + 1), "")));
         }
         return List.copyOf(missing);
     }

@@ -453,6 +453,76 @@ class CaseOperationsTest {
         assertThat(StopGround.ITEM_HUNG.basis()).isNotBlank();
     }
 
+    @Test
+    @Tag("R-104")
+    @Tag("R-129")
+    void whatIsCollectedInTheHallIsHandedOverOnlyAfterTheIdentityPaperWasSeen() {
+        CaseFixture fixture = numbered();
+        fixture.take(fixture.decide(new RecordCommand.ChooseDelivery(Delivery.HALL, "", "p-1")));
+        String handing = fixture.state.tasks().get(0).id();
+        assertRefused(fixture.complete(handing, "w", "delivered"), CaseRejection.NOT_VERIFIED);
+
+        fixture.take(fixture.decide(verify(Verification.PHONE, true)));
+        assertRefused(fixture.complete(handing, "w", "delivered"), CaseRejection.NOT_VERIFIED);
+        assertRefused(
+                fixture.decide(new RecordCommand.VerifyParty(Verification.IN_PERSON, true, " ", "w")),
+                CaseRejection.REASONS_MISSING);
+        fixture.take(fixture.decide(verify(Verification.IN_PERSON, true)));
+        fixture.take(fixture.decide(verify(Verification.IN_PERSON, false)));
+        assertRefused(fixture.complete(handing, "w", "delivered"), CaseRejection.NOT_VERIFIED);
+        fixture.take(fixture.decide(verify(Verification.IN_PERSON, true)));
+        fixture.take(fixture.complete(handing, "w", "delivered"));
+
+        JsonNode served = last(fixture, CaseEvents.DELIVERED).data();
+        assertThat(served.path("way").asText()).isEqualTo("hall");
+        assertThat(served.path("verified").toString()).isEqualTo("[\"phone\",\"in-person\"]");
+        assertThat(fixture.state.clocks().get("delivery").ended()).isPresent();
+    }
+
+    @Test
+    @Tag("R-104")
+    @Tag("R-129")
+    void thePostTakesItAfterATelephoneCallAndOneVerifiesAgainWhenTheAddressChanged() {
+        CaseFixture fixture = numbered();
+        assertRefused(
+                fixture.decide(new RecordCommand.ChooseDelivery(Delivery.POST, " ", "p-1")),
+                CaseRejection.NOTHING_THERE);
+        fixture.take(fixture.decide(new RecordCommand.ChooseDelivery(Delivery.POST, "阳光路 1 号", "p-1")));
+        fixture.take(fixture.decide(verify(Verification.PHONE, true)));
+        fixture.take(fixture.decide(new RecordCommand.ChooseDelivery(Delivery.POST, "阳光路 2 号", "p-1")));
+        String handing = fixture.state.tasks().get(0).id();
+        assertRefused(fixture.complete(handing, "w", "delivered"), CaseRejection.NOT_VERIFIED);
+
+        fixture.take(fixture.decide(verify(Verification.SMS, true)));
+        fixture.take(fixture.complete(handing, "w", "delivered"));
+
+        CaseEvent chosen = last(fixture, CaseEvents.DELIVERY_CHOSEN);
+        assertThat(chosen.personal()).containsEntry("address", "阳光路 2 号");
+        assertThat(chosen.data().toString()).doesNotContain("阳光路");
+        assertRefused(fixture.decide(new RecordCommand.ChooseDelivery(Delivery.HALL, "", "p-1")), CaseRejection.ENDED);
+    }
+
+    @Test
+    void whoSaysNothingOfDeliveryIsServedAsTheFlowSays() {
+        CaseFixture fixture = numbered();
+
+        fixture.take(fixture.complete(fixture.state.tasks().get(0).id(), "w", "delivered"));
+
+        assertThat(last(fixture, CaseEvents.DELIVERED).data().has("way")).isFalse();
+    }
+
+    private static CaseFixture numbered() {
+        CaseFixture fixture = CaseFixture.aDecidedCase();
+        fixture.take(fixture.decide(new CaseCommand.FinishTask(
+                fixture.state.tasks().get(0).id(),
+                JsonNodeFactory.instance.objectNode().put("n", 1))));
+        return fixture;
+    }
+
+    private static RecordCommand verify(Verification way, boolean confirmed) {
+        return new RecordCommand.VerifyParty(way, confirmed, "核对姓名和证件号码后四位", "w");
+    }
+
     private static CaseFixture parallel() {
         CaseFixture fixture = CaseFixture.aFiledCase(CaseFixture.PARALLEL, "c-1");
         fixture.take(fixture.complete("intake.1", "w", "accept"));

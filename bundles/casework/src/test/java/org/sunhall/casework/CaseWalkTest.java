@@ -248,6 +248,18 @@ class CaseWalkTest {
             }
             checkTasks(state);
             checkClocks(state);
+            checkServing(before, events);
+        }
+
+        /** Nothing is handed over in a way for which nobody was verified. */
+        private void checkServing(CaseState before, List<CaseEvent> events) {
+            if (before == null
+                    || events.stream().noneMatch(event -> event.type().equals(CaseEvents.DELIVERED))) {
+                return;
+            }
+            before.delivery().ifPresent(way -> assertThat(way.isAllowedAfter(before.verified()))
+                    .as("verified before it is served, " + name)
+                    .isTrue());
         }
 
         private void checkTasks(CaseState state) {
@@ -429,6 +441,11 @@ class CaseWalkTest {
                     new RecordCommand.NoteOriginal("layout", reason, person),
                     new RecordCommand.HandOverOriginal("layout", "科室", reason, person),
                     new RecordCommand.EndAgency(reason, person),
+                    new RecordCommand.ChooseDelivery(pick(List.of(Delivery.values())), reason, person),
+                    new RecordCommand.VerifyParty(
+                            pick(List.of(Verification.values())), random.nextInt(4) > 0, reason, person),
+                    new RecordCommand.VerifyParty(
+                            pick(List.of(Verification.values())), random.nextInt(4) > 0, reason, person),
                     new RecordCommand.Rate(random.nextInt(7), reason, person)));
         }
 

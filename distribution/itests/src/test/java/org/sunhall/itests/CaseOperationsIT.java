@@ -33,7 +33,7 @@ class CaseOperationsIT {
         String path = "/api/cases/" + caseId;
 
         assertThat(operations(platform, "examiner1", path)).contains("request-extension", "stop", "interrupt");
-        assertThat(operations(platform, "citizen1", path)).containsExactly("withdraw");
+        assertThat(operations(platform, "citizen1", path)).containsExactly("withdraw", "choose-delivery");
         problem(operate(platform, "citizen1", path, "stop", "ground", "hearing", "reason", "不想办"), 403);
         problem(operate(platform, "examiner1", path, "request-extension", "by", "soon", "reason", "忙"), 422);
         operate(platform, "examiner1", path, "request-extension", "by", "5wd", "reason", "需要复核。")
@@ -56,9 +56,11 @@ class CaseOperationsIT {
     @Tag("R-043")
     @Tag("R-050")
     @Tag("R-103")
+    @Tag("R-104")
     @Tag("R-108")
     @Tag("R-110")
     @Tag("R-121")
+    @Tag("R-129")
     @Tag("R-140")
     @Tag("R-142")
     @Tag("R-265")
@@ -190,9 +192,18 @@ class CaseOperationsIT {
                 .json()
                 .path("id")
                 .asText();
-        for (Turn turn : Bureau.WAY) {
+        List<Turn> toTheHandover = Bureau.WAY.subList(0, Bureau.WAY.size() - 1);
+        Turn handover = Bureau.WAY.get(Bureau.WAY.size() - 1);
+        doer.by("citizen1", kept, "choose-delivery", "way", "hall");
+        for (Turn turn : toTheHandover) {
             bureau.take(kept, turn).expect(200);
         }
+        problem(bureau.take(kept, handover), 409);
+        doer.by("window1", kept, "verify-party", "way", "in-person", "confirmed", "true", "note", "身份证原件与本人相符");
+        bureau.take(kept, handover).expect(200);
+        assertThat(bureau.view(kept).at("/filing/delivery").asText()).isEqualTo("hall");
+        assertThat(event(bureau, kept, "case.delivered").at("/data/verified/0").asText())
+                .isEqualTo("in-person");
         doer.by("head1", kept, "check-follow-up", "kept", "false", "reason", "现场与承诺不符");
         doer.by("head1", kept, "revoke", "ground", "commitment-broken", "basis", "行政许可法第69条", "reason", "承诺不实");
 

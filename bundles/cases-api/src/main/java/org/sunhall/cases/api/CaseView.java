@@ -64,6 +64,8 @@ public record CaseView(
      * @param takenIn    the cases that went into it
      * @param results    numbers of the results of third parties on record (R-121)
      * @param rating     how the applicant rated the service, 1 to 5
+     * @param delivery   how the decision is to reach the applicant, {@code hall} or {@code post}, once they have said so (R-129)
+     * @param verified   by which ways it was verified since who they are: {@code phone}, {@code sms}, {@code in-person} (R-104)
      */
     public record FilingView(
             String route,
@@ -73,7 +75,9 @@ public record CaseView(
             Optional<String> mergedInto,
             List<String> takenIn,
             List<String> results,
-            Optional<Integer> rating) {}
+            Optional<Integer> rating,
+            Optional<String> delivery,
+            List<String> verified) {}
 
     /** Where a case stands in its flow, by element ids: steps done at least once, steps that wait. */
     public record FlowPosition(List<String> done, List<String> present) {}

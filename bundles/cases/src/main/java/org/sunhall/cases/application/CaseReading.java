@@ -32,7 +32,9 @@ import org.sunhall.cases.store.UploadStore;
 import org.sunhall.casework.CaseEvents;
 import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.CaseState;
+import org.sunhall.casework.Delivery;
 import org.sunhall.casework.OpenTask;
+import org.sunhall.casework.Verification;
 import org.sunhall.documents.PaperRegister;
 import org.sunhall.documents.PaperView;
 import org.sunhall.kernel.Actor;
@@ -195,7 +197,9 @@ public final class CaseReading implements Cases {
                         state.mergedInto().map(CaseId::value),
                         state.takenIn().stream().map(CaseId::value).toList(),
                         state.thirdPartyResults(),
-                        state.rating().isPresent() ? Optional.of(state.rating().getAsInt()) : Optional.empty()));
+                        state.rating().isPresent() ? Optional.of(state.rating().getAsInt()) : Optional.empty(),
+                        state.delivery().map(Delivery::id),
+                        state.verified().stream().map(Verification::id).toList()));
     }
 
     private InboxLine inboxLine(StoredCase stored, TaskLine line) {

@@ -31,6 +31,7 @@ public final class Operations {
         new HandOperations(directory).all().forEach(this::add);
         EndOperations.all().forEach(this::add);
         TruthOperations.all().forEach(this::add);
+        ServingOperations.all().forEach(this::add);
     }
 
     private void add(CaseOperation operation) {

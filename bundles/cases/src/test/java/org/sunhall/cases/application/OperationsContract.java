@@ -770,6 +770,41 @@ abstract class OperationsContract {
     }
 
     @Test
+    @Tag("R-104")
+    @Tag("R-129")
+    void theDecisionGoesByPostAsTheApplicantAskedOnceTheTelephoneConfirmedWhoTheyAre() {
+        CaseId id = filed(Office.ITEM, "by-post");
+        assertRefused(operate(WINDOW, id, "choose-delivery", "way", "hall"), "cases.forbidden");
+        assertRefused(operate(APPLICANT, id, "choose-delivery", "way", "drone"), "cases.invalid-form");
+        assertRefused(operate(APPLICANT, id, "choose-delivery", "way", "post"), "cases.nothing-there");
+        taken(operate(APPLICANT, id, "choose-delivery", "way", "post", "address", "阳光路 1 号"));
+        toTheDelivery(id);
+
+        assertRefused(step(WINDOW, id, "delivered"), "cases.not-verified");
+        ObjectNode call = JsonNodeFactory.instance
+                .objectNode()
+                .put("way", "phone")
+                .put("confirmed", true)
+                .put("note", "姓名、地址相符");
+        assertRefused(
+                office.operations.operate(APPLICANT, Office.key(), id, "verify-party", call.deepCopy()),
+                "cases.forbidden");
+        assertRefused(
+                office.operations.operate(EXAMINER, Office.key(), id, "verify-party", call.deepCopy()),
+                "cases.forbidden");
+        taken(office.operations.operate(WINDOW, Office.key(), id, "verify-party", call));
+        assertThat(view(WINDOW, id).filing().delivery()).contains("post");
+        assertThat(view(WINDOW, id).filing().verified()).containsExactly("phone");
+        taken(step(WINDOW, id, "delivered"));
+
+        assertThat(last(id, "case.delivered").data().path("way").asText()).isEqualTo("post");
+        RecordedEvent chosen = last(id, "case.delivery-chosen");
+        assertThat(chosen.personal()).containsEntry("address", "阳光路 1 号");
+        assertThat(chosen.data().toString()).doesNotContain("阳光路");
+        assertThat(last(id, "case.party-verified").data().toString()).doesNotContain("相符");
+    }
+
+    @Test
     @Tag("R-050")
     void theApplicantRatesOnceAfterTheEnd() {
         CaseId id = filed(Office.ITEM, "rated");
@@ -815,6 +850,11 @@ abstract class OperationsContract {
     }
 
     private void toTheEnd(CaseId id) {
+        toTheDelivery(id);
+        taken(step(WINDOW, id, "delivered"));
+    }
+
+    private void toTheDelivery(CaseId id) {
         taken(step(WINDOW, id, "accept"));
         taken(step(EXAMINER, id, "pass"));
         taken(step(FIRST, id, "pass"));
@@ -827,7 +867,6 @@ abstract class OperationsContract {
             java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
         }
         taken(step(WINDOW, id, "issued"));
-        taken(step(WINDOW, id, "delivered"));
     }
 
     private CaseId penalty(String key, Duration ago) {

@@ -90,7 +90,8 @@ abstract class RolesContract {
             "stand-in",
             "third-party-result",
             "note-original",
-            "hand-over-original");
+            "hand-over-original",
+            "verify-party");
 
     /** Everybody there is: every role, every post, the same posts elsewhere, the watchers of another city. */
     private enum Who {
@@ -487,7 +488,7 @@ abstract class RolesContract {
         }
         return switch (name) {
             case "withdraw" -> applicants;
-            case "rate" -> exOfficio ? Set.of() : applicants;
+            case "rate", "choose-delivery" -> exOfficio ? Set.of() : applicants;
             case "end-agency" -> exOfficio ? Set.of(Who.WINDOW) : Set.of(Who.APPLICANT);
             case "supply" -> with(applicants, Who.WINDOW);
             case "recuse", "request-correction" -> with(atOpenSteps, Who.HEAD);

@@ -135,6 +135,10 @@ abstract class StepsContract {
         operations.put("note-original", does(WINDOW, noted, "note-original", "material", "layout", "note", "3 号柜"));
         operations.put(
                 "hand-over-original", does(WINDOW, noted, "hand-over-original", "material", "layout", "to", "科"));
+        operations.put(
+                "choose-delivery", does(APPLICANT, noted, "choose-delivery", "way", "post", "address", "阳光路 1 号"));
+        operations.put(
+                "verify-party", does(WINDOW, noted, "verify-party", "way", "sms", "confirmed", "true", "note", "相符"));
         operations.put("withdraw", does(APPLICANT, noted, "withdraw", "reason", "不办了"));
         operations.put("rate", does(APPLICANT, noted, "rate", "level", "5"));
         CaseId agency = agent("agency");

@@ -474,7 +474,7 @@ abstract class WorkloadContract {
         taken(step(WINDOW, id, "accept"));
         Actor examiner = Office.officer("e", "examiner");
 
-        assertThat(operations(APPLICANT, id)).containsExactly("withdraw");
+        assertThat(operations(APPLICANT, id)).containsExactly("withdraw", "choose-delivery");
         assertThat(operations(HEAD, id)).doesNotContain("decide-extension", "withdraw");
         assertThat(operations(examiner, id)).contains("request-extension");
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("by", "5wd");
