@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.sunhall.clocks.CalendarDay;
 import org.sunhall.clocks.ClockReading;
 import org.sunhall.clocks.DayKind;
+import org.sunhall.clocks.Lamp;
 import org.sunhall.clocks.Limit;
 import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.clocks.StopGround;
@@ -500,6 +501,36 @@ class CaseOperationsTest {
         assertThat(chosen.personal()).containsEntry("address", "阳光路 2 号");
         assertThat(chosen.data().toString()).doesNotContain("阳光路");
         assertRefused(fixture.decide(new RecordCommand.ChooseDelivery(Delivery.HALL, "", "p-1")), CaseRejection.ENDED);
+    }
+
+    @Test
+    @Tag("R-127")
+    void aStepHandledTooLateStaysItsOwnAndTakesNothingFromTheNext() {
+        CaseFixture fixture = CaseFixture.anAcceptedCase();
+        fixture.now = fixture.now.plus(Duration.ofDays(12));
+        assertThat(read(fixture, "step:onsite.2").lamp()).isEqualTo(Lamp.RED);
+
+        fixture.take(fixture.complete("onsite.2", "i1", "fit"));
+        fixture.take(fixture.complete("onsite.2", "i2", "fit"));
+
+        StatutoryClock late = fixture.state.clocks().get("step:onsite.2");
+        assertThat(late.ended()).isPresent();
+        assertThat(late.ended().get().at()).as("on record when it was done").isEqualTo(fixture.now);
+        assertThat(read(fixture, "step:onsite.2").lamp()).as("for good").isEqualTo(Lamp.RED);
+        ClockReading next = read(fixture, "step:decision.3");
+        assertThat(fixture.state.clocks().get("step:decision.3").startedAt()).isEqualTo(fixture.now);
+        assertThat(next.lamp()).isNotEqualTo(Lamp.RED);
+        LocalDate today =
+                LocalDate.ofInstant(fixture.now, fixture.definition.reader().zone());
+        assertThat(next.dueDate())
+                .as("with all of its time")
+                .isEqualTo(fixture.definition.reader().lastDay(today, Limit.workingDays(2)));
+        fixture.take(fixture.complete("decision.3", "h", "grant"));
+        assertThat(fixture.state.result()).contains("granted");
+    }
+
+    private static ClockReading read(CaseFixture fixture, String clock) {
+        return fixture.definition.reader().read(fixture.state.clocks().get(clock), fixture.now);
     }
 
     @Test
