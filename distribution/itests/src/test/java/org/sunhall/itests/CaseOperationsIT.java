@@ -128,7 +128,21 @@ class CaseOperationsIT {
         doer.by("window1", id, "note-original", "material", "authorisation", "note", "公证书原件");
         doer.by("citizen1", id, "withdraw", "reason", "不办了");
         problem(operate(doer.platform, "citizen2", "/api/cases/" + id, "rate", "level", "1"), 403);
+        String ratings = "/api/disclosure/ratings?item=" + bureau.item();
+        long satisfied = satisfied(doer.platform, ratings);
         doer.by("citizen1", id, "rate", "level", "4", "words", "态度好");
+        Await.holds("the public sees the count", () -> satisfied(doer.platform, ratings) == satisfied + 1);
+        assertThat(doer.platform.anybody().get(ratings).expect(200).json().toString())
+                .doesNotContain("态度好");
+    }
+
+    private static long satisfied(Platform platform, String ratings) {
+        return platform.anybody()
+                .get(ratings)
+                .expect(200)
+                .json()
+                .at("/levels/1/count")
+                .asLong();
     }
 
     private static void atTheExaminersAndInspectors(Doer doer, Bureau bureau) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
 
 /**
@@ -61,6 +62,14 @@ public interface Disclosure {
 
     /** A page of decided cases, latest first. Refused: {@link DisclosureRejection#BAD_QUERY}. */
     Outcome<DisclosurePage<PublishedResult>> results(ResultQuery query);
+
+    /**
+     * How applicants rated the service, in five levels.
+     *
+     * @param item only of this item
+     * @param org  only of this implementing subject
+     */
+    Ratings ratings(Optional<ItemCode> item, Optional<OrgId> org);
 
     /**
      * The cases this person applied for, latest first. Refused: {@link DisclosureRejection#SIGN_IN}, {@link

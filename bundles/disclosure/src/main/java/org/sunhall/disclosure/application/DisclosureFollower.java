@@ -161,6 +161,11 @@ public final class DisclosureFollower implements LedgerListener {
             showPaper(id, body, event);
         } else if (event.type().equals("case.decided")) {
             results.decided(id, body, event.data(), event.at());
+        } else if (event.type().equals("case.rated")) {
+            store.rated(
+                    new ItemCode(body.path("item").asText()),
+                    new OrgId(body.path("org").asText()),
+                    event.data().path("level").asInt());
         }
         Optional<String> code = Optional.ofNullable(body.path("code").textValue());
         store.put(new ProgressPage(

@@ -17,6 +17,7 @@ import org.sunhall.disclosure.api.PaperProof;
 import org.sunhall.disclosure.api.Progress;
 import org.sunhall.disclosure.api.PublishedItem;
 import org.sunhall.disclosure.api.PublishedResult;
+import org.sunhall.disclosure.api.Ratings;
 import org.sunhall.disclosure.api.ResultQuery;
 import org.sunhall.disclosure.model.Codes;
 import org.sunhall.disclosure.model.PaperPage;
@@ -27,6 +28,7 @@ import org.sunhall.disclosure.store.DisclosureStore;
 import org.sunhall.identity.Directory;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.ItemCode;
+import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.Text;
 import org.sunhall.persistence.Transactions;
@@ -151,6 +153,11 @@ public final class DisclosureReads implements Disclosure {
                 query.limit(),
                 row -> DisclosureMapping.result(row.body(), names),
                 row -> row.mark().written())));
+    }
+
+    @Override
+    public Ratings ratings(Optional<ItemCode> item, Optional<OrgId> org) {
+        return transactions.call(() -> store.ratings(item, org));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sunhall.disclosure.api.ItemQuery;
+import org.sunhall.disclosure.api.Ratings;
 import org.sunhall.disclosure.api.ResultQuery;
 import org.sunhall.disclosure.model.Codes;
 import org.sunhall.disclosure.model.PaperPage;
@@ -287,6 +289,40 @@ public final class DisclosureStore {
      * @param body what is published
      */
     public record Result(TimeMark mark, ObjectNode body) {}
+
+    /** One more rating of this level, from 1. */
+    public void rated(ItemCode item, OrgId org, int level) {
+        String id = item.value() + "#" + org.value() + "#" + level;
+        RatingEntity entity = em().find(RatingEntity.class, id);
+        if (entity != null) {
+            entity.count++;
+            return;
+        }
+        entity = new RatingEntity();
+        entity.id = id;
+        entity.item = item.value();
+        entity.org = org.value();
+        entity.level = level;
+        entity.count = 1;
+        em().persist(entity);
+    }
+
+    /** How often each level was given. */
+    public Ratings ratings(Optional<ItemCode> item, Optional<OrgId> org) {
+        StringBuilder jpql = new StringBuilder("select r.level, sum(r.count) from RatingEntity r where r.level > 0");
+        item.ifPresent(code -> jpql.append(" and r.item = :item"));
+        org.ifPresent(id -> jpql.append(" and r.org = :org"));
+        TypedQuery<Object[]> typed =
+                em().createQuery(jpql.append(" group by r.level").toString(), Object[].class);
+        item.ifPresent(code -> typed.setParameter("item", code.value()));
+        org.ifPresent(id -> typed.setParameter("org", id.value()));
+        Long[] counts = new Long[Ratings.LEVELS];
+        Arrays.fill(counts, 0L);
+        for (Object[] row : typed.getResultList()) {
+            counts[((Number) row[0]).intValue() - 1] = ((Number) row[1]).longValue();
+        }
+        return new Ratings(List.of(counts));
+    }
 
     private static void mark(TypedQuery<?> typed, Optional<TimeMark> after) {
         typed.setParameter("at", after.map(TimeMark::millis).orElse(Long.MAX_VALUE));

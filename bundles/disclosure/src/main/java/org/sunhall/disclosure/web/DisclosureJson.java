@@ -3,6 +3,7 @@ package org.sunhall.disclosure.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,11 +13,20 @@ import org.sunhall.disclosure.api.Progress;
 import org.sunhall.disclosure.api.PublicLimit;
 import org.sunhall.disclosure.api.PublishedItem;
 import org.sunhall.disclosure.api.PublishedResult;
+import org.sunhall.disclosure.api.Ratings;
 import org.sunhall.disclosure.model.PublicResult;
 import org.sunhall.kernel.Text;
 
 /** What the public reads as JSON, field by field: a field that has no line here does not leave. */
 final class DisclosureJson {
+
+    /** From the lowest. */
+    private static final List<Text> LEVEL_NAMES = List.of(
+            Text.of("很不满意", "very dissatisfied"),
+            Text.of("不满意", "dissatisfied"),
+            Text.of("基本满意", "fairly satisfied"),
+            Text.of("满意", "satisfied"),
+            Text.of("非常满意", "very satisfied"));
 
     private static final Map<String, Text> PAPER_STATES = Map.of(
             "DUE", Text.of("制作中", "Being made"),
@@ -146,6 +156,18 @@ final class DisclosureJson {
         json.put("decidedAt", result.decidedAt().toString());
         json.put("publishedAt", result.publishedAt().toString());
         result.publishBy().ifPresent(at -> json.put("publishBy", at.toString()));
+        return json;
+    }
+
+    static ObjectNode ratings(Ratings ratings) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("rated", ratings.rated());
+        ArrayNode levels = json.putArray("levels");
+        for (int level = Ratings.LEVELS; level > 0; level--) {
+            ObjectNode one = levels.addObject().put("level", level);
+            put(one, "name", LEVEL_NAMES.get(level - 1));
+            one.put("count", ratings.counts().get(level - 1));
+        }
         return json;
     }
 

@@ -153,6 +153,20 @@ public final class DisclosureResource {
                 page -> fresh(DisclosureJson.page(page, DisclosureJson::result)));
     }
 
+    /** How applicants rated the service, of an item, of an organisation, or all together. */
+    @GET
+    @Path("ratings")
+    public Response ratings(
+            @QueryParam("item") String item, @QueryParam("org") String org, @Context HttpHeaders headers) {
+        Outcome<Optional<ItemCode>> which = given(item).isEmpty()
+                ? Outcome.accepted(Optional.empty())
+                : itemCode(item).map(Optional::of);
+        return Answers.of(
+                which.then(code -> org(org).map(whose -> disclosure.ratings(code, whose))),
+                headers,
+                ratings -> fresh(DisclosureJson.ratings(ratings)));
+    }
+
     /** The cases of whoever is signed in. */
     @GET
     @Path("mine")

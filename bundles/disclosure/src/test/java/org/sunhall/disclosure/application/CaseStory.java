@@ -175,6 +175,10 @@ final class CaseStory {
         return tell(type, data(), Map.of(), at);
     }
 
+    CaseStory rated(int level, String words, Instant at) {
+        return tell("case.rated", data().put("level", level), Map.of("reasons", words), at);
+    }
+
     CaseStory again() {
         sequence = 0;
         clocks.clear();

@@ -29,6 +29,7 @@ import org.sunhall.disclosure.api.PublicLimit;
 import org.sunhall.disclosure.api.PublicPaper;
 import org.sunhall.disclosure.api.PublishedItem;
 import org.sunhall.disclosure.api.PublishedResult;
+import org.sunhall.disclosure.api.Ratings;
 import org.sunhall.disclosure.api.ResultQuery;
 import org.sunhall.disclosure.store.DisclosureStore;
 import org.sunhall.identity.TestDirectory;
@@ -53,7 +54,7 @@ abstract class DisclosureContract {
     private static final Instant FILED = at("2026-03-02T10:00");
     private static final Instant ACCEPTED = at("2026-03-06T10:00");
     private static final Instant DECIDED = at("2026-03-18T10:00");
-    private static final List<String> TABLES = List.of("ITEM", "PROGRESS", "PAPER", "RESULT");
+    private static final List<String> TABLES = List.of("ITEM", "PROGRESS", "PAPER", "RESULT", "RATING");
 
     private static TestDatabase database;
     private Transactions transactions;
@@ -311,6 +312,34 @@ abstract class DisclosureContract {
         assertThat(proof.number()).contains("阳市监食准〔2026〕第 000001 号");
         assertThat(accepted(disclosure.verify("GD23CD45EF67GH81", Optional.of("阳市监食准(2026)第000001号"))))
                 .isEqualTo(proof);
+    }
+
+    @Test
+    @Tag("R-050")
+    @Tag("R-236")
+    void ratingsArePublicAsCountsOfEachLevelByItemAndOrganisationAndNothingElse() {
+        assertThat(disclosure.ratings(Optional.empty(), Optional.empty()).rated())
+                .isZero();
+        CaseStory first = wholeCase(1).rated(5, "办事很快", at("2026-03-20T10:00"));
+        wholeCase(2).rated(5, "满意", at("2026-03-20T11:00"));
+        wholeCase(3).rated(2, "等得太久", at("2026-03-20T12:00"));
+        first.again().rated(5, "办事很快", at("2026-03-20T13:00"));
+
+        Ratings all = disclosure.ratings(Optional.empty(), Optional.empty());
+        assertThat(all.counts()).as("one that comes again counts once").containsExactly(0L, 1L, 0L, 0L, 2L);
+        assertThat(all.rated()).isEqualTo(3);
+        assertThat(disclosure.ratings(
+                        Optional.of(new ItemCode("food-licence")), Optional.of(new OrgId("sunshine-market"))))
+                .isEqualTo(all);
+        assertThat(disclosure
+                        .ratings(Optional.of(new ItemCode("another")), Optional.empty())
+                        .rated())
+                .isZero();
+        assertThat(disclosure
+                        .ratings(Optional.empty(), Optional.of(new OrgId("sunshine-fire")))
+                        .rated())
+                .isZero();
+        assertThat(dump("RATING") + dump("PROGRESS")).doesNotContain("办事很快", "等得太久");
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.sunhall.disclosure.api.Progress;
 import org.sunhall.disclosure.api.PublicLimit;
 import org.sunhall.disclosure.api.PublishedItem;
 import org.sunhall.disclosure.api.PublishedResult;
+import org.sunhall.disclosure.api.Ratings;
 import org.sunhall.disclosure.api.ResultQuery;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.EditionId;
@@ -119,6 +120,19 @@ class DisclosureResourceTest {
         problem(resource.results("a b", null, null, null, null), 404);
         problem(resource.results(null, "a b", null, null, null), 422);
         problem(resource.item("a b", new Cached(null), null), 404);
+    }
+
+    @Test
+    void ratingsAreAnsweredLevelByLevelFromTheBest() throws IOException {
+        JsonNode ratings =
+                (JsonNode) resource.ratings(null, "sunshine-market", null).getEntity();
+
+        assertThat(ratings.path("rated").asLong()).isEqualTo(10);
+        assertThat(ratings.path("levels").findValuesAsText("count")).containsExactly("7", "0", "2", "0", "1");
+        assertThat(ratings.at("/levels/0/level").asInt()).isEqualTo(5);
+        assertThat(ratings.at("/levels/0/name/zh").asText()).isEqualTo("非常满意");
+        problem(resource.ratings("a b", null, null), 404);
+        problem(resource.ratings(null, "a b", null), 422);
     }
 
     @Test
@@ -268,6 +282,11 @@ class DisclosureResourceTest {
         @Override
         public Outcome<DisclosurePage<PublishedResult>> results(ResultQuery asked) {
             return Outcome.accepted(new DisclosurePage<>(List.of(), Optional.empty()));
+        }
+
+        @Override
+        public Ratings ratings(Optional<ItemCode> item, Optional<OrgId> org) {
+            return new Ratings(List.of(1L, 0L, 2L, 0L, 7L));
         }
 
         @Override
