@@ -185,6 +185,7 @@ export const EVENTS: Record<string, Text> = {
   'case.moved-back': { zh: '退回原版本', en: 'Moved back' },
   'case.delivery-chosen': { zh: '选择送达方式', en: 'Way of delivery chosen' },
   'case.party-verified': { zh: '核验身份', en: 'Identity verified' },
+  'case.copied': { zh: '抄告有关部门', en: 'Copied to another organisation' },
   'case.rated': { zh: '申请人评价', en: 'Rated by the applicant' },
   'case.clock': { zh: '期限变化', en: 'Limit changed' },
 };

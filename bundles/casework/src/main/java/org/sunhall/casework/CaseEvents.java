@@ -52,6 +52,7 @@ public final class CaseEvents {
     public static final String AGENCY_ENDED = "case.agency-ended";
     public static final String DELIVERY_CHOSEN = "case.delivery-chosen";
     public static final String PARTY_VERIFIED = "case.party-verified";
+    public static final String COPIED = "case.copied";
     public static final String RATED = "case.rated";
     public static final String MOVED = "case.moved";
     public static final String MOVED_BACK = "case.moved-back";

@@ -136,6 +136,10 @@ public final class CaseFold {
                     CaseEvents.CORRECTED -> Correcting.fold(next, event);
             case CaseEvents.ORIGINAL_NOTED -> noted(next, text(data, "material"));
             case CaseEvents.DELIVERY_CHOSEN, CaseEvents.PARTY_VERIFIED -> Serving.fold(next, event);
+            case CaseEvents.COPIED -> {
+                next.copiedTo = added(next.copiedTo, text(data, "to"));
+                took(next, text(data, "to"));
+            }
             case CaseEvents.AGENCY_ENDED -> next.agent = null;
             case CaseEvents.RATED -> next.rating = data.path("level").asInt();
             case CaseEvents.MOVED, CaseEvents.MOVED_BACK -> CaseMigration.fold(next, event);

@@ -60,6 +60,7 @@ public final class CaseMachine {
             on(RecordCommand.HandOverOriginal.class, Noting::handOver),
             on(RecordCommand.ChooseDelivery.class, Serving::choose),
             on(RecordCommand.VerifyParty.class, Serving::verify),
+            on(RecordCommand.CopyTo.class, Noting::copy),
             on(RecordCommand.EndAgency.class, Noting::endAgency),
             on(RecordCommand.Rate.class, Noting::rate));
 
@@ -89,10 +90,11 @@ public final class CaseMachine {
             ClockCommand.Unhang.class,
             ClockCommand.RecordCalendarChange.class);
 
-    /** Commands that change what a closed case's decision was worth, or correct its data. */
+    /** Commands that change what a closed case's decision was worth, correct its data, or let others know of it. */
     private static final Set<Class<?>> WHEN_CLOSED = Set.of(
             EndingCommand.CheckFollowUp.class,
             EndingCommand.Revoke.class,
+            RecordCommand.CopyTo.class,
             RecordCommand.RequestCorrection.class,
             RecordCommand.ReviewCorrection.class,
             RecordCommand.ApproveCorrection.class,
@@ -122,6 +124,10 @@ public final class CaseMachine {
             Circumstances circumstances) {
         boolean afterwards = state.stage() == Stage.CLOSED && WHEN_CLOSED.contains(command.getClass())
                 || command instanceof RecordCommand.Rate;
+        if (command instanceof RecordCommand.CopyTo && state.stage() != Stage.CLOSED) {
+            return Outcome.refused(
+                    CaseRejection.NOT_NOW, Text.of("办结后方可抄告。", "Others get a copy when the case has been closed."));
+        }
         if (state.stage().isEnded() && !afterwards) {
             return Outcome.refused(
                     CaseRejection.ENDED,

@@ -42,6 +42,7 @@ public enum CaseRejection implements RejectionCode {
     NO_CORRECTION("no-correction", RejectionKind.CONFLICT, "没有可办理的更正", "no correction waits for this"),
     BEYOND_DISCRETION("beyond-discretion", RejectionKind.INVALID, "超出裁量基准", "beyond the discretion benchmark"),
     NOT_VERIFIED("not-verified", RejectionKind.CONFLICT, "尚未核验身份", "who it is has not been verified"),
+    COPIED_ALREADY("copied-already", RejectionKind.CONFLICT, "已经抄告过", "copied already"),
     RATED_ALREADY("rated-already", RejectionKind.CONFLICT, "已经评价过", "rated already"),
     NOTHING_THERE("nothing-there", RejectionKind.INVALID, "没有这项数据", "no such data"),
     CANNOT_MOVE("cannot-move", RejectionKind.CONFLICT, "办件不能迁移", "the case cannot be moved"),

@@ -78,6 +78,7 @@ public final class CaseState {
         int rating;
         String delivery;
         List<String> verified = List.of();
+        List<String> copiedTo = List.of();
 
         Fields copy() {
             Fields copy = new Fields();
@@ -122,6 +123,7 @@ public final class CaseState {
             copy.rating = rating;
             copy.delivery = delivery;
             copy.verified = verified;
+            copy.copiedTo = copiedTo;
             copy.handlers = new LinkedHashMap<>(handlers);
             copy.stops = new LinkedHashMap<>(stops);
             copy.recused = recused;
@@ -176,7 +178,12 @@ public final class CaseState {
         return task.org().isEmpty() ? fields.org : new OrgId(task.org());
     }
 
-    /** The organisations beside the handling one that have had steps of this case. */
+    /** The organisations that got a copy after the close. */
+    public List<OrgId> copiedTo() {
+        return fields.copiedTo.stream().map(OrgId::new).toList();
+    }
+
+    /** The organisations beside the handling one that have had steps of this case, or a copy of it. */
     public List<OrgId> helpers() {
         return fields.helpers.stream().map(OrgId::new).toList();
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.sunhall.kernel.Outcome;
 
-/** What is noted about a case without moving it: originals on paper, an agent who acts no longer, the applicant's rating. */
+/** What is noted about a case without moving it: originals on paper, copies for other organisations, an agent who acts no longer, the applicant's rating. */
 final class Noting {
 
     private Noting() {}
@@ -37,6 +37,25 @@ final class Noting {
         data.put("person", command.person());
         work.emit(CaseEvents.ORIGINAL_HANDED_OVER, data, Wording.reason(command.note()));
         return work.done();
+    }
+
+    static Outcome<Decision> copy(Work work, RecordCommand.CopyTo command) {
+        if (Wording.isBlank(command.reason())) {
+            return Work.refuse(CaseRejection.REASONS_MISSING, "请写明为何抄告。", "Say why it gets a copy.");
+        }
+        if (command.to().equals(work.state().org())) {
+            return Work.refuse(CaseRejection.NOTHING_THERE, "本机关无须抄告。", "The handling office has the case already.");
+        }
+        if (work.state().fields.copiedTo.contains(command.to().value())) {
+            return Work.refuse(
+                    CaseRejection.COPIED_ALREADY, "已经抄告过该机关。", "That organisation has had its copy already.");
+        }
+        ObjectNode data = work.data();
+        data.put("to", command.to().value());
+        data.put("person", command.person());
+        work.state().result().ifPresent(result -> data.put("result", result));
+        work.emit(CaseEvents.COPIED, data, Wording.reason(command.reason()));
+        return work.doneAsItStands();
     }
 
     static Outcome<Decision> endAgency(Work work, RecordCommand.EndAgency command) {

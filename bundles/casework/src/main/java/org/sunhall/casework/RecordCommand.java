@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import org.sunhall.kernel.OrgId;
 
 /** Commands about the truth of what is on record. */
 public sealed interface RecordCommand extends CaseCommand {
@@ -120,6 +121,18 @@ public sealed interface RecordCommand extends CaseCommand {
         @Override
         public String name() {
             return "verify-party";
+        }
+    }
+
+    /**
+     * After the close another organisation gets a copy, because it goes on with the matter or supervises it (R-130).
+     *
+     * @param to which organisation; it may read the case from then on
+     */
+    record CopyTo(OrgId to, String reason, String person) implements RecordCommand {
+        @Override
+        public String name() {
+            return "copy-to";
         }
     }
 

@@ -25,6 +25,7 @@ import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.clocks.StopGround;
 import org.sunhall.clocks.WorkCalendar;
 import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.PersonId;
 import org.sunhall.kernel.RejectionCode;
@@ -531,6 +532,29 @@ class CaseOperationsTest {
 
     private static ClockReading read(CaseFixture fixture, String clock) {
         return fixture.definition.reader().read(fixture.state.clocks().get(clock), fixture.now);
+    }
+
+    @Test
+    @Tag("R-130")
+    void afterTheCloseOthersGetOneCopyEachAndMayReadFromThenOn() {
+        CaseFixture fixture = numbered();
+        OrgId fire = new OrgId("fire");
+        assertRefused(fixture.decide(new RecordCommand.CopyTo(fire, "日常监管", "h")), CaseRejection.NOT_NOW);
+        fixture.take(fixture.complete(fixture.state.tasks().get(0).id(), "w", "delivered"));
+
+        assertRefused(fixture.decide(new RecordCommand.CopyTo(fire, " ", "h")), CaseRejection.REASONS_MISSING);
+        assertRefused(
+                fixture.decide(new RecordCommand.CopyTo(fixture.state.org(), "日常监管", "h")),
+                CaseRejection.NOTHING_THERE);
+        fixture.take(fixture.decide(new RecordCommand.CopyTo(fire, "日常监管", "h")));
+        assertRefused(fixture.decide(new RecordCommand.CopyTo(fire, "日常监管", "h")), CaseRejection.COPIED_ALREADY);
+
+        assertThat(fixture.state.copiedTo()).containsExactly(fire);
+        assertThat(fixture.state.helpers()).containsExactly(fire);
+        CaseEvent copied = last(fixture, CaseEvents.COPIED);
+        assertThat(copied.data().path("result").asText()).isEqualTo("granted");
+        assertThat(copied.data().toString()).doesNotContain("日常监管");
+        assertThat(fixture.state.stage()).isEqualTo(Stage.CLOSED);
     }
 
     @Test

@@ -441,6 +441,8 @@ class CaseWalkTest {
                     new RecordCommand.NoteOriginal("layout", reason, person),
                     new RecordCommand.HandOverOriginal("layout", "科室", reason, person),
                     new RecordCommand.EndAgency(reason, person),
+                    new RecordCommand.CopyTo(
+                            new org.sunhall.kernel.OrgId(pick(List.of("fire", "health", "market"))), reason, person),
                     new RecordCommand.ChooseDelivery(pick(List.of(Delivery.values())), reason, person),
                     new RecordCommand.VerifyParty(
                             pick(List.of(Verification.values())), random.nextInt(4) > 0, reason, person),

@@ -61,6 +61,7 @@ class CaseOperationsIT {
     @Tag("R-110")
     @Tag("R-121")
     @Tag("R-129")
+    @Tag("R-130")
     @Tag("R-140")
     @Tag("R-142")
     @Tag("R-265")
@@ -218,6 +219,15 @@ class CaseOperationsIT {
         assertThat(bureau.view(kept).at("/filing/delivery").asText()).isEqualTo("hall");
         assertThat(event(bureau, kept, "case.delivered").at("/data/verified/0").asText())
                 .isEqualTo("in-person");
+        problem(platform.as("county1").get("/api/cases/" + kept), 404);
+        doer.by("head1", kept, "copy-to", "organisation", "sunshine-lakeside-civil", "reason", "后续监管");
+        platform.as("county1").get("/api/cases/" + kept).expect(200);
+        Await.holds("its administrator is told", () -> platform.as("admin2")
+                .get("/api/notices")
+                .expect(200)
+                .json()
+                .findValuesAsText("case")
+                .contains(kept));
         doer.by("head1", kept, "check-follow-up", "kept", "false", "reason", "现场与承诺不符");
         doer.by("head1", kept, "revoke", "ground", "commitment-broken", "basis", "行政许可法第69条", "reason", "承诺不实");
 

@@ -15,7 +15,7 @@ final class Access {
 
     private Access() {}
 
-    /** The applicant; staff and supervisors of the handling organisation and of those that have had a step of it; legal and supervision of the jurisdiction; the platform. */
+    /** The applicant; staff and supervisors of the handling organisation and of those that have had a step of it or a copy; legal and supervision of the jurisdiction; the platform. */
     static Optional<Rejection> mayNotRead(Actor actor, StoredCase stored) {
         if (actor.isAnonymous()) {
             return signInFirst();

@@ -9,11 +9,13 @@ import org.sunhall.casework.CaseCommand;
 import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.OpenTask;
 import org.sunhall.casework.Operation;
+import org.sunhall.casework.RecordCommand;
 import org.sunhall.casework.Stage;
 import org.sunhall.casework.StepCommand;
 import org.sunhall.casework.StepCommand.How;
 import org.sunhall.identity.Directory;
 import org.sunhall.kernel.Actor;
+import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.PersonId;
 import org.sunhall.kernel.Post;
@@ -35,7 +37,38 @@ final class HandOperations {
                 handOver(How.REASSIGN, CaseOperation::head),
                 handOver(How.DELEGATE, CaseOperation::handler),
                 standIn(),
-                recuse());
+                recuse(),
+                copyTo());
+    }
+
+    /** Only to an organisation that the directory knows: it may read the case from then on. */
+    private CaseOperation copyTo() {
+        return new CaseOperation(
+                "copy-to",
+                Text.of("抄告有关部门", "Let another organisation have a copy"),
+                CaseOperation::head,
+                (actor, at) -> at.isAt(Stage.CLOSED),
+                at -> Body.empty()
+                        .text("organisation", "抄告机关(机构编号)", "Which organisation, by its id")
+                        .text("reason", "抄告事由", "Why"),
+                (actor, at, sent) -> known(sent)
+                        .map(org -> new RecordCommand.CopyTo(org, TimeOperations.reason(sent), actor.reference())));
+    }
+
+    private Outcome<OrgId> known(ObjectNode sent) {
+        try {
+            OrgId org = new OrgId(sent.path("organisation").asText().strip());
+            if (directory.organisation(org).isPresent()) {
+                return Outcome.accepted(org);
+            }
+        } catch (IllegalArgumentException e) {
+            return noOrganisation();
+        }
+        return noOrganisation();
+    }
+
+    private static Outcome<OrgId> noOrganisation() {
+        return Outcome.refused(CaseRejection.NOTHING_THERE, Text.of("没有这个机构。", "There is no such organisation."));
     }
 
     private static CaseOperation back() {

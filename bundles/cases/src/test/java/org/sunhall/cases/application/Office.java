@@ -57,6 +57,7 @@ import org.sunhall.documents.internal.store.RowSupervisionCodes;
 import org.sunhall.identity.CertificateState;
 import org.sunhall.identity.Directory;
 import org.sunhall.identity.EnforcementCertificate;
+import org.sunhall.identity.Organisation;
 import org.sunhall.identity.Person;
 import org.sunhall.identity.PersonKind;
 import org.sunhall.jurisdictions.RulesHistory;
@@ -92,6 +93,9 @@ import org.sunhall.plugins.Plugins;
 public final class Office implements AutoCloseable {
 
     public static final OrgId MARKET = new OrgId("sunshine-market");
+    /** Another office of the city. */
+    static final OrgId FIRE = new OrgId("sunshine-fire");
+
     public static final JurisdictionId CITY = new JurisdictionId("sunshine");
     public static final ItemCode ITEM = new ItemCode("sunshine-market-food-licence");
     /** A penalty of the same office: certificates, a review apart, a paper beforehand, a benchmark. */
@@ -467,7 +471,18 @@ public final class Office implements AutoCloseable {
 
     private Object directory(String method, Object[] arguments) {
         return switch (method) {
-            case "organisation" -> Optional.empty();
+            case "organisation" ->
+                arguments[0].equals(FIRE)
+                        ? Optional.of(new Organisation(
+                                FIRE,
+                                Text.of("阳光市消防局", "Sunshine Fire Bureau"),
+                                CITY,
+                                Optional.empty(),
+                                Set.of(),
+                                "",
+                                "",
+                                ""))
+                        : Optional.empty();
             case "certificate" -> Optional.ofNullable(certificates.get(arguments[0].toString()));
             case "standInsFor" -> List.of();
             case "byLogin" -> Optional.empty();

@@ -805,6 +805,33 @@ abstract class OperationsContract {
     }
 
     @Test
+    @Tag("R-130")
+    void whenClosedTheCaseIsCopiedToAnotherOfficeWhichMayReadItFromThenOn() {
+        CaseId id = filed(Office.ITEM, "copied");
+        Actor fire = seatedAt(Office.FIRE);
+        toTheDelivery(id);
+        assertRefused(
+                operate(HEAD, id, "copy-to", "organisation", Office.FIRE.value(), "reason", "后续监管"), "cases.not-now");
+        taken(step(WINDOW, id, "delivered"));
+        assertRefused(office.reading.find(fire, id), "cases.unknown-case");
+        assertThat(names(HEAD, id)).contains("copy-to");
+
+        assertRefused(
+                operate(WINDOW, id, "copy-to", "organisation", Office.FIRE.value(), "reason", "后续监管"),
+                "cases.forbidden");
+        assertRefused(operate(HEAD, id, "copy-to", "organisation", "nobody", "reason", "后续监管"), "cases.nothing-there");
+        assertRefused(operate(HEAD, id, "copy-to", "organisation", "../x", "reason", "后续监管"), "cases.nothing-there");
+        taken(operate(HEAD, id, "copy-to", "organisation", Office.FIRE.value(), "reason", "后续监管"));
+
+        assertThat(view(fire, id).summary().id()).isEqualTo(id);
+        assertThat(view(fire, id).operations()).isEmpty();
+        assertRefused(
+                operate(HEAD, id, "copy-to", "organisation", Office.FIRE.value(), "reason", "后续监管"),
+                "cases.copied-already");
+        assertRefused(office.reading.find(seatedAt(new OrgId("sunshine-health")), id), "cases.unknown-case");
+    }
+
+    @Test
     @Tag("R-050")
     void theApplicantRatesOnceAfterTheEnd() {
         CaseId id = filed(Office.ITEM, "rated");

@@ -78,6 +78,7 @@ abstract class RolesContract {
             "take-in",
             "check-follow-up",
             "revoke",
+            "copy-to",
             "approve-correction");
     private static final Set<String> ENDING = Set.of("withdraw", "terminate", "take-in");
     private static final Set<String> AT_AN_OPEN_STEP = Set.of(
@@ -241,6 +242,14 @@ abstract class RolesContract {
         if (state.correction().isPresent() && random.nextInt(3) == 0) {
             String next = pick(List.of("review-correction", "approve-correction", "execute-correction"));
             operate(pick(List.copyOf(entitled(next, state))), id, next);
+            return;
+        }
+        if (state.stage() == Stage.DECIDED && state.delivery().isPresent() && random.nextInt(3) == 0) {
+            operate(holder(state), id, "verify-party");
+            return;
+        }
+        if (state.stage() == Stage.CLOSED && random.nextInt(3) == 0) {
+            operate(Who.HEAD, id, pick(List.of("copy-to", "copy-to", "check-follow-up", "revoke")));
             return;
         }
         if (state.item().equals(Office.PENALTY) && state.decidedAt().isEmpty() && random.nextInt(12) == 0) {
@@ -557,6 +566,7 @@ abstract class RolesContract {
             case "pointer" ->
                 soFar.path("kind").asText().equals("TIMEOUT") ? "notice" : pick(List.of("/premises/area", "/none"));
             case "value" -> "162.5";
+            case "organisation" -> random.nextInt(3) == 0 ? "nobody" : Office.FIRE.value();
             case "from" -> another(id).value();
             default -> random.nextInt(12) == 0 ? " " : "理由";
         };

@@ -209,6 +209,8 @@ abstract class StepsContract {
         toTheEnd(committed);
         Map<String, Runnable> afterwards = new LinkedHashMap<>();
         afterwards.put("check-follow-up", does(HEAD, committed, "check-follow-up", "kept", "false", "reason", "x"));
+        afterwards.put(
+                "copy-to", does(HEAD, committed, "copy-to", "organisation", Office.FIRE.value(), "reason", "后续监管"));
         afterwards.put("revoke", does(HEAD, committed, "revoke", "ground", "fraud", "basis", "第69条", "reason", "x"));
         for (Map.Entry<String, Runnable> operation : afterwards.entrySet()) {
             broken += breakEveryCall(operation.getKey(), operation.getValue());

@@ -14,10 +14,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sunhall.identity.Directory;
+import org.sunhall.identity.Person;
 import org.sunhall.kernel.JurisdictionId;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.PersonId;
 import org.sunhall.kernel.Post;
+import org.sunhall.kernel.Role;
 import org.sunhall.kernel.Text;
 import org.sunhall.ledger.LedgerListener;
 import org.sunhall.ledger.RecordedEvent;
@@ -110,6 +112,9 @@ public final class CaseNotices implements LedgerListener {
     }
 
     private List<PersonId> recipients(CaseCard card, String kind, ObjectNode data) {
+        if (kind.equals("copied")) {
+            return whoTakesCopies(new OrgId(data.path("to").asText()));
+        }
         if (!kind.equals("step-opened")) {
             String agent = data.path("agent").asText("");
             return agent.isEmpty() ? List.of(card.applicant()) : List.of(card.applicant(), new PersonId(agent));
@@ -122,6 +127,17 @@ public final class CaseNotices implements LedgerListener {
         return directory.holders(new Post(new OrgId(org), post)).stream()
                 .map(person -> person.id())
                 .toList();
+    }
+
+    /** An organisation's administrators; where it has none, everybody there. */
+    private List<PersonId> whoTakesCopies(OrgId org) {
+        List<Person> people =
+                directory.people(org).stream().filter(Person::enabled).toList();
+        List<Person> administrators = people.stream()
+                .filter(person -> person.roles().contains(Role.BUREAU_ADMIN))
+                .toList();
+        return (administrators.isEmpty() ? people : administrators)
+                .stream().map(Person::id).toList();
     }
 
     private static Optional<String> kind(RecordedEvent event) {

@@ -101,6 +101,22 @@ abstract class NoticesContract {
     }
 
     @Test
+    @Tag("R-130")
+    void aCopyIsToldToTheAdministratorsOfWhoGetsItAndNotToWhoApplied() {
+        tell(event("case.submitted", submitted()));
+        tell(event("case.copied", data().put("to", "fire")));
+
+        List<Notice> told = taken(desk.own(actor("fire-admin", Role.BUREAU_ADMIN), Optional.empty(), 10));
+        assertThat(told).extracting(Notice::kind).containsExactly("copied");
+        assertThat(told.get(0).body().zh()).contains("食品经营许可").contains("抄告本单位").doesNotContain("{");
+        assertThat(taken(desk.own(actor("fire-clerk", Role.STAFF), Optional.empty(), 10)))
+                .isEmpty();
+        assertThat(taken(desk.own(APPLICANT, Optional.empty(), 10)))
+                .extracting(Notice::kind)
+                .containsExactly("submitted");
+    }
+
+    @Test
     void afterAcceptanceTheSupervisionCodeIsNamed() {
         tell(event("case.submitted", submitted()));
         tell(event("case.accepted", data().put("code", "440000260302000000012")));
@@ -340,9 +356,18 @@ abstract class NoticesContract {
                 Optional.of(new PersonId(id)), id, Optional.empty(), Optional.of(CITY), Set.of(role), Set.of());
     }
 
+    private static final OrgId FIRE = new OrgId("fire");
+
     private static Directory directory() {
         return (Directory) Proxy.newProxyInstance(
                 Directory.class.getClassLoader(), new Class<?>[] {Directory.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("people")) {
+                        return arguments[0].equals(FIRE)
+                                ? List.of(
+                                        person("fire-admin", FIRE, Role.BUREAU_ADMIN),
+                                        person("fire-clerk", FIRE, Role.STAFF))
+                                : List.of();
+                    }
                     if (!method.getName().equals("holders")) {
                         throw new UnsupportedOperationException(method.getName());
                     }
@@ -352,14 +377,18 @@ abstract class NoticesContract {
     }
 
     private static Person window() {
+        return person("w-1", new OrgId("market"), Role.STAFF);
+    }
+
+    private static Person person(String id, OrgId org, Role role) {
         return new Person(
-                new PersonId("w-1"),
-                "window1",
+                new PersonId(id),
+                id,
                 "某某",
                 PersonKind.STAFF,
-                Optional.of(new OrgId("market")),
+                Optional.of(org),
                 Optional.of(CITY),
-                Set.of(Role.STAFF),
+                Set.of(role),
                 Set.of(),
                 true,
                 true);
