@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,7 +16,9 @@ import org.sunhall.cases.store.CaseStore;
 import org.sunhall.cases.store.StoredCase;
 import org.sunhall.cases.store.TaskStore;
 import org.sunhall.cases.store.TaskStore.InboxLine;
+import org.sunhall.casework.CaseCommand;
 import org.sunhall.casework.CaseRejection;
+import org.sunhall.casework.StepCommand;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Outcome;
@@ -91,6 +94,27 @@ public final class Claims {
             }
             return Outcome.accepted(Optional.empty());
         });
+    }
+
+    /**
+     * A step that goes to another officer, and every step of an officer who keeps away, is claimed no longer by who had
+     * it: else nobody could do it and the next step would never open. Within the command's transaction.
+     */
+    void follow(Actor actor, StoredCase stored, CaseCommand command, Instant now) {
+        CaseId id = stored.state().id();
+        if (command instanceof StepCommand.HandOver handOver) {
+            drop(actor, id, handOver.task(), holder -> !holder.equals(handOver.to()), now);
+        } else if (command instanceof StepCommand.Recuse recuse) {
+            stored.state().tasks().forEach(task -> drop(actor, id, task.id(), recuse.officer()::equals, now));
+        }
+    }
+
+    private void drop(Actor actor, CaseId id, String task, Predicate<String> whose, Instant now) {
+        tasks.find(id, task)
+                .flatMap(InboxLine::claimedBy)
+                .filter(whose)
+                .filter(holder -> tasks.release(id, task, holder))
+                .ifPresent(holder -> record(actor, id, task, "case.task-released", now));
     }
 
     private interface Change {

@@ -51,6 +51,7 @@ public final class CommandRunner {
     private final CircumstancesReader circumstances;
     private final Mover mover;
     private final Migrations migrations;
+    private final Claims claims;
     private final Clock clock;
 
     /** Takes its collaborators. */
@@ -64,6 +65,7 @@ public final class CommandRunner {
             @Reference CircumstancesReader circumstances,
             @Reference Mover mover,
             @Reference Migrations migrations,
+            @Reference Claims claims,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.store = store;
@@ -73,6 +75,7 @@ public final class CommandRunner {
         this.circumstances = circumstances;
         this.mover = mover;
         this.migrations = migrations;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -174,7 +177,11 @@ public final class CommandRunner {
         return CaseMachine.decide(stored.state(), command, definition.cases(), now, numbers.of(definition, now), known)
                 .then(decision -> recorder.objection(definition, decision, now)
                         .map(Outcome::<StoredCase>refused)
-                        .orElseGet(() -> Outcome.accepted(record(actor, stored, definition, decision, now))));
+                        .orElseGet(() -> {
+                            StoredCase after = record(actor, stored, definition, decision, now);
+                            claims.follow(actor, after, command, now);
+                            return Outcome.accepted(after);
+                        }));
     }
 
     /** A case that is to move to a newer edition at its next step moves with the command that begins that step. */

@@ -171,6 +171,7 @@ public final class Office implements AutoCloseable {
         migrations = new Migrations(database.transactions(), choices, clock);
         migrations.catalog = fake(Catalog.class, this::catalog);
         Mover mover = new Mover(definitions);
+        Claims claims = new Claims(database.transactions(), store, waiting, definitions, ledger, clock);
         runner = new CommandRunner(
                 database.transactions(),
                 store,
@@ -180,6 +181,7 @@ public final class Office implements AutoCloseable {
                 new CircumstancesReader(directory),
                 mover,
                 migrations,
+                claims,
                 clock);
         RulesChangeStore applied = new RulesChangeStore(database.factory(), database.transactions(), null);
         calendar = history -> new CalendarWorker(
@@ -229,7 +231,6 @@ public final class Office implements AutoCloseable {
         DraftStore kept = new JpaDraftStore(database.factory(), database.transactions(), null);
         housekeeping = new Housekeeping(database.transactions(), store, kept, clock);
         drafts = new DraftService(database.transactions(), kept, store, files, clock);
-        Claims claims = new Claims(database.transactions(), store, waiting, definitions, ledger, clock);
         handling = new HandlingService(runner, definitions, tasks, claims);
         known = new Operations(directory);
         operations = new OperationService(

@@ -36,6 +36,7 @@ import org.sunhall.cases.api.Cases.Inbox;
 import org.sunhall.cases.api.Cases.InboxQuery;
 import org.sunhall.cases.api.TaskView;
 import org.sunhall.casework.CaseState;
+import org.sunhall.casework.OpenTask;
 import org.sunhall.catalog.api.RunningCases;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
@@ -402,6 +403,56 @@ abstract class WorkloadContract {
         assertThat(state(moved).edition()).isEqualTo(second);
         taken(step(WINDOW, kept, "accept"));
         taken(step(WINDOW, moved, "accept"));
+    }
+
+    @Test
+    @Tag("R-127")
+    void aStepThatIsLateIsSeenInRedAndTakenFromWhoHoldsItUpSoThatTheNextOneOpens() {
+        CaseId id = filed("held-up");
+        taken(step(WINDOW, id, "accept"));
+        Actor slow = Office.officer("examiner-1", "examiner");
+        String task = task(id);
+        taken(office.handling.claim(slow, id, task));
+        assertThat(atPost(slow, id).lamp()).isEqualTo("GREEN");
+
+        office.now = office.now.plus(Duration.ofDays(40));
+
+        TaskView late = atPost(slow, id);
+        assertThat(late.lamp()).isEqualTo("RED");
+        assertThat(late.due()).isBefore(office.now);
+        assertRefused(
+                operate(slow, id, "reassign", "task", task, "to", "examiner-2", "reason", "逾期"), "cases.forbidden");
+        taken(operate(HEAD, id, "reassign", "task", task, "to", "examiner-2", "reason", "逾期未办"));
+        assertThat(atPost(slow, id).claimedBy()).isEmpty();
+        assertRefused(step(slow, id, "pass"), "cases.held-by-another");
+        taken(step(Office.officer("examiner-2", "examiner"), id, "pass"));
+        assertThat(state(id).tasks()).extracting(OpenTask::step).containsExactly("SiteCheck");
+    }
+
+    @Test
+    @Tag("R-127")
+    void whatAnOfficerHadClaimedIsFreeOnceTheyKeepAway() {
+        CaseId id = filed("kept-away");
+        taken(step(WINDOW, id, "accept"));
+        Actor relative = Office.officer("examiner-1", "examiner");
+        Actor other = Office.officer("examiner-2", "examiner");
+        taken(office.handling.claim(relative, id, task(id)));
+        assertRefused(step(other, id, "pass"), "cases.claimed");
+
+        taken(operate(HEAD, id, "recuse", "officer", "examiner-1", "reason", "亲属"));
+
+        assertRefused(step(relative, id, "pass"), "cases.recused");
+        taken(step(other, id, "pass"));
+        assertThat(office.ledger.read(new StreamId("case-claims", id.value())))
+                .extracting(RecordedEvent::type)
+                .containsExactly("case.task-claimed", "case.task-released");
+    }
+
+    private TaskView atPost(Actor officer, CaseId id) {
+        return taken(office.reading.tasks(officer, new InboxQuery(false, Optional.empty(), 200))).tasks().stream()
+                .filter(line -> line.caseId().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
