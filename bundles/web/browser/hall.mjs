@@ -386,6 +386,12 @@ async function hostile() {
   await anybody.getByText('申请人', { exact: true }).waitFor();
   await look(anybody, 'hall-progress-details');
   await widths(anybody, 'hall-progress-details');
+  await at.getByRole('button', { name: '选择送达方式' }).click();
+  await at.getByLabel('邮寄送达').check();
+  await at.locator('input[name=address]').fill('阳光市演示路9号');
+  await look(at, 'hall-delivery', { picture: false });
+  await at.getByRole('button', { name: '确定', exact: true }).click();
+  await at.locator('[data-way=post]').waitFor();
   // Taken back by page.
   await at.getByRole('button', { name: '撤回申请' }).click();
   await at.locator('input[name=reason]').fill(`不办了${HOSTILE.slice(0, 40)}`);

@@ -49,6 +49,42 @@ function Supplement({ view, definition, etag, done }: { view: CaseView; definiti
   );
 }
 
+const WAYS = { hall: { zh: '现场领取(凭身份证件)', en: 'Collect in the hall, with an identity document' }, post: { zh: '邮寄送达', en: 'By post' } } as const;
+
+/** How the decision is to reach who applied; the office verifies who it is before it hands it over. */
+function Deliver({ id, etag, chosen, done }: { id: string; etag: string | null; chosen: 'hall' | 'post' | undefined; done(): void }) {
+  const t = useT();
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  const [way, setWay] = useState<'hall' | 'post'>(chosen ?? 'hall');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const send = async (address: string) => {
+    setBusy(true);
+    setError(null);
+    try {
+      await write('post', '/api/cases/{id}/operations/{name}', { path: { id, name: 'choose-delivery' } }, { way, ...(way === 'post' ? { address } : {}) }, { key: newKey(), etag });
+      setOpen(false);
+      done();
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (!open) return <p>{t('送达方式', 'How the decision reaches you')}:<span data-way={chosen ?? ''}>{chosen ? text(WAYS[chosen]) : t('尚未选择', 'not chosen yet')}</span> <button type="button" className="sh-button" onClick={() => setOpen(true)}>{chosen ? t('更改', 'Change') : t('选择送达方式', 'Choose')}</button></p>;
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); void send(String(new globalThis.FormData(event.currentTarget).get('address') ?? '').trim()); }}>
+      <fieldset><legend>{t('送达方式', 'How the decision reaches you')}</legend>
+        {(['hall', 'post'] as const).map((one) => <label key={one} style={{ display: 'block' }}><input type="radio" name="way" value={one} checked={way === one} onChange={() => setWay(one)} /> {text(WAYS[one])}</label>)}
+      </fieldset>
+      {way === 'post' && <label>{t('邮寄地址', 'Address')}<input className="sh-input" name="address" required maxLength={500} autoComplete="street-address" /></label>}
+      {error !== null && <Trouble error={error} />}
+      <div className="actions"><button type="submit" className="sh-button sh-main" disabled={busy}>{t('确定', 'Save')}</button><button type="button" className="sh-button" onClick={() => setOpen(false)}>{t('取消', 'Cancel')}</button></div>
+    </form>
+  );
+}
+
 /** The applicant may take the application back until it is decided. */
 function Withdraw({ id, etag, done }: { id: string; etag: string | null; done(): void }) {
   const t = useT();
@@ -110,6 +146,7 @@ export default function MyCase() {
                 {view.tasks.length > 0 && <><dt>{t('当前环节', 'Present step')}</dt><dd>{view.tasks.map((task) => text(task.title)).join('、')}</dd></>}
               </dl>
               {view.summary.parked && <p className="notice">{text(view.summary.parked)}</p>}
+              {view.operations.some((one) => one.name === 'choose-delivery') && <Deliver id={id} etag={etag} chosen={view.filing.delivery} done={again} />}
               {view.operations.some((one) => one.name === 'withdraw') && <Withdraw id={id} etag={etag} done={again} />}
               {view.reasons.length > 0 && <p className="notice">{t('理由', 'Reasons')}:<bdi>{view.reasons.join(';')}</bdi></p>}
             </div>
