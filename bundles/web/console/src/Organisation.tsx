@@ -8,7 +8,7 @@ import { Act, useWords, type Field, type Values } from './Act';
 import { DataTable } from './DataTable';
 import { usePeople, type PersonRow } from './people';
 import { useMay } from './Shell';
-import { CERTIFICATE_STATES, CHANGE_STATES, ORG_KINDS, RANKS, ROLES } from './states';
+import { CERTIFICATE_STATES, CHANGE_STATES, FUNCTIONS, ORG_KINDS, RANKS, ROLES } from './states';
 
 interface Post { key: string; title: Text; rank: string; duty: string; holders: string[] }
 interface Delegation { id: string; org: string; post: string; holder: string; by: string; from: string; until: string; reason: string }
@@ -184,7 +184,7 @@ export default function OrganisationPage() {
           <div className="c-row"><h1><bdi>{text(org.name)}</bdi></h1>{edit && <Act label={t('修改机构信息', 'Edit')} fields={[
             { name: 'zh', label: t('名称', 'Name'), required: true, start: org.name.zh }, { name: 'en', label: t('英文名称', 'Name in English'), start: org.name.en }, { name: 'address', label: t('地址', 'Address'), start: org.address }, { name: 'phone', label: t('电话', 'Telephone'), start: org.phone }, { name: 'supervisionPhone', label: t('监督电话', 'Supervision telephone'), start: org.supervisionPhone },
           ]} again={['organisation', 'organisations']} run={({ zh, en, ...body }) => replace(path, (old) => ({ ...old, id: undefined, address: '', phone: '', supervisionPhone: '', ...body, name: { zh, en: en ?? zh } }))} />}</div>
-          <dl className="c-facts"><dt>{t('标识', 'Id')}</dt><dd>{org.id}</dd><dt>{t('性质', 'Kind')}</dt><dd>{word(ORG_KINDS, org.kind)}</dd><dt>{t('辖区', 'Jurisdiction')}</dt><dd>{org.jurisdiction}</dd><dt>{t('职能', 'Functions')}</dt><dd>{(org.functions ?? []).join('、') || '—'}</dd><dt>{t('地址', 'Address')}</dt><dd>{org.address || '—'}</dd><dt>{t('电话', 'Telephone')}</dt><dd>{org.phone || '—'}</dd><dt>{t('监督电话', 'Supervision')}</dt><dd>{org.supervisionPhone || '—'}</dd></dl>
+          <dl className="c-facts"><dt>{t('标识', 'Id')}</dt><dd>{org.id}</dd><dt>{t('性质', 'Kind')}</dt><dd>{word(ORG_KINDS, org.kind)}</dd><dt>{t('辖区', 'Jurisdiction')}</dt><dd>{org.jurisdiction}</dd><dt>{t('职能', 'Functions')}</dt><dd>{(org.functions ?? []).map((one) => word(FUNCTIONS, one)).join(t('、', ', ')) || '—'}</dd><dt>{t('地址', 'Address')}</dt><dd>{org.address || '—'}</dd><dt>{t('电话', 'Telephone')}</dt><dd>{org.phone || '—'}</dd><dt>{t('监督电话', 'Supervision')}</dt><dd>{org.supervisionPhone || '—'}</dd></dl>
         </div>
         {inside && <div className="c-card"><Parts activeKey={at.get('tab') ?? 'posts'} onChange={(key) => go(key === 'posts' ? {} : { tab: key }, { replace: true })} items={[
           { key: 'posts', label: t('岗位', 'Posts'), children: <Posts org={id} edit={edit} /> },

@@ -1,3 +1,4 @@
+import { functions } from '../../../packs/src/main/resources/org/sunhall/packs/national.json';
 import type { Text } from '@sunhall/shared/text';
 
 type Table = Record<string, Text>;
@@ -34,6 +35,10 @@ export const CASE_STAGES: Table = {
 };
 export const ROLES: Table = {
   CITIZEN: { zh: '公众', en: 'Citizen' }, STAFF: { zh: '工作人员', en: 'Staff' }, BUREAU_ADMIN: { zh: '本单位管理员', en: 'Administrator' }, LEGAL: { zh: '法制审核', en: 'Legal office' }, SUPERVISOR: { zh: '监察', en: 'Supervision' }, BUREAU_SUPERVISOR: { zh: '派驻监察', en: 'Supervision of the bureau' }, OPERATOR: { zh: '运行维护', en: 'Operator' },
+};
+/** What organisations are for: the functions of the national pack, and those that no rule names. */
+export const FUNCTIONS: Table = {
+  ...functions, 'market-supervision': { zh: '市场监管', en: 'market supervision' }, 'civil-affairs': { zh: '民政', en: 'civil affairs' }, township: { zh: '乡镇、街道', en: 'township or street' },
 };
 export const RANKS: Table = { HEAD: { zh: '负责人', en: 'Head' }, COORDINATOR: { zh: '协调人', en: 'Coordinator' }, MEMBER: { zh: '成员', en: 'Member' } };
 export const CERTIFICATE_STATES: Table = { VALID: { zh: '有效', en: 'Valid' }, SUSPENDED: { zh: '暂扣', en: 'Suspended' }, REVOKED: { zh: '吊销', en: 'Revoked' } };
