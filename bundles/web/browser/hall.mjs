@@ -7,6 +7,8 @@ import { begin } from './tour.mjs';
 
 const [base, password, samples, pictures] = process.argv.slice(2);
 const { page, look, widths, citizen, until, api, comeIntoForce, play } = await begin({ base, password, pictures });
+/** Where a message gateway writes what it takes; without one the platform has no text messages. */
+const messages = process.env.SUNHALL_MESSAGES;
 const FOOD = 'sunshine-market-food-licence';
 const LIVING = 'sunshine-lakeside-civil-subsistence';
 const PENALTY = 'sunshine-market-food-penalty';
@@ -140,6 +142,17 @@ async function rate(id) {
   await at.goto(`${base}/mine`);
   await at.locator(`a[href$="/mine/${id}"]`).waitFor();
   await reminder.waitFor({ state: 'detached' });
+  // What was given is public as a number, of this item and of all.
+  const { item } = view.summary;
+  for (const path of [`/items/${item}`, '/results']) {
+    await until(`the rating at ${path}`, async () => {
+      await at.goto(`${base}${path}`);
+      await at.locator('.ratings, .sh-quiet', { hasText: /评价/ }).first().waitFor();
+      return (await at.locator('.ratings[data-rated]').count()) === 1;
+    });
+    await at.getByText('基本满意', { exact: true }).waitFor();
+  }
+  await look(at, 'hall-ratings', { picture: false });
 }
 
 /** Every field that the platform publishes of an item of this type is on its page, with its heading. */
@@ -401,6 +414,42 @@ async function hostile() {
   return filed.id;
 }
 
+/** What the platform told, read and marked; and a telephone number that is told, too, once its code was typed. */
+async function notices() {
+  const at = await citizen('citizen1', 'citizen1 reading notices');
+  await at.goto(`${base}/notices`);
+  await at.locator('.sh-notices .sh-new').first().waitFor();
+  await at.locator('.top .sh-count').waitFor();
+  await widths(at, 'hall-notices');
+  await at.getByRole('button', { name: '标为已读', exact: true }).first().click();
+  await at.getByRole('button', { name: '全部标为已读' }).click();
+  await at.locator('.sh-notices .sh-new').first().waitFor({ state: 'detached' });
+  if (messages) {
+    const way = at.locator('[data-channel=sms]');
+    await way.locator('input[name=address]').fill('not a number');
+    await way.getByRole('button', { name: '发送验证码' }).click();
+    await way.getByText('地址不符合该接收方式的格式').waitFor();
+    await way.locator('input[name=address]').fill('13900000001');
+    await way.getByRole('button', { name: '发送验证码' }).click();
+    await way.locator('input[name=code]').waitFor();
+    const code = /"13900000001".*码是 (\d{6})/.exec(readFileSync(messages, 'utf8'))[1];
+    await way.locator('input[name=code]').fill(code === '000000' ? '000001' : '000000');
+    await way.getByRole('button', { name: '确认', exact: true }).click();
+    await way.getByText('验证码不正确或已失效').first().waitFor();
+    await way.locator('input[name=code]').fill(code);
+    await way.getByRole('button', { name: '确认', exact: true }).click();
+    await way.getByText('已确认').waitFor();
+    await look(at, 'hall-notices');
+    await way.getByRole('button', { name: '不再接收' }).click();
+    await way.locator('input[name=address]').waitFor();
+  } else {
+    await at.getByText('本平台目前只在站内通知').waitFor();
+    await look(at, 'hall-notices');
+  }
+  await at.locator('.sh-notices').getByRole('link', { name: '查看办件' }).first().click();
+  await at.waitForURL(/\/mine\/.+/);
+}
+
 /** A domain that is switched off is explained on each page that needs it, and everything else goes on. */
 async function absent() {
   const at = await page('absent');
@@ -463,6 +512,7 @@ await play(async () => {
   await apply('citizen1', LIVING, sample('subsistence-benefit', 'family-of-two.json').form, schema('subsistence-benefit', 'subsistence.json'), 'living');
   await table();
   await rate(await hostile());
+  await notices();
   await absent();
   await rest();
 });

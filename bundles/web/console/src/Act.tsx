@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
-import { Problem } from '@sunhall/shared/api';
+import { Problem, upload } from '@sunhall/shared/api';
 import { Trouble } from '@sunhall/shared/pieces';
 import { useReading, useT, useText, type Text } from '@sunhall/shared/text';
 
 export interface Field {
   name: string;
   label: string;
-  kind?: 'text' | 'long' | 'choice' | 'checks' | 'yes-no' | 'tick' | 'date' | 'time' | 'limit' | 'lines' | 'password';
+  kind?: 'text' | 'long' | 'choice' | 'checks' | 'yes-no' | 'tick' | 'date' | 'time' | 'limit' | 'lines' | 'password' | 'files';
   required?: boolean;
   options?: { value: string; label: string }[];
   start?: unknown;
@@ -32,6 +32,37 @@ function LimitInput({ id, value, required, change }: { id: string; value: string
       <input id={id} className="sh-input" type="number" min={1} max={999} required={required} value={number} onChange={(event) => change(event.target.value ? `${event.target.value}${unit}` : '')} />
       <select className="sh-input" aria-label={t('单位', 'Unit')} value={unit} onChange={(event) => change(`${number}${event.target.value}`)}><option value="wd">{t('工作日', 'working days')}</option><option value="d">{t('日', 'days')}</option><option value="h">{t('小时', 'hours')}</option></select>
     </span>
+  );
+}
+
+interface Taken { id: string; name: string }
+
+/** Files that are uploaded as they are chosen; the form sends their ids. */
+function FilesInput({ id, name, value, described, change }: { id: string; name: string; value: Taken[]; described: string | undefined; change(value: Taken[]): void }) {
+  const t = useT();
+  const [progress, setProgress] = useState<number | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const take = async (files: File[]) => {
+    setError(null);
+    const more = [...value];
+    try {
+      for (const file of files) {
+        setProgress(0);
+        more.push({ id: (await upload<{ id: string }>(`/api/cases/uploads?name=${encodeURIComponent(file.name)}`, file, setProgress)).id, name: file.name });
+        change([...more]);
+      }
+    } catch (failure) {
+      setError(failure);
+    }
+    setProgress(null);
+  };
+  return (
+    <>
+      {value.length > 0 && <ul className="c-files">{value.map((one) => <li key={one.id}><bdi>{one.name}</bdi> <button type="button" className="sh-button c-small" onClick={() => change(value.filter((other) => other.id !== one.id))}>{t('移除', 'Remove')}</button></li>)}</ul>}
+      <input id={id} type="file" name={name} multiple accept=".pdf,.ofd,.png,.jpg,.jpeg,.docx" disabled={progress !== null} aria-describedby={described} onChange={(event) => { const files = [...(event.target.files ?? [])]; event.target.value = ''; void take(files); }} />
+      {progress !== null && <progress value={progress} aria-label={t('上传进度', 'Upload')} />}
+      {error !== null && <Trouble error={error} />}
+    </>
   );
 }
 
@@ -68,6 +99,7 @@ export function Fields({ fields, values, change, error }: { fields: Field[]; val
           <div key={field.name} className="c-field">
             <label htmlFor={id}>{field.label}{star}</label>
             {field.kind === 'choice' ? <select {...common} value={text} onChange={(event) => set(event.target.value || undefined)}><option value="">{field.required ? t('请选择', 'Choose') : '—'}</option>{(field.options ?? []).map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}</select>
+              : field.kind === 'files' ? <FilesInput id={id} name={field.name} value={(value ?? []) as Taken[]} described={common['aria-describedby']} change={set} />
               : field.kind === 'limit' ? <LimitInput id={id} value={text} required={field.required ?? false} change={set} />
               : field.kind === 'long' || field.kind === 'lines' ? <textarea {...common} maxLength={field.most ?? 2000} value={text} onChange={(event) => set(event.target.value)} />
               : <input {...common} type={field.kind === 'date' ? 'date' : field.kind === 'time' ? 'datetime-local' : field.kind === 'password' ? 'password' : 'text'} autoComplete={field.kind === 'password' ? 'new-password' : 'off'} maxLength={field.most ?? 500} value={text} onChange={(event) => set(event.target.value)} />}
@@ -88,6 +120,7 @@ export function sent(fields: Field[], values: Values): Json {
     if (field.kind === 'tick') body[field.name] = value === true;
     else if (field.kind === 'checks') body[field.name] = value ?? [];
     else if (value === undefined || value === null || value === '') continue;
+    else if (field.kind === 'files') body[field.name] = (value as Taken[]).map((one) => one.id);
     else if (field.kind === 'time') body[field.name] = new Date(`${String(value)}${String(value).length === 16 ? ':00' : ''}+08:00`).toISOString();
     else if (field.kind === 'lines') body[field.name] = String(value).split('\n').map((line) => line.trim()).filter(Boolean);
     else body[field.name] = typeof value === 'string' && field.kind !== 'password' ? value.trim() : value;
@@ -112,6 +145,7 @@ export function fieldsOf(schema: Json, title: (at: Json, name: string) => string
       fields.push({ ...base, kind: 'choice', options, ...(options.length === 1 ? { start: options[0]?.value } : {}), ...more[name] });
     } else if (at.type === 'string' && at.pattern === LIMIT) fields.push({ ...base, kind: 'limit', label: base.label.replace(/[,,].*$/, ''), ...more[name] });
     else if (at.type === 'string') fields.push({ ...base, kind: ((at.maxLength as number | undefined) ?? 0) >= 1000 && /reason|detail|opinion|note|conclusion|value/.test(name) ? 'long' : 'text', most: (at.maxLength as number | undefined) ?? 500, ...more[name] });
+    else if (at.type === 'array' && at.format === 'uploads') fields.push({ ...base, kind: 'files', ...more[name] });
     else if (at.type === 'array' && items?.type === 'string') fields.push({ ...base, kind: 'lines', most: 10_000, ...more[name] });
     else return undefined;
   }

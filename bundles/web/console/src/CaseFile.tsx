@@ -40,6 +40,7 @@ export default function CaseFile() {
           <Filled {...(form ? { schema: form.schema, order: (form.ui['ui:order'] as string[] | undefined) ?? [] } : {})} data={view.form} />
           <h2>{t('二、材料', '2. Materials')}</h2>
           {Object.keys(view.materials).length === 0 && (view.originals ?? []).length === 0 ? <Empty>{t('没有材料。', 'None.')}</Empty> : <ol>{Object.entries(view.materials).map(([key, files]) => <li key={key}>{material(key)}({t(`${files.length} 份`, `${files.length}`)})</li>)}{(view.originals ?? []).map((key) => <li key={`original-${key}`}>{material(key)}({t('纸质原件', 'original on paper')})</li>)}</ol>}
+          {view.filing.results.length > 0 && <><h3>{t('第三方审查结果', 'What third parties found')}</h3><ol>{view.filing.results.map((one) => <li key={one.number}><bdi>{one.by}</bdi> · <bdi>{one.number}</bdi> · <bdi>{one.conclusion}</bdi> · {date(one.foundAt, true)}{one.files.length > 0 && `(${one.files.map((file) => file.name).join('、')})`}</li>)}</ol></>}
           <h2>{t('三、意见', '3. Opinions')}</h2>
           <Loaded query={timeline}>{(page) => <Opinions entries={page.items} name={name} />}</Loaded>
           <h2>{t('四、文书', '4. Papers')}</h2>

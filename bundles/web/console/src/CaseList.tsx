@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import { read } from '@sunhall/shared/api';
 import { Loading, Trouble } from '@sunhall/shared/pieces';
 import { useDate, useT, useText } from '@sunhall/shared/text';
-import { DataTable } from './DataTable';
+import { DataTable, everyPage } from './DataTable';
 import { useInterval } from './live';
 import { CASE_STAGES } from './states';
 
@@ -39,7 +39,7 @@ export default function CaseList() {
       </form>
       <div className="c-card">
         {cases.isError ? <Trouble error={cases.error} retry={() => void cases.refetch()} /> : !rows ? <Loading /> : (
-          <DataTable name="cases" rows={rows} rowKey={(row) => row.id} busy={cases.isFetching && !cases.isFetched} empty={t('没有符合条件的办件。', 'No case fits.')} columns={[
+          <DataTable name="cases" rows={rows} {...(cases.hasNextPage ? { more: () => everyPage((after, limit) => read('/api/cases', { query: { ...query, limit, after } })) } : {})} rowKey={(row) => row.id} busy={cases.isFetching && !cases.isFetched} empty={t('没有符合条件的办件。', 'No case fits.')} columns={[
             { title: t('编号', 'Reference'), value: (row) => row.code ?? row.receipt, draw: (row) => <Link to={`/cases/${row.id}`}>{row.code ?? row.receipt}</Link> },
             { title: t('事项', 'Item'), value: (row) => text(row.itemName), choose: true },
             { title: t('状态', 'Stage'), value: (row) => text(row.stageTitle) + (row.parked ? t('(暂停)', ' (parked)') : ''), choose: true },

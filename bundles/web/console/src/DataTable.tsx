@@ -1,6 +1,7 @@
 import { Table, type TableColumnType } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import { csv, download } from '@sunhall/shared/csv';
+import { Trouble } from '@sunhall/shared/pieces';
 import { useT } from '@sunhall/shared/text';
 import { xlsx } from './xlsx';
 
@@ -26,17 +27,33 @@ function save(name: string, content: BlobPart, type: string) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** Every table: filter, choose, sort, pages, export. */
-export function DataTable<T extends object>({ rows, columns, rowKey, name, tools, busy = false, empty }: { rows: T[]; columns: Column<T>[]; rowKey(row: T): string; name: string; tools?: ReactNode; busy?: boolean; empty?: string }) {
+/** How many rows an export reads at the most; whoever needs more narrows the search. */
+const MOST = 20_000;
+
+/** Every page of a list, one after the other, until its end or {@link MOST} rows. */
+export async function everyPage<T>(page: (after: string, limit: number) => Promise<{ items: T[]; next?: string | undefined }>, limit = 200): Promise<{ rows: T[]; all: boolean }> {
+  const rows: T[] = [];
+  let after = '';
+  do {
+    const found = await page(after, limit);
+    rows.push(...found.items);
+    after = found.next ?? '';
+  } while (after && rows.length < MOST);
+  return { rows, all: after === '' };
+}
+
+/** Every table: filter, choose, sort, pages, export. What is exported is all there is, also what {@code more} has yet to read. */
+export function DataTable<T extends object>({ rows, columns, rowKey, name, tools, busy = false, empty, more }: { rows: T[]; columns: Column<T>[]; rowKey(row: T): string; name: string; tools?: ReactNode; busy?: boolean; empty?: string; more?: () => Promise<{ rows: T[]; all: boolean }> }) {
   const t = useT();
   const [filter, setFilter] = useState('');
   const [chosen, setChosen] = useState<Record<number, string>>({});
   const written = (column: Column<T>, row: T) => (column.word ? column.word(row) : column.value(row));
-  const shown = useMemo(() => {
+  const fitting = (list: T[]) => {
     const wanted = filter.trim().toLowerCase();
-    return rows.filter((row) => (!wanted || columns.some((column) => String(written(column, row)).toLowerCase().includes(wanted)))
+    return list.filter((row) => (!wanted || columns.some((column) => String(written(column, row)).toLowerCase().includes(wanted)))
       && Object.entries(chosen).every(([at, value]) => !value || String(written(columns[Number(at)]!, row)) === value));
-  }, [rows, columns, filter, chosen]);
+  };
+  const shown = useMemo(() => fitting(rows), [rows, columns, filter, chosen]);
   const drawn = columns.map((column, index): TableColumnType<T> => ({
     key: index, title: column.title,
     sorter: column.acts ? false : (a, b) => {
@@ -46,7 +63,23 @@ export function DataTable<T extends object>({ rows, columns, rowKey, name, tools
     render: (_, row) => (column.draw ? column.draw(row) : <bdi>{column.value(row)}</bdi>),
   }));
   const said = columns.filter((column) => !column.acts);
-  const sheet = () => [said.map((column) => column.title), ...shown.map((row) => said.map((column) => written(column, row)))];
+  const [reading, setReading] = useState(false);
+  const [trouble, setTrouble] = useState<unknown>(null);
+  const [cut, setCut] = useState(false);
+  const sheet = (list: T[]) => [said.map((column) => column.title), ...list.map((row) => said.map((column) => written(column, row)))];
+  const take = async (write: (cells: (string | number)[][]) => void) => {
+    setTrouble(null);
+    setReading(true);
+    try {
+      const found = more ? await more() : { rows, all: true };
+      setCut(!found.all);
+      write(sheet(fitting(found.rows)));
+    } catch (failure) {
+      setTrouble(failure);
+    } finally {
+      setReading(false);
+    }
+  };
   return (
     <>
       <div className="c-tools">
@@ -59,11 +92,13 @@ export function DataTable<T extends object>({ rows, columns, rowKey, name, tools
         })}
         {tools}
         <span className="c-export">
-          <button type="button" className="sh-button c-small" disabled={shown.length === 0} onClick={() => download(`${name}.csv`, csv(sheet()))}>{t('导出 CSV', 'Export CSV')}</button>
-          <button type="button" className="sh-button c-small" disabled={shown.length === 0} onClick={() => save(`${name}.xlsx`, xlsx(sheet()) as BlobPart, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')}>{t('导出 XLSX', 'Export XLSX')}</button>
+          <button type="button" className="sh-button c-small" disabled={shown.length === 0 || reading} onClick={() => void take((cells) => download(`${name}.csv`, csv(cells)))}>{t('导出 CSV', 'Export CSV')}</button>
+          <button type="button" className="sh-button c-small" disabled={shown.length === 0 || reading} onClick={() => void take((cells) => save(`${name}.xlsx`, xlsx(cells) as BlobPart, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'))}>{t('导出 XLSX', 'Export XLSX')}</button>
         </span>
-        <span className="sh-quiet" role="status">{t(`共 ${shown.length} 条`, `${shown.length} rows`)}</span>
+        <span className="sh-quiet" role="status">{reading ? t('正在读取全部记录…', 'Reading all rows…') : t(`共 ${shown.length} 条`, `${shown.length} rows`)}</span>
       </div>
+      {trouble !== null && <Trouble error={trouble} />}
+      {cut && <p className="c-notice" role="status">{t(`记录太多,只导出了前 ${MOST} 条;请缩小查询范围后分次导出。`, `There are too many: only the first ${MOST} were exported. Narrow the search and export in parts.`)}</p>}
       <Table<T> size="small" rowKey={rowKey} dataSource={shown} columns={drawn} loading={busy} showSorterTooltip={false} pagination={shown.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} scroll={{ x: 'max-content' }} locale={{ emptyText: <span className="sh-empty">{rows.length > 0 ? t('没有符合筛选条件的内容', 'Nothing fits the filter') : empty ?? t('没有内容', 'Nothing here')}</span> }} />
     </>
   );

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import { read } from '@sunhall/shared/api';
 import { Lamp, Loading, Trouble } from '@sunhall/shared/pieces';
 import { useDate, useT, useText } from '@sunhall/shared/text';
-import { DataTable } from './DataTable';
+import { DataTable, everyPage } from './DataTable';
 import { lastDay } from './limits';
 import { useInterval } from './live';
 
@@ -43,7 +43,7 @@ export default function Lamps() {
       <div className="c-card">
         {(lamp || org) && <p role="status">{t('筛选', 'Shown')}:{[lamp && word(lamp), org && (orgs.find((one) => one.id === org)?.name ?? org)].filter(Boolean).join(' · ')} <button type="button" className="sh-button c-small" onClick={() => ask({}, { replace: true })}>{t('显示全部', 'Show all')}</button></p>}
         {lamps.isError ? <Trouble error={lamps.error} retry={() => void lamps.refetch()} /> : !lamps.data ? <Loading /> : (
-          <DataTable name="lamps" rows={[...rows].sort((a, b) => (RANK[a.lamp] ?? 2) - (RANK[b.lamp] ?? 2) || a.due.localeCompare(b.due))} rowKey={(row) => row.case + row.clock} empty={t('没有运行中的时限。', 'No limit is running.')} columns={[
+          <DataTable name="lamps" {...(lamps.hasNextPage ? { more: () => everyPage((after, limit) => read('/api/supervision/lamps', { query: { ...query, limit, after } })) } : {})} rows={[...rows].sort((a, b) => (RANK[a.lamp] ?? 2) - (RANK[b.lamp] ?? 2) || a.due.localeCompare(b.due))} rowKey={(row) => row.case + row.clock} empty={t('没有运行中的时限。', 'No limit is running.')} columns={[
             { title: t('灯', 'Lamp'), value: (row) => RANK[row.lamp] ?? 2, word: (row) => word(row.lamp), draw: (row) => <Lamp lamp={row.lamp} /> },
             { title: t('编号', 'Reference'), value: (row) => row.code ?? row.receipt, draw: (row) => (/^[A-Za-z0-9-]+$/.test(row.case) && !row.kind.startsWith('review') && !row.kind.startsWith('declaration') ? <Link to={`/cases/${row.case}`}>{row.code ?? row.receipt}</Link> : <bdi>{row.code ?? row.receipt}</bdi>) },
             { title: t('事项', 'Item'), value: (row) => text(row.itemName), choose: true },

@@ -7,7 +7,7 @@ import type { PluginRow } from '@sunhall/shared/model';
 import { Loaded, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 import { Act } from './Act';
-import { DataTable } from './DataTable';
+import { DataTable, everyPage } from './DataTable';
 import { useInterval } from './live';
 import { EDITION_STATES, PLUGIN_STATES } from './states';
 import { useMay } from './Shell';
@@ -76,7 +76,7 @@ function Parked() {
   const found = useQuery({ queryKey: ['cases', 'parked'], retry: false, queryFn: () => read('/api/cases', { query: { parked: true, limit: 200 } }), refetchInterval: every });
   return (
     <Loaded query={found}>{(page) => (
-      <DataTable name="parked" rows={page.items} rowKey={(row) => row.id} empty={t('没有暂停的办件。', 'No case is parked.')} columns={[
+      <DataTable name="parked" {...(page.next ? { more: () => everyPage((after, limit) => read('/api/cases', { query: { parked: true, limit, after } })) } : {})} rows={page.items} rowKey={(row) => row.id} empty={t('没有暂停的办件。', 'No case is parked.')} columns={[
         { title: t('编号', 'Reference'), value: (row) => row.code ?? row.receipt, draw: (row) => <Link to={`/cases/${row.id}`}>{row.code ?? row.receipt}</Link> },
         { title: t('事项', 'Item'), value: (row) => text(row.itemName as Text), choose: true },
         { title: t('状态', 'Stage'), value: (row) => text(row.stageTitle as Text), choose: true },

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, NavLink, Outlet, useNavigate, useRouteError } from 'react-router';
 import { post, read, remove } from '@sunhall/shared/api';
+import { Unread, useUnread } from '@sunhall/shared/unread';
 import { Loading, ReadingSwitch, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useReading, useT } from '@sunhall/shared/text';
 import { LiveProvider, useLive } from './live';
@@ -58,6 +59,7 @@ export function Shell({ failed = false }: { failed?: boolean }) {
   const t = useT();
   const reading = useReading();
   const who = useWho();
+  const unread = useUnread(who.data?.signedIn === true);
   const may = useMay();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -86,6 +88,7 @@ export function Shell({ failed = false }: { failed?: boolean }) {
             <NavLink to="/catalog">{t('权力事项', 'Catalog')}</NavLink>
             {may.plugins && <NavLink to="/plugins">{t('插件', 'Plug-ins')}</NavLink>}
             <NavLink to="/organisations">{t('机构', 'Organisations')}</NavLink>
+            <NavLink to="/notices">{t('通知', 'Notices')}<Unread count={unread} /></NavLink>
             {may.supervise && <NavLink to="/lamps">{t('监察亮灯', 'Supervision')}</NavLink>}
           </nav>
           <main id="content" className="c-main" tabIndex={-1}>{failed ? <Failed /> : <Outlet />}</main>

@@ -5,7 +5,7 @@ import { read } from '@sunhall/shared/api';
 import type { TaskRow } from '@sunhall/shared/model';
 import { Lamp, Loaded, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText } from '@sunhall/shared/text';
-import { DataTable } from './DataTable';
+import { DataTable, everyPage } from './DataTable';
 import { lastDay } from './limits';
 import { useInterval } from './live';
 
@@ -28,7 +28,7 @@ export default function Worklist() {
         <>
           <div className="c-wall" role="group" aria-label={t('按亮灯筛选', 'By lamp')}>{LAMPS.map((one) => <button key={one} type="button" aria-pressed={lamp === one} onClick={() => setLamp(lamp === one ? '' : one)}><Lamp lamp={one} /><b>{page.items.filter((row) => (row.lamp ?? 'GREEN') === one).length}</b></button>)}</div>
           <div className="c-card">
-            <DataTable name="worklist" rowKey={(row) => row.caseId + row.task} empty={t('没有待办。有新的办件时会自动出现在这里。', 'Nothing to do. New work shows up here by itself.')}
+            <DataTable name="worklist" {...(page.next ? { more: async () => { const found = await everyPage((after, limit) => read('/api/cases/tasks', { query: { limit, after } })); return { ...found, rows: found.rows.filter((row) => !lamp || (row.lamp ?? 'GREEN') === lamp) }; } } : {})} rowKey={(row) => row.caseId + row.task} empty={t('没有待办。有新的办件时会自动出现在这里。', 'Nothing to do. New work shows up here by itself.')}
               rows={page.items.filter((row) => !lamp || (row.lamp ?? 'GREEN') === lamp).sort((a, b) => (RANK[a.lamp ?? 'GREEN'] ?? 2) - (RANK[b.lamp ?? 'GREEN'] ?? 2) || (a.due ?? a.openedAt).localeCompare(b.due ?? b.openedAt))}
               columns={[
                 { title: t('灯', 'Lamp'), value: (row) => RANK[row.lamp ?? 'GREEN'] ?? 2, word: lampWord, draw: (row) => <Lamp lamp={row.lamp ?? 'GREEN'} /> },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf, sent } from './Act';
+import { everyPage } from './DataTable';
 import { shownAs } from './filetype';
 import { marks } from './flow-marks';
 import { limit, limits } from './limits';
@@ -19,6 +20,23 @@ describe('limits', () => {
     expect(limit('soon', 'zh')).toBe('soon');
     expect(limits('X5wd A-10dm v1.5d', 'en')).toBe('X5wd A-10dm v1.5d');
     expect(limit(undefined, 'zh')).toBe('');
+  });
+});
+
+describe('an export reads every page', () => {
+  const list = (size: number) => async (after: string, limit: number) => {
+    const from = Number(after || 0);
+    const items = Array.from({ length: Math.min(limit, size - from) }, (_, at) => from + at);
+    return { items, ...(from + items.length < size ? { next: String(from + items.length) } : {}) };
+  };
+  it('to the end of the list', async () => {
+    expect(await everyPage(list(0), 10)).toEqual({ rows: [], all: true });
+    expect((await everyPage(list(25), 10)).rows).toEqual(Array.from({ length: 25 }, (_, at) => at));
+  });
+  it('and says so when there is more than one file may hold', async () => {
+    const { rows, all } = await everyPage(list(30_000), 200);
+    expect(all).toBe(false);
+    expect(rows.length).toBe(20_000);
   });
 });
 

@@ -3,7 +3,7 @@ import { createContext, useContext, useEffect, useState, type ReactNode } from '
 
 /** What is read again when the platform says that a topic has changed; the first word of the query's key. */
 export const TOPICS: Record<string, string[]> = {
-  cases: ['tasks', 'cases', 'case', 'timeline', 'case-counts', 'migration', 'case-clocks'],
+  cases: ['tasks', 'cases', 'case', 'timeline', 'case-counts', 'migration', 'case-clocks', 'notices'],
   lamps: ['lamps', 'lamp-counts', 'case-clocks'],
   catalog: ['editions', 'edition', 'catalog', 'catalog-item', 'proceedings', 'law-changes', 'items', 'migration'],
   plugins: ['plugins', 'refusals', 'incidents', 'publishers'],

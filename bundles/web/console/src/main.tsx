@@ -37,6 +37,7 @@ const router = createBrowserRouter([
       { path: 'plugins', element: page(() => import('./Plugins')) },
       { path: 'organisations', element: page(() => import('./Organisations')) },
       { path: 'organisations/:id', element: page(() => import('./Organisation')) },
+      { path: 'notices', element: page(() => import('./Notices')) },
       { path: 'lamps', element: page(() => import('./Lamps')) },
       { path: '*', element: <Trouble error={new Problem({ status: 404 })} /> },
     ],

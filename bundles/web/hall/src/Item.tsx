@@ -5,6 +5,7 @@ import { read } from '@sunhall/shared/api';
 import type { Material } from '@sunhall/shared/model';
 import { Loaded, Loading, MaterialFiles, TYPES, Trouble } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
+import { Ratings } from './Ratings';
 
 const FlowChart = lazy(() => import('@sunhall/shared/flow'));
 
@@ -119,6 +120,7 @@ export default function Item() {
               {definition.data && <Section title={t('办理流程图', 'Flow chart')}><Suspense fallback={<Loading />}><FlowChart bpmn={definition.data.bpmn} label={t('办理流程图', 'Flow chart')} /></Suspense></Section>}
               {definition.isError && <Trouble error={definition.error} retry={() => void definition.refetch()} />}
               {AFTER.filter(([name]) => fields[name] !== undefined).map(([name, label]) => <Section key={name} title={text(label)}><Value value={fields[name]} /></Section>)}
+              <Section title={t('办事人评价', 'How applicants rated it')}><Ratings item={code} /></Section>
               {rest.map(([name, value]) => <Section key={name} title={text(titleOf(found.fields?.[name], name))}><Value value={value} /></Section>)}
             </div>
             <aside className="card" aria-label={t('办理地点和电话', 'Place and telephone')}>

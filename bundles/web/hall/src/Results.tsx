@@ -4,6 +4,7 @@ import { read } from '@sunhall/shared/api';
 import { csv, download } from '@sunhall/shared/csv';
 import { Empty, Loading, RESULTS, Trouble } from '@sunhall/shared/pieces';
 import { useDate, useT, useText } from '@sunhall/shared/text';
+import { Ratings } from './Ratings';
 
 /** Published decisions; names are masked by the platform before they come here. */
 export default function Results() {
@@ -19,6 +20,7 @@ export default function Results() {
   return (
     <div className="wrap">
       <h1>{t('结果公示', 'Published results')}</h1>
+      <section className="card" aria-labelledby="ratings"><h2 id="ratings">{t('办事人评价', 'How applicants rated the service')}</h2><Ratings /></section>
       <div className="card">
         <div className="filters"><label>{t('筛选', 'Filter')}<input className="sh-input" type="search" value={filter} onChange={(event) => setFilter(event.target.value)} /></label><span><button type="button" className="sh-button" onClick={() => setNewest(!newest)}>{newest ? t('最新在前', 'Newest first') : t('最早在前', 'Oldest first')}</button> <button type="button" className="sh-button" disabled={!rows?.length} onClick={() => download('results.csv', csv([head, ...(rows ?? []).map((one) => [one.code, text(one.itemName), text(one.orgName), one.applicant, text(one.resultText ?? RESULTS[one.result] ?? { zh: one.result }), one.number, date(one.decidedAt)])]))}>{t('导出 CSV', 'Export CSV')}</button></span></div>
         {results.isError ? <Trouble error={results.error} retry={() => void results.refetch()} /> : !rows ? <Loading /> : rows.length === 0 ? <Empty>{t('没有公示的结果。', 'No published results.')}</Empty> : (

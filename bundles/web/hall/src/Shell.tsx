@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { NavLink, Link, Outlet, useNavigate, useRouteError } from 'react-router';
 import { drop } from '@sunhall/shared/api';
+import { Unread, useUnread } from '@sunhall/shared/unread';
 import { ReadingSwitch, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useReading, useT } from '@sunhall/shared/text';
 
@@ -13,6 +14,7 @@ export function Shell({ failed = false }: { failed?: boolean }) {
   const t = useT();
   const reading = useReading();
   const who = useWho();
+  const unread = useUnread(who.data?.signedIn === true);
   const client = useQueryClient();
   const navigate = useNavigate();
   const leave = async () => {
@@ -25,7 +27,7 @@ export function Shell({ failed = false }: { failed?: boolean }) {
       <a className="sh-skip" href="#content">{t('跳到正文', 'Skip to the content')}</a>
       <div className="top">
         <div className="wrap">
-          <span>{who.data?.signedIn ? <>{t('您好', 'Hello')},<bdi>{who.data.name}</bdi> <span className="sh-reading"><button type="button" onClick={() => void leave()}>{t('退出', 'Sign out')}</button></span></> : <Link to="/sign-in">{t('实名登录', 'Sign in')}</Link>}</span>
+          <span>{who.data?.signedIn ? <>{t('您好', 'Hello')},<bdi>{who.data.name}</bdi> <Link to="/notices">{t('通知', 'Notices')}<Unread count={unread} /></Link> <span className="sh-reading"><button type="button" onClick={() => void leave()}>{t('退出', 'Sign out')}</button></span></> : <Link to="/sign-in">{t('实名登录', 'Sign in')}</Link>}</span>
           <ReadingSwitch {...reading} />
         </div>
       </div>

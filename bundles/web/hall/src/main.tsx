@@ -30,6 +30,7 @@ const router = createBrowserRouter([
       { path: 'sign-in', element: page(() => import('./SignIn')) },
       { path: 'mine', element: page(() => import('./Mine')) },
       { path: 'mine/:id', element: page(() => import('./MyCase')) },
+      { path: 'notices', element: page(() => import('./Notices')) },
       { path: 'progress/:code?', element: page(() => import('./Progress')) },
       { path: 'verify/:code?', element: page(() => import('./Verify')) },
       { path: 'contact', element: page(() => import('./Contact')) },

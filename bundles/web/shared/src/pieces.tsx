@@ -24,7 +24,7 @@ export function Trouble({ error, retry }: { error: unknown; retry?: () => void }
   return (
     <div className="sh-trouble" role="alert">
       <strong>{title}</strong>
-      {detail && <p>{straight(detail)}</p>}
+      {detail && detail !== title && <p>{straight(detail)}</p>}
       {body.errors && body.errors.length > 0 && <ul>{body.errors.map((one, index) => <li key={index}>{straight(one.detail)}</li>)}</ul>}
       {body.instance && body.status >= 500 && <p className="sh-quiet">{t('编号', 'Reference')} {body.instance}</p>}
       {retry && <button type="button" className="sh-button" onClick={retry}>{t('重试', 'Try again')}</button>}

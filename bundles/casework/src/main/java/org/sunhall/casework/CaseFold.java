@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.sunhall.clocks.ClockJson;
 import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.kernel.CaseId;
@@ -121,7 +122,8 @@ public final class CaseFold {
                 next.result = "revoked";
             }
             case CaseEvents.THIRD_PARTY_RESULT -> {
-                next.thirdParty = added(next.thirdParty, text(data, "result"));
+                next.thirdParty = Stream.concat(next.thirdParty.stream(), Stream.of(found(data)))
+                        .toList();
                 next.facts = concluded(next.facts, data);
                 if (next.beforeMove != null) {
                     ObjectNode before = next.beforeMove.deepCopy();
@@ -152,6 +154,18 @@ public final class CaseFold {
                     CaseEvents.CLOCK_REPROJECTED -> {}
             default -> throw new IllegalArgumentException("a case knows no event " + event.type());
         }
+    }
+
+    private static ThirdPartyResult found(ObjectNode data) {
+        List<String> uploads = new ArrayList<>();
+        data.path("uploads").forEach(upload -> uploads.add(upload.asText()));
+        return new ThirdPartyResult(
+                text(data, "result"),
+                text(data, "by"),
+                text(data, "kind"),
+                text(data, "conclusion"),
+                Instant.parse(text(data, "foundAt")),
+                uploads);
     }
 
     /** The facts with what a third party found; it holds under every edition the case runs under. */

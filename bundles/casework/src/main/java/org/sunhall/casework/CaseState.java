@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.kernel.CaseId;
@@ -67,7 +69,7 @@ public final class CaseState {
         Map<String, List<String>> handlers = new LinkedHashMap<>();
         Map<String, Instant> stops = new LinkedHashMap<>();
         List<String> recused = List.of();
-        List<String> thirdParty = List.of();
+        List<ThirdPartyResult> thirdParty = List.of();
         Correction correction;
         List<CaseId> takenIn = List.of();
         String mergedInto;
@@ -235,8 +237,16 @@ public final class CaseState {
         return fields.route == null ? "" : fields.route;
     }
 
-    /** The numbers of the results of third parties on record. */
-    public List<String> thirdPartyResults() {
+    /** Every file that belongs to the case: its materials, and the papers of third parties. */
+    public Set<String> files() {
+        Set<String> files = new LinkedHashSet<>();
+        fields.materials.values().forEach(files::addAll);
+        fields.thirdParty.forEach(result -> files.addAll(result.uploads()));
+        return files;
+    }
+
+    /** The results of third parties on record. */
+    public List<ThirdPartyResult> thirdPartyResults() {
         return fields.thirdParty;
     }
 

@@ -21,7 +21,8 @@ final class Correcting {
     private Correcting() {}
 
     static Outcome<Decision> thirdParty(Work work, RecordCommand.RecordThirdParty command) {
-        if (work.state().fields.thirdParty.contains(command.id())) {
+        if (work.state().fields.thirdParty.stream()
+                .anyMatch(known -> known.number().equals(command.id()))) {
             return Work.refuse(
                     CaseRejection.RESULT_FIXED,
                     "该第三方结果已经记录,任何人不得更改。",

@@ -101,7 +101,9 @@ class CaseMigrationTest {
 
         fixture.take(CaseMigration.undo(fixture.state, CaseFixture.PARALLEL, fixture.now));
 
-        assertThat(fixture.state.thirdPartyResults()).containsExactly("t-1");
+        assertThat(fixture.state.thirdPartyResults())
+                .extracting(ThirdPartyResult::number)
+                .containsExactly("t-1");
         assertThat(fixture.state.facts().at("/thirdParty/appraisal").asText()).isEqualTo("fit");
     }
 

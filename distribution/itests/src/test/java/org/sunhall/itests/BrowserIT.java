@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -29,10 +30,29 @@ class BrowserIT {
     private static final Path BROWSER = Workplace.root().resolve("bundles/web/browser");
     private static final Path PICTURES = Workplace.root().resolve("distribution/itests/target/pictures");
 
+    private static final Path MESSAGES = PICTURES.resolve("messages.txt");
+    private static MessageGateway gateway;
+
     @BeforeAll
     static void nothingOfEarlierRunsCounts() throws IOException {
         Files.createDirectories(PICTURES);
         Files.deleteIfExists(PICTURES.resolve("tried.txt"));
+    }
+
+    /** The sample channel of text messages is installed as an information centre would, with a gateway of ours behind it. */
+    @BeforeAll
+    static void peopleMayBeReachedByTextMessage(Platform platform) throws IOException {
+        gateway = MessageGateway.open(MESSAGES);
+        platform.console().run("config:property-set -p org.sunhall.samples.sms url " + gateway.url());
+        platform.console().run("config:property-set -p org.sunhall.samples.sms token demo");
+        platform.console()
+                .run("bundle:install -s " + Workplace.sample("sms-channel").toUri());
+    }
+
+    @AfterAll
+    static void theGatewayIsGone(Platform platform) {
+        platform.console().run("bundle:uninstall org.sunhall.samples.sms");
+        gateway.close();
     }
 
     @Test
@@ -132,10 +152,10 @@ class BrowserIT {
         List<String> command = Stream.concat(
                         Stream.of("node", BROWSER.resolve(script).toString()), Stream.of(arguments))
                 .toList();
-        Process browser = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(told.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(told.toFile());
+        builder.environment().put("SUNHALL_MESSAGES", MESSAGES.toString());
+        Process browser = builder.start();
         boolean ended = browser.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
         if (!ended) {
             browser.descendants().forEach(ProcessHandle::destroyForcibly);

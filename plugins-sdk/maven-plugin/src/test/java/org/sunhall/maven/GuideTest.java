@@ -83,6 +83,7 @@ class GuideTest {
         assertThat(found)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("README.md", Set.of("sh")),
+                        Map.entry("guide/channels.md", Set.of("java")),
                         Map.entry("guide/discretion.md", Set.of("json")),
                         Map.entry("guide/editors.md", Set.of("js", "json", "sh", "xml")),
                         Map.entry("guide/flows.md", Set.of("xml")),
@@ -93,6 +94,20 @@ class GuideTest {
                         Map.entry("guide/signing.md", Set.of("karaf", "sh", "xml")),
                         Map.entry("guide/stories.md", Set.of("java")),
                         Map.entry("guide/tasks.md", Set.of("java"))));
+    }
+
+    @Test
+    void theChannelStandsInTheSample() throws IOException {
+        String source = Files.readString(
+                SDK.resolve("samples/sms-channel/src/main/java/org/sunhall/samples/sms/TextMessages.java"));
+
+        assertThat(source.lines().map(String::strip).toList())
+                .containsSubsequence(blocks("guide/channels.md", "java")
+                        .get(0)
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList());
     }
 
     @Test

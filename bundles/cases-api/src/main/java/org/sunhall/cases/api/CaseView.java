@@ -62,7 +62,7 @@ public record CaseView(
      * @param agent      whether somebody acts for the applicant
      * @param mergedInto the case it went into
      * @param takenIn    the cases that went into it
-     * @param results    numbers of the results of third parties on record (R-121)
+     * @param results    what third parties found (R-121)
      * @param rating     how the applicant rated the service, 1 to 5
      * @param delivery   how the decision is to reach the applicant, {@code hall} or {@code post}, once they have said so (R-129)
      * @param verified   by which ways it was verified since who they are: {@code phone}, {@code sms}, {@code in-person} (R-104)
@@ -74,10 +74,28 @@ public record CaseView(
             boolean agent,
             Optional<String> mergedInto,
             List<String> takenIn,
-            List<String> results,
+            List<ResultView> results,
             Optional<Integer> rating,
             Optional<String> delivery,
             List<String> verified) {}
+
+    /**
+     * What a third party found, as it came; nobody can change it (R-121).
+     *
+     * @param number     its own number
+     * @param by         who found it
+     * @param kind       what it is, for example {@code appraisal}
+     * @param conclusion its conclusion
+     * @param foundAt    when it was found
+     * @param files      its papers
+     */
+    public record ResultView(
+            String number,
+            String by,
+            String kind,
+            String conclusion,
+            Instant foundAt,
+            List<CaseIntake.UploadView> files) {}
 
     /** Where a case stands in its flow, by element ids: steps done at least once, steps that wait. */
     public record FlowPosition(List<String> done, List<String> present) {}

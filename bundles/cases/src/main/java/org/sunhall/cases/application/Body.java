@@ -20,6 +20,8 @@ final class Body {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int LONGEST = 2000;
+    private static final int LONGEST_ID = 64;
+    private static final int MOST_FILES = 20;
 
     private final ObjectNode properties = JSON.objectNode();
     private final Set<String> required = new LinkedHashSet<>();
@@ -84,6 +86,14 @@ final class Body {
         return this;
     }
 
+    /** Files that were uploaded before, by their ids; none is fine. Pages draw it as a choice of files. */
+    Body files(String name, String zh, String en) {
+        ObjectNode list = property(name, "array", zh, en);
+        list.put("maxItems", MOST_FILES).put("format", "uploads");
+        list.putObject("items").put("type", "string").put("maxLength", LONGEST_ID);
+        return this;
+    }
+
     private ObjectNode property(String name, String type, String zh, String en) {
         return properties.putObject(name).put("type", type).put("title", zh).put("titleEn", en);
     }
@@ -136,7 +146,7 @@ final class Body {
             case "boolean" -> value.isBoolean();
             case "array" ->
                 value.isArray()
-                        && value.size() >= 1
+                        && value.size() >= rule.path("minItems").asInt()
                         && value.size() <= rule.path("maxItems").asInt()
                         && allFit(rule.path("items"), value);
             default -> value.isTextual() && textFits(rule, value.asText());

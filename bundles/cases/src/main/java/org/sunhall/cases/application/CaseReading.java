@@ -34,6 +34,7 @@ import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.CaseState;
 import org.sunhall.casework.Delivery;
 import org.sunhall.casework.OpenTask;
+import org.sunhall.casework.ThirdPartyResult;
 import org.sunhall.casework.Verification;
 import org.sunhall.documents.PaperRegister;
 import org.sunhall.documents.PaperView;
@@ -196,10 +197,23 @@ public final class CaseReading implements Cases {
                         state.agent().isPresent(),
                         state.mergedInto().map(CaseId::value),
                         state.takenIn().stream().map(CaseId::value).toList(),
-                        state.thirdPartyResults(),
+                        state.thirdPartyResults().stream().map(this::result).toList(),
                         state.rating().isPresent() ? Optional.of(state.rating().getAsInt()) : Optional.empty(),
                         state.delivery().map(Delivery::id),
                         state.verified().stream().map(Verification::id).toList()));
+    }
+
+    private CaseView.ResultView result(ThirdPartyResult result) {
+        return new CaseView.ResultView(
+                result.number(),
+                result.by(),
+                result.kind(),
+                result.conclusion(),
+                result.foundAt(),
+                result.uploads().stream()
+                        .flatMap(upload -> uploads.find(upload).stream())
+                        .map(Views::upload)
+                        .toList());
     }
 
     private InboxLine inboxLine(StoredCase stored, TaskLine line) {
@@ -230,7 +244,7 @@ public final class CaseReading implements Cases {
     @Override
     public Outcome<UploadView> material(Actor actor, CaseId id, String upload, OutputStream out) {
         return transactions.call(() -> readable(actor, store.find(id)).then(stored -> {
-            boolean handedIn = stored.state().materials().values().stream().anyMatch(files -> files.contains(upload));
+            boolean handedIn = stored.state().files().contains(upload);
             Optional<StoredUpload> kept = handedIn ? uploads.find(upload) : Optional.empty();
             if (kept.isEmpty()) {
                 return Outcome.refused(Rejection.of(CaseRejection.UNKNOWN_UPLOAD));

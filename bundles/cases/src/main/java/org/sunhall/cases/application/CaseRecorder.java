@@ -79,7 +79,7 @@ public final class CaseRecorder {
         StoredCase stored = new StoredCase(
                 state, definition.cases().itemName(), edition.plugin(), written.last(), 1, Optional.empty());
         store.insert(stored, applicantName(decision), DerivedRows.of(definition, state, edition.plugin(), now));
-        uploads.tie(files(state), state.id());
+        uploads.tie(state.files(), state.id());
         plugins.require(edition.plugin(), Plugins.CASES, true);
         return stored;
     }
@@ -116,8 +116,8 @@ public final class CaseRecorder {
                 DerivedRows.of(old, before.state(), before.plugin(), now),
                 after,
                 DerivedRows.of(definition, state, plugin, now));
-        if (!before.state().materials().equals(state.materials())) {
-            uploads.tie(files(state), state.id());
+        if (!before.state().files().equals(state.files())) {
+            uploads.tie(state.files(), state.id());
         }
         needs(before, after);
         return after;
@@ -137,13 +137,6 @@ public final class CaseRecorder {
         if ((moved || after.state().stage().isEnded()) && !store.anyRunningUnder(before.plugin())) {
             plugins.require(before.plugin(), Plugins.CASES, false);
         }
-    }
-
-    private static List<String> files(CaseState state) {
-        return state.materials().values().stream()
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
     }
 
     /** A refused command; the case itself is untouched. */

@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.sunhall.cases.api.CaseView.OperationView;
 import org.sunhall.cases.application.CaseOperation.Situation;
 import org.sunhall.cases.store.StoredCase;
+import org.sunhall.cases.store.UploadStore;
 import org.sunhall.identity.Directory;
 import org.sunhall.kernel.Actor;
 
@@ -26,11 +27,11 @@ public final class Operations {
 
     /** Knows them all. */
     @Activate
-    public Operations(@Reference Directory directory) {
+    public Operations(@Reference Directory directory, @Reference UploadStore uploads) {
         TimeOperations.all().forEach(this::add);
         new HandOperations(directory).all().forEach(this::add);
         EndOperations.all().forEach(this::add);
-        TruthOperations.all().forEach(this::add);
+        new TruthOperations(uploads).all().forEach(this::add);
         ServingOperations.all().forEach(this::add);
     }
 

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sunhall.cases.application.CaseOperation.Situation;
+import org.sunhall.cases.store.UploadStore;
 import org.sunhall.casework.CaseCommand;
 import org.sunhall.casework.CaseRejection;
 import org.sunhall.casework.Correction;
@@ -29,9 +31,13 @@ final class TruthOperations {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private TruthOperations() {}
+    private final UploadStore uploads;
 
-    static List<CaseOperation> all() {
+    TruthOperations(UploadStore uploads) {
+        this.uploads = uploads;
+    }
+
+    List<CaseOperation> all() {
         return List.of(
                 thirdParty(),
                 requestCorrection(),
@@ -74,7 +80,7 @@ final class TruthOperations {
                         actor.reference())));
     }
 
-    private static CaseOperation thirdParty() {
+    private CaseOperation thirdParty() {
         return new CaseOperation(
                 "third-party-result",
                 Operation.THIRD_PARTY_RESULT.title(),
@@ -87,9 +93,10 @@ final class TruthOperations {
                         .text("kind", "类别,如 appraisal", "Kind, for example appraisal")
                         .text("conclusion", "结论", "Conclusion")
                         .optionalText("detail", "内容", "Detail")
-                        .text("at", "出具时间(ISO 8601)", "When, ISO 8601"),
-                (actor, at, sent) -> instant(sent)
-                        .map(when -> new RecordCommand.RecordThirdParty(
+                        .text("at", "出具时间(ISO 8601)", "When, ISO 8601")
+                        .files("uploads", "报告等文件", "Its papers"),
+                (actor, at, sent) -> instant(sent).then(when -> papers(actor, at, sent)
+                        .map(papers -> new RecordCommand.RecordThirdParty(
                                 sent.path("number").asText(),
                                 sent.path("by").asText(),
                                 sent.path("kind").asText(),
@@ -97,9 +104,37 @@ final class TruthOperations {
                                 JsonNodeFactory.instance
                                         .objectNode()
                                         .put("detail", sent.path("detail").asText("")),
-                                List.of(),
+                                papers,
                                 when,
-                                actor.reference())));
+                                actor.reference()))));
+    }
+
+    /** The papers of a result: files that this officer uploaded and no case holds yet, or this one does. */
+    private Outcome<List<String>> papers(Actor actor, Situation at, ObjectNode sent) {
+        List<String> papers = new ArrayList<>();
+        List<FieldProblem> problems = new ArrayList<>();
+        sent.path("uploads").forEach(one -> {
+            String id = one.asText();
+            boolean own = uploads.find(id)
+                    .filter(kept -> kept.owner().equals(actor.reference()))
+                    .filter(kept -> kept.caseId() == null
+                            || kept.caseId().equals(at.state().id().value()))
+                    .isPresent();
+            if (!own) {
+                problems.add(new FieldProblem(
+                        "/uploads",
+                        "unknown-upload",
+                        Text.of(
+                                "没有这份文件,或者不是本人为本办件上传的,请重新上传。",
+                                "There is no such file, or you did not upload it for this case; upload it again.")));
+            } else if (!papers.contains(id)) {
+                papers.add(id);
+            }
+        });
+        return problems.isEmpty()
+                ? Outcome.accepted(papers)
+                : Outcome.refused(new Rejection(
+                        CaseRejection.INVALID_FORM, Text.of("有文件不能使用。", "A file cannot be used."), problems));
     }
 
     private static Outcome<Instant> instant(ObjectNode sent) {

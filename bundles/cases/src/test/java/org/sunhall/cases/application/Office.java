@@ -232,7 +232,7 @@ public final class Office implements AutoCloseable {
         housekeeping = new Housekeeping(database.transactions(), store, kept, clock);
         drafts = new DraftService(database.transactions(), kept, store, files, clock);
         handling = new HandlingService(runner, definitions, tasks, claims);
-        known = new Operations(directory);
+        known = new Operations(directory, files);
         operations = new OperationService(
                 database.transactions(), store, waiting, runner, definitions, known, tasks, ledger, clock);
         reading = new CaseReading(

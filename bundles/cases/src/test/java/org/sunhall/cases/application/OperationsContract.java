@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,12 @@ import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.cases.api.CaseView;
 import org.sunhall.casework.CaseState;
 import org.sunhall.casework.Stage;
+import org.sunhall.clocks.Ending;
+import org.sunhall.clocks.Limit;
+import org.sunhall.clocks.StatutoryClock;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.CaseId;
+import org.sunhall.kernel.FieldProblem;
 import org.sunhall.kernel.ItemCode;
 import org.sunhall.kernel.OrgId;
 import org.sunhall.kernel.Outcome;
@@ -279,6 +284,40 @@ abstract class OperationsContract {
     }
 
     // offline acts
+
+    @Test
+    @Tag("R-119")
+    void withinItsLimitAReviewConcludesOrCallsForAnotherWayOfReviewWithALimitOfItsOwn() {
+        CaseId asked = filed(Office.ITEM, "another-way");
+        taken(step(WINDOW, asked, "accept"));
+        StatutoryClock limit = stepClock(asked);
+        assertThat(limit.terms().budget()).isEqualTo(Limit.workingDays(1));
+        CaseId concluded = filed(Office.ITEM, "concluded");
+        taken(step(WINDOW, concluded, "accept"));
+
+        // The papers alone do not show it: the premises are looked at, on a clock of their own.
+        taken(step(EXAMINER, asked, "pass"));
+        assertThat(state(asked).tasks().get(0).step()).isEqualTo("SiteCheck");
+        assertThat(state(asked).clocks().get(limit.id()).ended().map(Ending::at))
+                .contains(office.now);
+        assertThat(stepClock(asked).id()).isNotEqualTo(limit.id());
+        // The papers alone show that it cannot be: the opinion follows at once.
+        taken(office.handling.completeStep(
+                EXAMINER,
+                Office.key(),
+                concluded,
+                new StepReport(
+                        task(concluded), "fail", "材料不符合要求。", List.of("操作流程与经营项目不符"), List.of(), NOTHING.deepCopy())));
+        assertThat(state(concluded).tasks().get(0).step()).isNotEqualTo("SiteCheck");
+    }
+
+    private StatutoryClock stepClock(CaseId id) {
+        return state(id).clocks().values().stream()
+                .filter(clock -> clock.terms().kind().equals("step"))
+                .filter(clock -> clock.ended().isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
 
     @Test
     @Tag("R-120")
@@ -657,7 +696,61 @@ abstract class OperationsContract {
         result[3] = Office.MARKET.value();
         assertRefused(operate(EXAMINER, id, "third-party-result", result), "cases.result-fixed");
         assertThat(state(id).facts().at("/thirdParty/appraisal").asText()).isEqualTo("fit");
-        assertThat(view(EXAMINER, id).filing().results()).containsExactly("J-1");
+        assertThat(view(EXAMINER, id).filing().results())
+                .extracting(CaseView.ResultView::number)
+                .containsExactly("J-1");
+    }
+
+    @Test
+    @Tag("R-121")
+    void aThirdPartysPapersAreKeptWithItsResultAndReadByWhoeverReadsTheCase() {
+        CaseId id = filed(Office.ITEM, "third-papers");
+        taken(step(WINDOW, id, "accept"));
+        String report = uploaded(EXAMINER);
+        String strange = uploaded(WINDOW);
+
+        Outcome<CaseSummary> refused = operate(EXAMINER, id, result("J-1", strange));
+        assertThat(refused.refusal().orElseThrow().fields())
+                .extracting(FieldProblem::pointer)
+                .containsExactly("/uploads");
+        assertThat(state(id).thirdPartyResults()).isEmpty();
+        taken(operate(EXAMINER, id, result("J-1", report)));
+
+        CaseView.ResultView shown = view(EXAMINER, id).filing().results().get(0);
+        assertThat(shown.by()).isEqualTo("sunshine-laboratory");
+        assertThat(shown.files()).extracting(file -> file.name()).containsExactly("report.pdf");
+        for (Actor reader : List.of(EXAMINER, APPLICANT)) {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            taken(office.reading.material(reader, id, report, content));
+            assertThat(content.toString(StandardCharsets.US_ASCII)).startsWith("%PDF");
+        }
+        assertRefused(
+                office.reading.material(EXAMINER, id, strange, new ByteArrayOutputStream()), "cases.unknown-upload");
+        CaseId other = filed(Office.ITEM, "third-papers-2");
+        taken(step(WINDOW, other, "accept"));
+        assertThat(operate(EXAMINER, other, result("J-2", report)).refusal()).isPresent();
+    }
+
+    private String uploaded(Actor officer) {
+        return taken(office.uploads.take(
+                        officer,
+                        "report.pdf",
+                        new ByteArrayInputStream("%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII))))
+                .id();
+    }
+
+    private ObjectNode result(String number, String upload) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        String[] fields = thirdParty(number);
+        for (int i = 0; i < fields.length; i += 2) {
+            body.put(fields[i], fields[i + 1]);
+        }
+        body.putArray("uploads").add(upload);
+        return body;
+    }
+
+    private Outcome<CaseSummary> operate(Actor actor, CaseId id, ObjectNode result) {
+        return office.operations.operate(actor, Office.key(), id, "third-party-result", result);
     }
 
     @Test

@@ -544,6 +544,10 @@ abstract class RolesContract {
             JsonNode rule = field.getValue();
             if (rule.path("type").asText().equals("boolean")) {
                 body.put(key, random.nextInt(4) > 0);
+            } else if (rule.path("format").asText().equals("uploads")) {
+                if (random.nextInt(8) == 0) {
+                    body.putArray(key).add("nobody-sent-this");
+                }
             } else if (rule.has("enum")) {
                 List<String> choices = new ArrayList<>();
                 rule.path("enum").forEach(choice -> choices.add(choice.asText()));

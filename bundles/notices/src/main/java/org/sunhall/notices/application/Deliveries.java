@@ -6,20 +6,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sunhall.channel.ChannelException;
+import org.sunhall.channel.NoticeChannel;
 import org.sunhall.kernel.Text;
-import org.sunhall.notices.channel.ChannelException;
-import org.sunhall.notices.channel.NoticeChannel;
 import org.sunhall.notices.model.Backoff;
 import org.sunhall.notices.model.Delivery;
 import org.sunhall.notices.model.Notice;
@@ -29,8 +30,8 @@ import org.sunhall.rest.Health;
 import org.sunhall.rest.HealthSource;
 
 /**
- * Brings notices to where people wish to be reached. A delivery is a row, written with the notice; a thread of its own sends
- * it outside any transaction, tries again with growing pauses, and in the end shows it as failed: it never disappears. A
+ * Brings notices to where people wish to be reached. A delivery is a row, written with the notice; its channel's own thread
+ * sends it outside any transaction, tries again with growing pauses, and in the end shows it as failed: it never disappears. A
  * crash between sending and noting it sends once more.
  */
 @Component(
@@ -43,54 +44,49 @@ public final class Deliveries implements HealthSource {
     private static final long PAUSE_MILLIS = 1000;
 
     private final NoticeStore store;
+    private final Channels channels;
     private final Transactions transactions;
     private final Clock clock;
-    private final Map<String, NoticeChannel> channels = new ConcurrentHashMap<>();
-    private final ScheduledThreadPoolExecutor sender;
+    private final ScheduledThreadPoolExecutor looker;
+    private final ExecutorService lanes;
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private volatile long failed;
 
     /** Starts sending. */
     @Activate
-    public Deliveries(@Reference NoticeStore store, @Reference Transactions transactions, @Reference Clock clock) {
+    public Deliveries(
+            @Reference NoticeStore store,
+            @Reference Channels channels,
+            @Reference Transactions transactions,
+            @Reference Clock clock) {
         this.store = store;
+        this.channels = channels;
         this.transactions = transactions;
         this.clock = clock;
-        this.sender = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "sunhall-notices");
-            thread.setDaemon(true);
-            return thread;
-        });
-        sender.scheduleWithFixedDelay(this::tick, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        this.looker = new ScheduledThreadPoolExecutor(1, Deliveries::thread);
+        this.lanes = Executors.newCachedThreadPool(Deliveries::thread);
+        looker.scheduleWithFixedDelay(this::look, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "sunhall-notices");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Stops; what is being sent is finished first. */
     @Deactivate
     public void stop() {
-        sender.shutdown();
+        looker.shutdown();
+        lanes.shutdown();
         try {
-            if (!sender.awaitTermination(20, TimeUnit.SECONDS)) {
-                sender.shutdownNow();
+            if (!lanes.awaitTermination(20, TimeUnit.SECONDS)) {
+                lanes.shutdownNow();
             }
         } catch (InterruptedException e) {
-            sender.shutdownNow();
+            lanes.shutdownNow();
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** A channel has come. */
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void addChannel(NoticeChannel channel) {
-        channels.put(channel.name(), channel);
-    }
-
-    /** A channel has gone; what was to go through it waits. */
-    public void removeChannel(NoticeChannel channel) {
-        channels.remove(channel.name(), channel);
-    }
-
-    /** The channel of this name, while it is there. */
-    public Optional<NoticeChannel> channel(String name) {
-        return Optional.ofNullable(channels.get(name));
     }
 
     /** Lets a notice go to every address its recipient has confirmed. Inside the caller's transaction. */
@@ -100,13 +96,13 @@ public final class Deliveries implements HealthSource {
         }
     }
 
-    private void tick() {
+    /** Each channel has a lane of its own, so that a slow one holds up nobody else. */
+    private void look() {
         try {
-            boolean more = true;
-            while (more && !sender.isShutdown()) {
-                List<Delivery> due = transactions.call(() -> store.due(clock.instant(), BATCH));
-                due.forEach(this::bring);
-                more = due.size() == BATCH;
+            for (String channel : transactions.call(() -> store.dueChannels(clock.instant()))) {
+                if (busy.add(channel)) {
+                    lanes.execute(() -> bringAll(channel));
+                }
             }
             failed = transactions.call(store::failed);
         } catch (RuntimeException | LinkageError e) {
@@ -114,14 +110,28 @@ public final class Deliveries implements HealthSource {
         }
     }
 
-    /** Sends what is due now; for tests and the operator's impatience. */
+    private void bringAll(String channel) {
+        try {
+            List<Delivery> due;
+            do {
+                due = transactions.call(() -> store.due(channel, clock.instant(), BATCH));
+                due.forEach(this::bring);
+            } while (due.size() == BATCH && !looker.isShutdown());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("notices could not be delivered through {}; it goes on trying", channel, e);
+        } finally {
+            busy.remove(channel);
+        }
+    }
+
+    /** Sends what is due now, one after the other; for tests. */
     void bringDue() {
-        transactions.call(() -> store.due(clock.instant(), BATCH)).forEach(this::bring);
+        transactions.call(() -> store.dueChannels(clock.instant())).forEach(this::bringAll);
     }
 
     private void bring(Delivery delivery) {
         Instant now = clock.instant();
-        NoticeChannel channel = channels.get(delivery.channel());
+        Optional<NoticeChannel> channel = channels.named(delivery.channel());
         Notice notice = transactions.call(() -> store.notice(delivery.notice())).orElseThrow();
         Optional<NoticeStore.Address> address = transactions.call(() -> store.confirmed(notice.recipient())).stream()
                 .filter(each -> each.channel().equals(delivery.channel()))
@@ -129,18 +139,19 @@ public final class Deliveries implements HealthSource {
         Delivery after;
         if (address.isEmpty()) {
             after = failed(delivery, "the recipient has taken the address back", true, now);
-        } else if (channel == null) {
+        } else if (channel.isEmpty()) {
             after = failed(delivery, "the channel is not configured", false, now);
         } else {
-            after = tried(delivery, channel, address.get(), notice, now);
+            after = tried(delivery, channel.get(), address.get(), notice, now);
         }
         transactions.run(() -> store.put(after, now));
     }
 
-    private static Delivery tried(
+    private Delivery tried(
             Delivery delivery, NoticeChannel channel, NoticeStore.Address address, Notice notice, Instant now) {
         try {
-            channel.send(
+            channels.send(
+                    channel,
                     address.address(),
                     address.chinese() ? notice.title().zh() : notice.title().en(),
                     address.chinese() ? notice.body().zh() : notice.body().en());
@@ -154,9 +165,6 @@ public final class Deliveries implements HealthSource {
                     Optional.empty());
         } catch (ChannelException e) {
             return failed(delivery, e.getMessage(), e.isPermanent(), now);
-        } catch (RuntimeException | LinkageError e) {
-            LOG.warn("channel {} threw", delivery.channel(), e);
-            return failed(delivery, e.getClass().getSimpleName(), false, now);
         }
     }
 

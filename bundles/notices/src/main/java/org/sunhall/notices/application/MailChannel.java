@@ -11,13 +11,14 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.sunhall.notices.channel.ChannelException;
-import org.sunhall.notices.channel.NoticeChannel;
+import org.sunhall.channel.ChannelException;
+import org.sunhall.channel.NoticeChannel;
 
 /** E-mail by SMTP (RFC 5321) through Angus Mail, encrypted unless configured otherwise. */
 @Component(
@@ -86,6 +87,11 @@ public final class MailChannel implements NoticeChannel {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String label(Locale language) {
+        return language.getLanguage().equals("zh") ? "电子邮件" : "E-mail";
     }
 
     @Override

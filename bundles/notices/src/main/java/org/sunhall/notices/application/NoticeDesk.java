@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
@@ -13,13 +16,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sunhall.channel.ChannelException;
+import org.sunhall.channel.NoticeChannel;
 import org.sunhall.kernel.Actor;
 import org.sunhall.kernel.Outcome;
 import org.sunhall.kernel.PersonId;
 import org.sunhall.kernel.Role;
 import org.sunhall.kernel.Text;
-import org.sunhall.notices.channel.ChannelException;
-import org.sunhall.notices.channel.NoticeChannel;
 import org.sunhall.notices.model.Delivery;
 import org.sunhall.notices.model.Notice;
 import org.sunhall.notices.store.AddressBook;
@@ -32,11 +35,11 @@ public final class NoticeDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticeDesk.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final String MAIL = MailChannel.NAME;
+    private static final int LONGEST = 254;
 
     private final NoticeStore store;
     private final AddressBook addresses;
-    private final Deliveries deliveries;
+    private final Channels channels;
     private final Transactions transactions;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -46,24 +49,32 @@ public final class NoticeDesk {
     public NoticeDesk(
             @Reference NoticeStore store,
             @Reference AddressBook addresses,
-            @Reference Deliveries deliveries,
+            @Reference Channels channels,
             @Reference Transactions transactions,
             @Reference Clock clock) {
         this.store = store;
         this.addresses = addresses;
-        this.deliveries = deliveries;
+        this.channels = channels;
         this.transactions = transactions;
         this.clock = clock;
     }
 
+    /**
+     * A page of somebody's notices.
+     *
+     * @param notices the latest first
+     * @param unread  how many of all are not read
+     */
+    public record Mailbox(List<Notice> notices, long unread) {}
+
     /** The actor's own notices, the latest first; everybody who is signed in. */
-    public Outcome<List<Notice>> own(Actor actor, Optional<String> after, int limit) {
+    public Outcome<Mailbox> own(Actor actor, Optional<String> after, int limit) {
         return self(actor, person -> {
             Optional<Notice> from = after.flatMap(store::notice)
                     .filter(notice -> notice.recipient().equals(person));
             return after.isPresent() && from.isEmpty()
                     ? refused(NoticeRejection.UNKNOWN)
-                    : Outcome.accepted(store.of(person, from, limit));
+                    : Outcome.accepted(new Mailbox(store.of(person, from, limit), store.unread(person)));
         });
     }
 
@@ -80,45 +91,72 @@ public final class NoticeDesk {
         });
     }
 
-    /** The actor's own e-mail address. */
-    public Outcome<Optional<AddressBook.Entry>> address(Actor actor) {
-        return self(
-                actor,
-                person -> Outcome.accepted(addresses.entry(person, MAIL).filter(entry -> !entry.address()
-                        .isEmpty())));
+    /**
+     * A way to be reached, as one person sees it.
+     *
+     * @param channel   its name
+     * @param label     what people call it
+     * @param available whether it serves now; an address may be kept for one that is away
+     * @param entry     the person's own address, empty when there is none
+     */
+    public record Way(String channel, Text label, boolean available, Optional<AddressBook.Entry> entry) {}
+
+    /** The ways there are and the actor's own addresses; everybody who is signed in. */
+    public Outcome<List<Way>> ways(Actor actor) {
+        return self(actor, person -> {
+            List<AddressBook.Entry> entries = addresses.entries(person);
+            List<Way> ways = new ArrayList<>();
+            for (NoticeChannel channel : channels.all()) {
+                ways.add(new Way(channel.name(), label(channel), true, of(entries, channel.name())));
+            }
+            for (AddressBook.Entry entry : entries) {
+                if (ways.stream().noneMatch(way -> way.channel().equals(entry.channel()))) {
+                    Text name = Text.of(entry.channel(), entry.channel());
+                    ways.add(new Way(entry.channel(), name, false, Optional.of(entry)));
+                }
+            }
+            ways.sort(Comparator.comparing(Way::channel));
+            return Outcome.accepted(ways);
+        });
     }
 
-    /** Puts down the actor's own e-mail address and sends a code to it; nothing else goes there before the code comes back. */
-    public Outcome<AddressBook.Entry> putAddress(Actor actor, String address, boolean chinese) {
-        Optional<NoticeChannel> channel = deliveries.channel(MAIL);
+    private static Text label(NoticeChannel channel) {
+        return Text.of(channel.label(Locale.SIMPLIFIED_CHINESE), channel.label(Locale.ENGLISH));
+    }
+
+    private static Optional<AddressBook.Entry> of(List<AddressBook.Entry> entries, String channel) {
+        return entries.stream().filter(entry -> entry.channel().equals(channel)).findFirst();
+    }
+
+    /** Puts down an own address and sends a code to it; nothing else goes there before the code comes back. */
+    public Outcome<Way> putAddress(Actor actor, String name, String address, boolean chinese) {
+        Optional<NoticeChannel> channel = channels.named(name);
         String code = String.format("%06d", random.nextInt(1_000_000));
-        Outcome<AddressBook.Entry> kept = self(actor, person -> {
+        Outcome<Way> kept = self(actor, person -> {
             if (channel.isEmpty()) {
                 return refused(NoticeRejection.NO_CHANNEL);
             }
-            if (!channel.get().accepts(address)) {
+            if (address.length() > LONGEST || !channel.get().accepts(address)) {
                 return refused(NoticeRejection.BAD_ADDRESS);
             }
             Instant now = clock.instant();
             boolean put = addresses.put(
-                    person, MAIL, address, chinese ? "zh" : "en", code, now, LocalDate.ofInstant(now, ZONE));
-            return put
-                    ? Outcome.accepted(addresses.entry(person, MAIL).orElseThrow())
-                    : refused(NoticeRejection.TOO_MANY_CODES);
+                    person, name, address, chinese ? "zh" : "en", code, now, LocalDate.ofInstant(now, ZONE));
+            return put ? Outcome.accepted(way(person, name)) : refused(NoticeRejection.TOO_MANY_CODES);
         });
-        return kept.then(entry -> {
+        return kept.then(way -> {
             try {
-                channel.orElseThrow()
-                        .send(
-                                address,
-                                chinese ? "阳光大厅:邮箱验证码" : "Sunhall: confirm your address",
-                                chinese
-                                        ? "您的验证码是 " + code + ",30 分钟内有效。如非本人操作,请忽略本邮件。"
-                                        : "Your code is " + code
-                                                + ", valid for 30 minutes. If this was not you, ignore this mail.");
-                return Outcome.accepted(entry);
+                channels.send(
+                        channel.orElseThrow(),
+                        address,
+                        chinese ? "阳光大厅:验证码" : "Sunhall: confirm your address",
+                        chinese
+                                ? "您的验证码是 " + code + ",30 分钟内有效。如非本人操作,请忽略。"
+                                : "Your code is " + code
+                                        + ", valid for 30 minutes. If this was not you, ignore this message.");
+                return Outcome.accepted(way);
             } catch (ChannelException e) {
-                LOG.warn("a confirmation code could not be sent: {}", e.getMessage());
+                LOG.warn("a confirmation code could not be sent through {}: {}", name, e.getMessage());
                 return Outcome.refused(
                         NoticeRejection.NO_CHANNEL,
                         Text.of("验证码暂时无法发出,请稍后再试。", "The code could not be sent just now; try again later."));
@@ -126,24 +164,30 @@ public final class NoticeDesk {
         });
     }
 
-    /** Confirms the address with the code. */
-    public Outcome<AddressBook.Entry> confirm(Actor actor, String code) {
+    /** Confirms an own address with the code. */
+    public Outcome<Way> confirm(Actor actor, String name, String code) {
         // A wrong guess counts, so it is committed; the refusal comes after.
-        return self(actor, person -> Outcome.accepted(addresses.confirm(person, MAIL, code, clock.instant())))
+        return self(actor, person -> Outcome.accepted(addresses.confirm(person, name, code, clock.instant())))
                 .then(right -> right
-                        ? self(
-                                actor,
-                                person -> Outcome.accepted(
-                                        addresses.entry(person, MAIL).orElseThrow()))
+                        ? self(actor, person -> Outcome.accepted(way(person, name)))
                         : refused(NoticeRejection.WRONG_CODE));
     }
 
-    /** Takes the address back. */
-    public Outcome<Boolean> removeAddress(Actor actor) {
+    /** Takes an own address back. */
+    public Outcome<Boolean> removeAddress(Actor actor, String name) {
         return self(actor, person -> {
-            addresses.remove(person, MAIL);
+            addresses.remove(person, name);
             return Outcome.accepted(true);
         });
+    }
+
+    private Way way(PersonId person, String name) {
+        Optional<NoticeChannel> channel = channels.named(name);
+        return new Way(
+                name,
+                channel.map(NoticeDesk::label).orElse(Text.of(name, name)),
+                channel.isPresent(),
+                addresses.entry(person, name));
     }
 
     /** Deliveries in a state, for operators; without addresses and texts. */

@@ -21,12 +21,12 @@ public enum NoticeRejection implements RejectionCode {
     BAD_ADDRESS(
             "notices.bad-address",
             RejectionKind.INVALID,
-            Text.of("电子邮箱地址不正确,例如 name@example.cn。", "That is no e-mail address, like name@example.cn.")),
+            Text.of("地址不符合该接收方式的格式,请检查后重填。", "That is no address of this channel; check it and type it again.")),
     /** The channel is not configured here. */
     NO_CHANNEL(
             "notices.no-channel",
             RejectionKind.CONFLICT,
-            Text.of("本平台未开通电子邮件通知,请在网上大厅查看通知。", "E-mail is not set up here; read your notices in the hall.")),
+            Text.of("本平台未开通这种接收方式,请在网上大厅查看通知。", "This channel is not set up here; read your notices in the hall.")),
     /** Too many codes in a day. */
     TOO_MANY_CODES(
             "notices.too-many-codes",

@@ -3,6 +3,7 @@ package org.sunhall.notices.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,6 +40,14 @@ public final class AddressBook {
     public Optional<Entry> entry(PersonId person, String channel) {
         return store.address(person, channel)
                 .map(entity -> new Entry(entity.channel, entity.address, entity.confirmed));
+    }
+
+    /** All entries of a person that hold an address. */
+    public List<Entry> entries(PersonId person) {
+        return store.addresses(person).stream()
+                .filter(entity -> !entity.address.isEmpty())
+                .map(entity -> new Entry(entity.channel, entity.address, entity.confirmed))
+                .toList();
     }
 
     /** Puts an address down, unconfirmed; false when too many codes have been sent that day. */

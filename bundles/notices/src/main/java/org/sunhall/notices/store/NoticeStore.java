@@ -113,6 +113,15 @@ public final class NoticeStore {
         return query.getResultList().stream().map(NoticeStore::notice).toList();
     }
 
+    /** How many notices a person has not read. */
+    public long unread(PersonId person) {
+        return em().createQuery(
+                        "select count(n) from NoticeEntity n where n.recipient = :person and n.readAt is null",
+                        Long.class)
+                .setParameter("person", person.value())
+                .getSingleResult();
+    }
+
     /** Marks a notice as read. */
     public void read(String id, Instant at) {
         NoticeEntity entity = em().find(NoticeEntity.class, id);
@@ -140,6 +149,15 @@ public final class NoticeStore {
         return Optional.ofNullable(em().find(AddressEntity.class, person.value() + "/" + channel));
     }
 
+    /** The address rows of a person. */
+    List<AddressEntity> addresses(PersonId person) {
+        return em().createQuery(
+                        "select a from AddressEntity a where a.person = :person order by a.channel",
+                        AddressEntity.class)
+                .setParameter("person", person.value())
+                .getResultList();
+    }
+
     void put(AddressEntity entity) {
         em().persist(entity);
     }
@@ -155,12 +173,23 @@ public final class NoticeStore {
         em().persist(entity);
     }
 
-    /** Deliveries due now, the longest waiting first. */
-    public List<Delivery> due(Instant now, int limit) {
+    /** The channels that something is due for. */
+    public List<String> dueChannels(Instant now) {
+        return em().createQuery(
+                        "select distinct d.channel from DeliveryEntity d where d.nextTryAt <= :now order by d.channel",
+                        String.class)
+                .setParameter("now", now.toEpochMilli())
+                .getResultList();
+    }
+
+    /** Deliveries of a channel due now, the longest waiting first. */
+    public List<Delivery> due(String channel, Instant now, int limit) {
         return em()
                 .createQuery(
-                        "select d from DeliveryEntity d where d.nextTryAt <= :now order by d.nextTryAt, d.id",
+                        "select d from DeliveryEntity d where d.nextTryAt <= :now and d.channel = :channel"
+                                + " order by d.nextTryAt, d.id",
                         DeliveryEntity.class)
+                .setParameter("channel", channel)
                 .setParameter("now", now.toEpochMilli())
                 .setMaxResults(limit)
                 .getResultList()

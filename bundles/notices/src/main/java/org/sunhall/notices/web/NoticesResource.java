@@ -35,7 +35,6 @@ import org.sunhall.notices.application.NoticeDesk;
 import org.sunhall.notices.application.NoticeRejection;
 import org.sunhall.notices.model.Delivery;
 import org.sunhall.notices.model.Notice;
-import org.sunhall.notices.store.AddressBook;
 import org.sunhall.rest.Actors;
 import org.sunhall.rest.Answers;
 import org.sunhall.rest.Page;
@@ -70,8 +69,10 @@ public final class NoticesResource {
         return Answers.of(
                 desk.own(Actors.of(security), Optional.ofNullable(after).filter(mark -> !mark.isEmpty()), size + 1),
                 headers,
-                notices -> {
+                mailbox -> {
+                    List<Notice> notices = mailbox.notices();
                     ObjectNode json = JsonNodeFactory.instance.objectNode();
+                    json.put("unread", mailbox.unread());
                     ArrayNode items = json.putArray("items");
                     notices.stream().limit(size).forEach(notice -> items.add(notice(notice)));
                     if (notices.size() > size) {
@@ -88,48 +89,59 @@ public final class NoticesResource {
         return Answers.of(desk.read(Actors.of(security), id), headers, notice -> fresh(notice(notice)));
     }
 
-    /** Where the reader wishes to be reached. */
+    /** The ways to be reached, with the reader's own addresses. */
     @GET
-    @Path("address")
-    public Response address(@Context HttpHeaders headers, @Context SecurityContext security) {
-        return Answers.of(
-                desk.address(Actors.of(security)),
-                headers,
-                entry -> fresh(entry.map(NoticesResource::address).orElseGet(JsonNodeFactory.instance::objectNode)));
+    @Path("channels")
+    public Response channels(@Context HttpHeaders headers, @Context SecurityContext security) {
+        return Answers.of(desk.ways(Actors.of(security)), headers, ways -> {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            ArrayNode items = json.putArray("items");
+            ways.forEach(way -> items.add(way(way)));
+            return fresh(json);
+        });
     }
 
-    /** Puts down the reader's e-mail address; a code goes there. */
+    /** Puts down the reader's address for a channel; a code goes there. */
     @PUT
-    @Path("address")
+    @Path("channels/{channel}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response putAddress(JsonNode body, @Context HttpHeaders headers, @Context SecurityContext security) {
+    public Response putAddress(
+            @PathParam("channel") String channel,
+            JsonNode body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
         boolean chinese = !text(body, "language").orElse("zh").equals("en");
         return Answers.of(
                 text(body, "address")
-                        .map(address -> desk.putAddress(Actors.of(security), address, chinese))
+                        .map(address -> desk.putAddress(Actors.of(security), channel, address, chinese))
                         .orElseGet(() -> lacking("address")),
                 headers,
-                entry -> fresh(address(entry)));
+                way -> fresh(way(way)));
     }
 
     /** Confirms the address with the code that went there. */
     @POST
-    @Path("address/confirmation")
+    @Path("channels/{channel}/confirmation")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response confirm(JsonNode body, @Context HttpHeaders headers, @Context SecurityContext security) {
+    public Response confirm(
+            @PathParam("channel") String channel,
+            JsonNode body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
         return Answers.of(
                 text(body, "code")
-                        .map(code -> desk.confirm(Actors.of(security), code))
+                        .map(code -> desk.confirm(Actors.of(security), channel, code))
                         .orElseGet(() -> lacking("code")),
                 headers,
-                entry -> fresh(address(entry)));
+                way -> fresh(way(way)));
     }
 
     /** Takes the address back. */
     @DELETE
-    @Path("address")
-    public Response removeAddress(@Context HttpHeaders headers, @Context SecurityContext security) {
-        return Answers.of(desk.removeAddress(Actors.of(security)), headers, done -> Response.noContent()
+    @Path("channels/{channel}")
+    public Response removeAddress(
+            @PathParam("channel") String channel, @Context HttpHeaders headers, @Context SecurityContext security) {
+        return Answers.of(desk.removeAddress(Actors.of(security), channel), headers, done -> Response.noContent()
                 .build());
     }
 
@@ -217,12 +229,15 @@ public final class NoticesResource {
         return json;
     }
 
-    private static ObjectNode address(AddressBook.Entry entry) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("channel", entry.channel())
-                .put("address", entry.address())
-                .put("confirmed", entry.confirmed());
+    private static ObjectNode way(NoticeDesk.Way way) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("channel", way.channel());
+        json.putObject("label")
+                .put("zh", way.label().zh())
+                .put("en", way.label().en());
+        json.put("available", way.available());
+        way.entry().ifPresent(entry -> json.put("address", entry.address()).put("confirmed", entry.confirmed()));
+        return json;
     }
 
     private static ObjectNode delivery(Delivery delivery) {

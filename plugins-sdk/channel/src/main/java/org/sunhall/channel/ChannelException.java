@@ -1,4 +1,4 @@
-package org.sunhall.notices.channel;
+package org.sunhall.channel;
 
 /** A message was not taken over. */
 public final class ChannelException extends Exception {
