@@ -153,11 +153,24 @@ async function exOfficio() {
   await at.locator('#root_value').fill('1200');
   assert.equal(await at.locator('input[name=byAgent]').count(), 0, 'nobody applies, so nobody acts for an applicant');
   await look(at, 'console-ex-officio');
+  // Kept, left, found again in the list, and gone from it once it was handed in.
+  await at.getByRole('button', { name: '保存草稿' }).click();
+  await at.getByText('草稿已保存').waitFor();
+  const draft = new URL(at.url()).searchParams.get('draft');
+  await at.goto(`${base}/console/intake`);
+  await at.locator(`[data-draft="${draft}"]`).getByRole('button', { name: /^继续/ }).click();
+  await at.getByRole('heading', { name: '依职权登记案件' }).waitFor();
+  await until('what was kept', async () => (await at.locator('#root_applicant_name').inputValue()) === '演示餐饮有限公司' && (await at.locator('#root_value').inputValue()) === '1200');
   await at.getByRole('button', { name: '下一步:材料' }).click();
   await at.getByRole('button', { name: '登记案件' }).click();
   await at.locator('[data-receipt]').waitFor();
   await at.getByRole('link', { name: '打开办件' }).click();
   await at.getByText('演示餐饮有限公司').first().waitFor();
+  const opened = (await (await api('chief1')).get(`/api/cases/${new URL(at.url()).pathname.split('/').pop()}`)).json;
+  assert.equal(opened.form.value, 1200);
+  await at.goto(`${base}/console/intake`);
+  await at.locator('select[name=item]').waitFor();
+  assert.equal(await at.locator(`[data-draft="${draft}"]`).count(), 0, 'a draft that was handed in is gone');
 }
 
 async function step(login, id, name, outcome) {

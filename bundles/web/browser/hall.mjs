@@ -314,8 +314,13 @@ async function apply(login, item, form, part, name) {
 async function uploads(at) {
   const input = at.locator('input[type=file]').first();
   const choose = async (files) => {
-    await input.focus();
-    const [chooser] = await Promise.all([at.waitForEvent('filechooser'), at.keyboard.press('Space')]);
+    // The browser opens its dialog for a key only while the page is awake: on a busy machine the first press may be lost.
+    const chooser = await until('the choice of files', async () => {
+      await input.focus();
+      const asked = at.waitForEvent('filechooser', { timeout: 4_000 }).catch(() => null);
+      await at.keyboard.press('Space');
+      return asked;
+    });
     await chooser.setFiles(files);
   };
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script></svg>');

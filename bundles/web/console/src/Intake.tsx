@@ -1,9 +1,10 @@
 import { Validator } from '@cfworker/json-schema';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { Link } from 'react-router';
-import { newKey, post, Problem, read, upload } from '@sunhall/shared/api';
+import { Link, useSearchParams } from 'react-router';
+import { drop, newKey, post, Problem, read, upload } from '@sunhall/shared/api';
 import { FormData as Filled } from '@sunhall/shared/data';
+import { begunBefore, Saved, useDraft, type Begun, type Json } from '@sunhall/shared/draft';
 import type { CaseSummary, Definition, Material } from '@sunhall/shared/model';
 import { Loaded, Loading, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
@@ -13,6 +14,17 @@ const SchemaForm = lazy(() => import('@sunhall/shared/form'));
 
 interface Kept { id: string; name: string }
 type Files = Record<string, Kept[]>;
+interface Content { form: Json; person: Values; files: Files; originals: Record<string, string>; agent: Files }
+
+/** What was kept, as far as it has the right shape. */
+function content(body: Json | undefined): Content {
+  const part = (name: string) => (body?.[name] && typeof body[name] === 'object' && !Array.isArray(body[name]) ? body[name] as Json : {});
+  const files = (name: string): Files => Object.fromEntries(Object.entries(part(name)).map(([key, list]) => [key, Array.isArray(list) ? list.filter((one): one is Kept => typeof one?.id === 'string' && typeof one?.name === 'string') : []]));
+  return { form: part('form'), person: part('person'), files: files('files'), originals: Object.fromEntries(Object.entries(part('originals')).filter((one): one is [string, string] => typeof one[1] === 'string')), agent: files('agent') };
+}
+
+/** Powers that nobody applies for. */
+const isExOfficio = (type: string) => ['penalty', 'coercion', 'inspection', 'levy'].includes(type);
 
 function wanted(material: Material, form: Record<string, unknown>): boolean {
   if (!material.when) return true;
@@ -78,26 +90,42 @@ function Receipt({ filed, definition, files, originals, again }: { filed: CaseSu
   );
 }
 
-/** The window takes in for somebody who came in person: who, what, with which papers, and a receipt. */
-export default function Intake() {
+/** What was begun and not handed in, to go on with or to throw away. */
+function Drafts({ names, go }: { names: Map<string, string>; go(draft: string): void }) {
   const t = useT();
-  const text = useText();
-  const who = useWho();
-  const [code, setCode] = useState('');
-  const [person, setPerson] = useState<Values>({});
-  const [data, setData] = useState<Record<string, unknown>>({});
-  const [files, setFiles] = useState<Files>({});
-  const [originals, setOriginals] = useState<Record<string, string>>({});
-  const [agent, setAgent] = useState<Files>({});
+  const date = useDate();
+  const client = useQueryClient();
+  const [error, setError] = useState<unknown>(null);
+  const drafts = useQuery({ queryKey: ['drafts'], queryFn: () => read('/api/cases/drafts') });
+  const list = drafts.data?.items ?? [];
+  const discard = async (draft: string) => {
+    if (!confirm(t('删除这份草稿?删除后不能恢复。', 'Delete this draft? It cannot be brought back.'))) return;
+    setError(null);
+    await drop('/api/cases/drafts/{draft}', { path: { draft } }).catch(setError);
+    await client.invalidateQueries({ queryKey: ['drafts'] });
+  };
+  if (drafts.isError) return <Trouble error={drafts.error} retry={() => void drafts.refetch()} />;
+  if (list.length === 0) return null;
+  return (
+    <section className="c-card" aria-labelledby="drafts"><h2 id="drafts">{t('未提交的草稿', 'Drafts')}</h2>
+      {error !== null && <Trouble error={error} />}
+      <ul className="c-files">{list.map((one) => <li key={one.id} data-draft={one.id}><button type="button" className="sh-button c-small" onClick={() => go(one.id)}>{t('继续', 'Go on')} <bdi>{names.get(one.item) ?? one.item}</bdi></button> <span className="sh-quiet">{t(`保存于${date(one.savedAt, true)}`, `saved on ${date(one.savedAt, true)}`)}</span> <button type="button" className="sh-button sh-danger c-small" onClick={() => void discard(one.id)}>{t('删除', 'Delete')}</button></li>)}</ul>
+    </section>
+  );
+}
+
+interface EntryProps { code: string; type: string; definition: Definition; begun: Begun<Content> | null; again(): void; filedOne(): void }
+
+/** One case as it is taken in: who, what, with which papers, and a receipt. What is entered is kept as a draft meanwhile. */
+function Entry({ code, type, definition, begun, again, filedOne }: EntryProps) {
+  const t = useT();
+  const { draft, change, save, state, forget, takeOther } = useDraft(code, begun, content);
+  const { form: data, person, files, originals, agent } = draft;
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const [checked, setChecked] = useState<Record<string, unknown> | null>(null);
   const [filed, setFiled] = useState<CaseSummary | null>(null);
-  const items = useQuery({ queryKey: ['catalog'], queryFn: () => read('/api/catalog/items') });
-  const own = (items.data?.items ?? []).filter((one) => one.inForce && one.implementingSubject === who.data?.org);
-  const chosen = own.find((one) => one.code === code);
-  const definition = useQuery({ queryKey: ['definition', chosen?.inForce?.id], enabled: !!chosen, staleTime: Infinity, queryFn: () => read('/api/catalog/editions/{id}/definition', { path: { id: chosen!.inForce!.id! } }) });
-  const exOfficio = ['penalty', 'coercion', 'inspection', 'levy'].includes(chosen?.type ?? '');
+  const exOfficio = isExOfficio(type);
   const fields: Field[] = [
     ...(exOfficio ? [] : [{ name: 'onBehalfOf', label: t('申请人账号(实名注册)', 'Applicant’s account (registered under their real name)'), required: true, help: t('请核对申请人身份证件;没有账号的,先为其实名注册。', 'Check the applicant’s identity document; without an account register them first.') }]),
     { name: 'actAt', label: exOfficio ? t('现场检查、发现线索的时间(补录时填写)', 'When it was found on site (entered later)') : t('线下收件时间(补录时填写)', 'When it was taken in offline (entered later)'), kind: 'time' },
@@ -105,16 +133,6 @@ export default function Intake() {
   ];
   const problems = error instanceof Problem ? (error.body.errors ?? []).filter((one) => one.pointer.startsWith('/form')).map((one) => ({ ...one, pointer: one.pointer.replace(/^\/form/, '') })) : undefined;
   const others = error instanceof Problem ? (error.body.errors ?? []).filter((one) => !one.pointer.startsWith('/form')) : [];
-  const reset = () => {
-    setPerson({});
-    setData({});
-    setFiles({});
-    setOriginals({});
-    setAgent({});
-    setChecked(null);
-    setFiled(null);
-    setError(null);
-  };
   const file = async () => {
     if (!checked) return;
     setBusy(true);
@@ -124,6 +142,8 @@ export default function Intake() {
       const authority = person.byAgent === true ? agent.authority?.[0]?.id : undefined;
       const kept = Object.fromEntries(Object.entries(originals).filter(([, where]) => where.trim()));
       setFiled(await post<CaseSummary>('/api/cases', { item: code, form: checked, materials: Object.fromEntries(Object.entries(files).filter(([, list]) => list.length > 0).map(([key, list]) => [key, list.map((one) => one.id)])), ...more, ...(commitment ? { commitment } : {}), ...(authority ? { authority } : {}), ...(Object.keys(kept).length > 0 ? { originals: kept } : {}) }, { key: newKey() }));
+      await forget();
+      filedOne();
     } catch (failure) {
       setError(failure);
       if (failure instanceof Problem && failure.body.errors?.some((one) => one.pointer.startsWith('/form'))) setChecked(null);
@@ -131,24 +151,57 @@ export default function Intake() {
       setBusy(false);
     }
   };
-  if (filed && definition.data) return <><h1 className="c-no-print">{t('窗口收件', 'Counter intake')}</h1><Receipt filed={filed} definition={definition.data} files={files} originals={Object.keys(originals)} again={reset} /></>;
+  if (filed) return <Receipt filed={filed} definition={definition} files={files} originals={Object.keys(originals)} again={again} />;
   return (
     <>
-      <h1>{exOfficio ? t('依职权登记案件', 'A case the office begins itself') : t('窗口收件', 'Counter intake')}</h1>
-      <section className="c-card c-form"><h2>{exOfficio ? t('一、事项', '1. Item') : t('一、事项和申请人', '1. Item and applicant')}</h2>
-        <Loaded query={items}>{() => (own.length === 0 ? <p>{t('本单位没有现行有效的事项。', 'Your organisation has no item in force.')}</p> : <label>{t('事项', 'Item')}<select className="sh-input" name="item" value={code} onChange={(event) => { setCode(event.target.value); reset(); }}><option value="">{t('请选择', 'Choose')}</option>{own.map((one) => <option key={one.code} value={one.code}>{text(one.name as Text)}</option>)}</select></label>)}</Loaded>
-        {chosen && <Fields fields={fields} values={person} change={setPerson} error={error} />}
-      </section>
+      <section className="c-card c-form"><Fields fields={fields} values={person} change={(next) => change({ person: next })} error={error} /></section>
       {error !== null && !problems?.length && <Trouble error={error} />}
-      {chosen && <Loaded query={definition}>{(defined) => (checked ? (
+      {checked ? (
         <>
-          <section className="c-card"><div className="c-row"><h2>{exOfficio ? t('二、登记表', '2. What is entered') : t('二、申请表', '2. Form')}</h2><button type="button" className="sh-button c-small" onClick={() => setChecked(null)}>{t('修改', 'Change')}</button></div><Filled schema={defined.form.schema} order={(defined.form.ui['ui:order'] as string[] | undefined) ?? []} data={checked} /></section>
-          <section className="c-card"><h2>{t('三、材料', '3. Materials')}</h2>{others.length > 0 && <ul className="sh-field-error">{others.map((one, index) => <li key={index}>{one.detail}</li>)}</ul>}<Scans materials={(defined.item.materials ?? []).filter((one) => wanted(one, checked))} files={files} change={setFiles} originals={originals} keep={setOriginals} />{person.byAgent === true && <Scans materials={[{ key: 'authority', name: { zh: '代理人的授权委托书', en: 'The agent’s authority' }, required: true, formats: ['pdf', 'jpg', 'png'] } as Material]} files={agent} change={setAgent} />}</section>
+          <section className="c-card"><div className="c-row"><h2>{exOfficio ? t('二、登记表', '2. What is entered') : t('二、申请表', '2. Form')}</h2><button type="button" className="sh-button c-small" onClick={() => setChecked(null)}>{t('修改', 'Change')}</button></div><Filled schema={definition.form.schema} order={(definition.form.ui['ui:order'] as string[] | undefined) ?? []} data={checked} /></section>
+          <section className="c-card"><h2>{t('三、材料', '3. Materials')}</h2>{others.length > 0 && <ul className="sh-field-error">{others.map((one, index) => <li key={index}>{one.detail}</li>)}</ul>}<Scans materials={(definition.item.materials ?? []).filter((one) => wanted(one, checked))} files={files} change={(next) => change((now) => ({ files: next(now.files) }))} originals={originals} keep={(next) => change({ originals: next })} />{person.byAgent === true && <Scans materials={[{ key: 'authority', name: { zh: '代理人的授权委托书', en: 'The agent’s authority' }, required: true, formats: ['pdf', 'jpg', 'png'] } as Material]} files={agent} change={(next) => change((now) => ({ agent: next(now.agent) }))} />}</section>
           <div className="c-tools"><button type="button" className="sh-button sh-main" disabled={busy || (!exOfficio && !String(person.onBehalfOf ?? '').trim()) || (person.byAgent === true && !agent.authority?.length) || Object.values(originals).some((where) => !where.trim())} onClick={() => void file()}>{busy ? t('正在提交…', 'Sending…') : exOfficio ? t('登记案件', 'Open the case') : t('提交收件', 'File')}</button></div>
         </>
       ) : (
-        <section className="c-card"><h2>{exOfficio ? t('二、登记表', '2. What is entered') : t('二、申请表', '2. Form')}</h2><Suspense fallback={<Loading />}><SchemaForm schema={defined.form.schema} ui={defined.form.ui} data={data} problems={problems} onChange={setData} onValid={(form) => { setError(null); setData(form); setChecked(form); }}><div className="c-tools" style={{ marginTop: '1rem' }}><button type="submit" className="sh-button sh-main">{t('下一步:材料', 'Next: materials')}</button></div></SchemaForm></Suspense></section>
-      ))}</Loaded>}
+        <section className="c-card"><h2>{exOfficio ? t('二、登记表', '2. What is entered') : t('二、申请表', '2. Form')}</h2><Suspense fallback={<Loading />}><SchemaForm schema={definition.form.schema} ui={definition.form.ui} data={data} problems={problems} onChange={(form) => change({ form })} onValid={(form) => { setError(null); change({ form }); setChecked(form); }}><div className="c-tools" style={{ marginTop: '1rem' }}><button type="submit" className="sh-button sh-main">{t('下一步:材料', 'Next: materials')}</button><button type="button" className="sh-button" onClick={() => void save()}>{t('保存草稿', 'Save draft')}</button></div></SchemaForm></Suspense></section>
+      )}
+      <div className="c-saved"><Saved state={state} save={save} takeOther={takeOther} /></div>
+    </>
+  );
+}
+
+/** The window takes in for somebody who came in person; the department opens its own cases. */
+export default function Intake() {
+  const t = useT();
+  const text = useText();
+  const who = useWho();
+  const [asked, ask] = useSearchParams();
+  const [turn, setTurn] = useState(0);
+  const [done, setDone] = useState(false);
+  const draft = asked.get('draft');
+  const begun = useQuery({ queryKey: ['begun', draft, turn], enabled: !!draft, gcTime: 0, staleTime: Infinity, refetchOnWindowFocus: false, queryFn: () => begunBefore(draft!, content) });
+  const code = draft ? begun.data?.item ?? '' : asked.get('item') ?? '';
+  const items = useQuery({ queryKey: ['catalog'], queryFn: () => read('/api/catalog/items') });
+  const own = (items.data?.items ?? []).filter((one) => one.inForce && one.implementingSubject === who.data?.org);
+  const chosen = own.find((one) => one.code === code);
+  const definition = useQuery({ queryKey: ['definition', chosen?.inForce?.id], enabled: !!chosen, staleTime: Infinity, queryFn: () => read('/api/catalog/editions/{id}/definition', { path: { id: chosen!.inForce!.id! } }) });
+  const exOfficio = isExOfficio(chosen?.type ?? '');
+  const anew = (next: Record<string, string>) => {
+    setTurn((old) => old + 1);
+    setDone(false);
+    ask(next);
+  };
+  return (
+    <>
+      <h1 className={done ? 'c-no-print' : ''}>{exOfficio ? t('依职权登记案件', 'A case the office begins itself') : t('窗口收件', 'Counter intake')}</h1>
+      {!done && <>
+        {!code && <Drafts names={new Map(own.map((one) => [one.code!, text(one.name as Text)]))} go={(id) => anew({ draft: id })} />}
+        <section className="c-card c-form"><h2>{exOfficio ? t('一、事项', '1. Item') : t('一、事项和申请人', '1. Item and applicant')}</h2>
+          <Loaded query={items}>{() => (own.length === 0 ? <p>{t('本单位没有现行有效的事项。', 'Your organisation has no item in force.')}</p> : <label>{t('事项', 'Item')}<select className="sh-input" name="item" value={code} onChange={(event) => anew(event.target.value ? { item: event.target.value } : {})}><option value="">{t('请选择', 'Choose')}</option>{own.map((one) => <option key={one.code} value={one.code}>{text(one.name as Text)}</option>)}</select></label>)}</Loaded>
+          {draft && begun.data === null && <p role="status">{t('这份草稿已提交或已删除。', 'This draft was handed in or deleted.')}</p>}
+        </section>
+      </>}
+      {draft && begun.isPending ? <Loading /> : chosen && <Loaded query={definition}>{(defined) => <Entry key={`${turn} ${code}`} code={code} type={chosen.type ?? ''} definition={defined} begun={begun.data ?? null} again={() => anew({})} filedOne={() => setDone(true)} />}</Loaded>}
     </>
   );
 }

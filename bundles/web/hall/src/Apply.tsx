@@ -1,43 +1,34 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
-import { newKey, Problem, read, readTagged, write } from '@sunhall/shared/api';
+import { newKey, Problem, read, write } from '@sunhall/shared/api';
+import { begunBefore, Saved, useDraft, type Begun, type Json } from '@sunhall/shared/draft';
 import type { Definition, PublishedItem } from '@sunhall/shared/model';
 import { PaperForm } from '@sunhall/shared/paper';
 import { Loaded, Loading, Trouble, useWho } from '@sunhall/shared/pieces';
 import { useReading, useT, useText, type Text } from '@sunhall/shared/text';
-import { content, useDraft, type Content, type Json } from './draft';
-import { asked, Uploads } from './Uploads';
+import { asked, Uploads, type Kept } from './Uploads';
 
 const SchemaForm = lazy(() => import('@sunhall/shared/form'));
 
-interface Begun { id: string; etag: string | null; content: Content }
+interface Content { form: Json; files: Record<string, Kept[]> }
 
-function Saved({ state, save, takeOther }: Pick<ReturnType<typeof useDraft>, 'state' | 'save' | 'takeOther'>) {
-  const t = useT();
-  const { lang } = useReading();
-  if (state.is === 'stale') {
-    return (
-      <div className="notice" role="alert">
-        <p>{t('这份草稿在别处(另一个窗口或设备)又保存过。', 'This draft was saved elsewhere in the meantime.')}</p>
-        <button type="button" className="sh-button" onClick={() => void takeOther()}>{t('打开那一份', 'Open that one')}</button> <button type="button" className="sh-button" onClick={() => void save(true)}>{t('保留本页内容', 'Keep what is here')}</button>
-      </div>
-    );
+/** What was kept, as far as it has the right shape. */
+function content(body: Json | undefined): Content {
+  const files: Record<string, Kept[]> = {};
+  for (const [key, list] of Object.entries((body?.files ?? {}) as Record<string, unknown>)) {
+    if (Array.isArray(list)) files[key] = list.filter((one): one is Kept => typeof one?.id === 'string' && typeof one?.name === 'string');
   }
-  if (state.is === 'failed') return <Trouble error={state.error} retry={() => void save()} />;
-  return (
-    <span className="sh-quiet" role="status">
-      {state.is === 'saving' ? t('正在保存…', 'Saving…') : state.is === 'saved' ? t(`草稿已保存(${state.at.toLocaleTimeString('zh-CN')}),可在任何设备登录后继续`, `Draft saved (${state.at.toLocaleTimeString(lang === 'en' ? 'en-GB' : 'zh-CN')}); go on wherever you sign in`) : ''}
-    </span>
-  );
+  const form = body?.form;
+  return { form: form && typeof form === 'object' && !Array.isArray(form) ? (form as Json) : {}, files };
 }
 
-function Application({ item, definition, begun }: { item: PublishedItem; definition: Definition; begun: Begun | null }) {
+function Application({ item, definition, begun }: { item: PublishedItem; definition: Definition; begun: Begun<Content> | null }) {
   const t = useT();
   const text = useText();
   const { lang } = useReading();
   const navigate = useNavigate();
-  const { draft, change, save, state, forget, takeOther } = useDraft(item.code, begun);
+  const { draft, change, save, state, forget, takeOther } = useDraft(item.code, begun, content);
   const [step, setStep] = useState<'form' | 'files' | 'preview'>('form');
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -113,17 +104,9 @@ function Application({ item, definition, begun }: { item: PublishedItem; definit
 }
 
 /** The draft that the address names, or the last one of this item. */
-async function begunBefore(code: string, asked: string | null): Promise<Begun | null> {
+async function begun(code: string, asked: string | null): Promise<Begun<Content> | null> {
   const id = asked ?? (await read('/api/cases/drafts')).items.find((one) => one.item === code)?.id;
-  if (!id) return null;
-  try {
-    const { body, etag } = await readTagged('/api/cases/drafts/{draft}', { path: { draft: id } });
-    return { id, etag, content: content(body.body) };
-  } catch (error) {
-    // Handed in or forgotten in the meantime: begin anew.
-    if (error instanceof Problem && error.body.status === 404) return null;
-    throw error;
-  }
+  return id ? begunBefore(id, content) : null;
 }
 
 export default function Apply() {
@@ -135,12 +118,12 @@ export default function Apply() {
   const named = useRef(asked.get('draft'));
   const item = useQuery({ queryKey: ['item', code], queryFn: () => read('/api/disclosure/items/{code}', { path: { code } }) });
   const definition = useQuery({ queryKey: ['definition', item.data?.edition], enabled: !!item.data, staleTime: Infinity, queryFn: () => read('/api/catalog/editions/{id}/definition', { path: { id: item.data!.edition } }) });
-  const begun = useQuery({ queryKey: ['begun', code, named.current], enabled: signedIn, gcTime: 0, staleTime: Infinity, refetchOnWindowFocus: false, queryFn: () => begunBefore(code, named.current) });
+  const before = useQuery({ queryKey: ['begun', code, named.current], enabled: signedIn, gcTime: 0, staleTime: Infinity, refetchOnWindowFocus: false, queryFn: () => begun(code, named.current) });
   if (who.data && !signedIn) return <Navigate to={`/sign-in?next=${encodeURIComponent(`/apply/${code}`)}`} replace />;
   return (
     <div className="wrap">
       <p><Link to={`/items/${encodeURIComponent(code)}`}>{t('← 返回事项说明', '← Back to the item')}</Link></p>
-      <Loaded query={who}>{() => <Loaded query={item}>{(found) => <Loaded query={definition}>{(defined) => <Loaded query={begun}>{(before) => <Application item={found} definition={defined} begun={before} />}</Loaded>}</Loaded>}</Loaded>}</Loaded>
+      <Loaded query={who}>{() => <Loaded query={item}>{(found) => <Loaded query={definition}>{(defined) => <Loaded query={before}>{(kept) => <Application item={found} definition={defined} begun={kept} />}</Loaded>}</Loaded>}</Loaded>}</Loaded>
     </div>
   );
 }

@@ -10,7 +10,7 @@ public final class ChannelException extends Exception {
     /**
      * Says why.
      *
-     * @param reason    for the operator; without the address or anything else personal
+     * @param reason    for the operator, in Chinese and English; without the address or anything else personal
      * @param permanent whether trying again is useless
      * @param cause     what was thrown
      */

@@ -94,10 +94,11 @@ public final class Channels {
         try {
             channel.send(address, title, body);
         } catch (InterruptedException e) {
-            throw new ChannelException("it took longer than " + seconds + " seconds", false, e);
+            throw new ChannelException(
+                    "发送超过 " + seconds + " 秒 / it took longer than " + seconds + " seconds", false, e);
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("channel {} threw", channel.name(), e);
-            throw new ChannelException(e.getClass().getSimpleName(), false, e);
+            throw new ChannelException("渠道程序出错,见日志 / the channel failed, see the log", false, e);
         } finally {
             end.cancel(false);
             watch.over();

@@ -42,6 +42,7 @@ public final class Deliveries implements HealthSource {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final int BATCH = 20;
     private static final long PAUSE_MILLIS = 1000;
+    private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final NoticeStore store;
     private final Channels channels;
@@ -131,6 +132,9 @@ public final class Deliveries implements HealthSource {
 
     private void bring(Delivery delivery) {
         Instant now = clock.instant();
+        if (!transactions.call(() -> store.lease(delivery, now.plus(LEASE)))) {
+            return;
+        }
         Optional<NoticeChannel> channel = channels.named(delivery.channel());
         Notice notice = transactions.call(() -> store.notice(delivery.notice())).orElseThrow();
         Optional<NoticeStore.Address> address = transactions.call(() -> store.confirmed(notice.recipient())).stream()
@@ -138,9 +142,9 @@ public final class Deliveries implements HealthSource {
                 .findFirst();
         Delivery after;
         if (address.isEmpty()) {
-            after = failed(delivery, "the recipient has taken the address back", true, now);
+            after = failed(delivery, "收件人已取消该地址 / the recipient has taken the address back", true, now);
         } else if (channel.isEmpty()) {
-            after = failed(delivery, "the channel is not configured", false, now);
+            after = failed(delivery, "该渠道未开通 / the channel is not set up", false, now);
         } else {
             after = tried(delivery, channel.get(), address.get(), notice, now);
         }

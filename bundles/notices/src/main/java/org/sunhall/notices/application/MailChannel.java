@@ -118,11 +118,11 @@ public final class MailChannel implements NoticeChannel {
             message.setHeader("Auto-Submitted", "auto-generated");
             Transport.send(message);
         } catch (AddressException e) {
-            throw new ChannelException("the address is not valid", true, e);
+            throw new ChannelException("邮箱地址无效 / the address is not valid", true, e);
         } catch (SendFailedException e) {
-            throw new ChannelException("the mail server refused the message", false, e);
+            throw new ChannelException("邮件服务器拒收 / the mail server refused the message", false, e);
         } catch (MessagingException e) {
-            throw new ChannelException("the mail server could not be reached", false, e);
+            throw new ChannelException("无法连接邮件服务器 / the mail server could not be reached", false, e);
         } finally {
             thread.setContextClassLoader(before);
         }

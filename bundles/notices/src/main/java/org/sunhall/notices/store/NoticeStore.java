@@ -198,6 +198,21 @@ public final class NoticeStore {
                 .toList();
     }
 
+    /**
+     * Takes a due delivery for this node alone until an instant; when the node dies it is due again then.
+     *
+     * @return false when another node has it
+     */
+    public boolean lease(Delivery due, Instant until) {
+        return em().createQuery("update DeliveryEntity d set d.nextTryAt = :until, d.version = d.version + 1"
+                                + " where d.id = :id and d.nextTryAt = :seen")
+                        .setParameter("until", until.toEpochMilli())
+                        .setParameter("id", due.id())
+                        .setParameter("seen", due.nextTry().orElseThrow().toEpochMilli())
+                        .executeUpdate()
+                == 1;
+    }
+
     /** Deliveries in a state, by id. */
     public List<Delivery> deliveries(Delivery.State state, Optional<String> after, int limit) {
         return em()

@@ -351,13 +351,36 @@ abstract class NoticesContract {
         assertThat(taken(desk.deliveries(OPERATOR, Delivery.State.WAITING, Optional.empty(), 10)))
                 .extracting(delivery ->
                         delivery.channel() + ": " + delivery.trouble().orElse(""))
-                .containsExactly("hub: IllegalStateException", "sms: it took longer than 1 seconds");
+                .containsExactly(
+                        "hub: 渠道程序出错,见日志 / the channel failed, see the log",
+                        "sms: 发送超过 1 秒 / it took longer than 1 seconds");
         hanging.trouble = Trouble.NONE;
         throwing.trouble = Trouble.NONE;
         now = now.plus(Duration.ofHours(1));
         deliveries.bringDue();
         assertThat(hanging.said).hasSize(2);
         assertThat(throwing.said).hasSize(2);
+    }
+
+    @Test
+    void twoNodesThatLookAtOnceSendAMessageOnce() {
+        Telephone telephone = new Telephone("sms");
+        channels.addChannel(telephone);
+        taken(desk.putAddress(APPLICANT, "sms", "13900000001", true));
+        taken(desk.confirm(APPLICANT, "sms", telephone.said.get(0).replaceAll(".*码是 (\\d{6}).*", "$1")));
+        tell(event("case.submitted", submitted()));
+        Deliveries elsewhere = new Deliveries(
+                new NoticeStore(database.factory(), database.transactions(), null),
+                channels,
+                database.transactions(),
+                clock());
+        elsewhere.stop();
+        telephone.meanwhile = elsewhere::bringDue;
+
+        deliveries.bringDue();
+        elsewhere.bringDue();
+
+        assertThat(telephone.said).hasSize(2);
     }
 
     @Test
@@ -391,6 +414,7 @@ abstract class NoticesContract {
         private final List<String> said = new ArrayList<>();
         private final String name;
         private Trouble trouble = Trouble.NONE;
+        private Runnable meanwhile = () -> {};
 
         Telephone(String name) {
             this.name = name;
@@ -420,6 +444,7 @@ abstract class NoticesContract {
                 throw new IllegalStateException("no such number " + address);
             }
             said.add(title + " " + body);
+            meanwhile.run();
         }
     }
 

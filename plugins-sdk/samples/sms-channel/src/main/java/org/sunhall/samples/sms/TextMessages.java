@@ -70,11 +70,11 @@ public final class TextMessages implements NoticeChannel {
             HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
             status = answer.statusCode();
         } catch (IOException e) {
-            throw new ChannelException("the message gateway could not be reached", false, e);
+            throw new ChannelException("无法连接短信网关 / the message gateway could not be reached", false, e);
         }
         if (status >= 300) {
             boolean ours = status >= 400 && status < 500 && status != TOO_MANY;
-            throw new ChannelException("the message gateway answered " + status, ours, null);
+            throw new ChannelException("短信网关答复 " + status + " / the message gateway answered " + status, ours, null);
         }
     }
 

@@ -1,28 +1,32 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { drop, Problem, readTagged, write } from '@sunhall/shared/api';
-import type { Kept } from './Uploads';
+import { Trouble } from './pieces';
+import { useReading, useT } from './text';
+import { drop, Problem, readTagged, write } from './api';
 
 export type Json = Record<string, unknown>;
-export interface Content { form: Json; files: Record<string, Kept[]> }
 export type SaveState = { is: 'clean' } | { is: 'saving' } | { is: 'saved'; at: Date } | { is: 'stale' } | { is: 'failed'; error: unknown };
 
 const PAUSE = 2000;
 
-/** What was kept, as far as it has the right shape. */
-export function content(body: Json | undefined): Content {
-  const files: Record<string, Kept[]> = {};
-  for (const [key, list] of Object.entries((body?.files ?? {}) as Record<string, unknown>)) {
-    if (Array.isArray(list)) files[key] = list.filter((one): one is Kept => typeof one?.id === 'string' && typeof one?.name === 'string');
+/** A draft as it was found: its tag says which state of it this is. */
+export interface Begun<C> { id: string; etag: string | null; content: C }
+
+/** A draft that was kept; null when it was handed in or forgotten in the meantime. */
+export async function begunBefore<C>(id: string, kept: (body: Json | undefined) => C): Promise<Begun<C> & { item: string } | null> {
+  try {
+    const { body, etag } = await readTagged('/api/cases/drafts/{draft}', { path: { draft: id } });
+    return { id, etag, item: body.item, content: kept(body.body) };
+  } catch (error) {
+    if (error instanceof Problem && error.body.status === 404) return null;
+    throw error;
   }
-  const form = body?.form;
-  return { form: form && typeof form === 'object' && !Array.isArray(form) ? (form as Json) : {}, files };
 }
 
 /** A draft kept by the platform: begun with the first change, saved two seconds after the last one and when the page is left. */
-export function useDraft(item: string, from: { id: string; etag: string | null; content: Content } | null) {
+export function useDraft<C extends object>(item: string, from: Begun<C> | null, kept: (body: Json | undefined) => C) {
   const client = useQueryClient();
-  const [draft, setDraft] = useState<Content>(from?.content ?? { form: {}, files: {} });
+  const [draft, setDraft] = useState<C>(from?.content ?? kept(undefined));
   const [state, setState] = useState<SaveState>({ is: 'clean' });
   const known = useRef(from ? { id: from.id, etag: from.etag } : null);
   const latest = useRef(draft);
@@ -58,8 +62,8 @@ export function useDraft(item: string, from: { id: string; etag: string | null; 
     })();
     await running.current;
   }, [client, item]);
-  const change = useCallback((next: Partial<Content>) => {
-    latest.current = { ...latest.current, ...next };
+  const change = useCallback((next: Partial<C> | ((now: C) => Partial<C>)) => {
+    latest.current = { ...latest.current, ...(typeof next === 'function' ? next(latest.current) : next) };
     dirty.current = true;
     setDraft(latest.current);
     clearTimeout(timer.current);
@@ -90,10 +94,30 @@ export function useDraft(item: string, from: { id: string; etag: string | null; 
     if (!known.current) return;
     const { body, etag } = await readTagged('/api/cases/drafts/{draft}', { path: { draft: known.current.id } });
     known.current.etag = etag;
-    latest.current = content(body.body);
+    latest.current = kept(body.body);
     dirty.current = false;
     setDraft(latest.current);
     setState({ is: 'clean' });
   }, []);
   return { draft, change, save, state, forget, takeOther };
+}
+
+/** How a draft stands; what to do when another window saved it, too. */
+export function Saved({ state, save, takeOther }: { state: SaveState; save(force?: boolean): Promise<void>; takeOther(): Promise<void> }) {
+  const t = useT();
+  const { lang } = useReading();
+  if (state.is === 'stale') {
+    return (
+      <div className="notice" role="alert">
+        <p>{t('这份草稿在别处(另一个窗口或设备)又保存过。', 'This draft was saved elsewhere in the meantime.')}</p>
+        <button type="button" className="sh-button" onClick={() => void takeOther()}>{t('打开那一份', 'Open that one')}</button> <button type="button" className="sh-button" onClick={() => void save(true)}>{t('保留本页内容', 'Keep what is here')}</button>
+      </div>
+    );
+  }
+  if (state.is === 'failed') return <Trouble error={state.error} retry={() => void save()} />;
+  return (
+    <span className="sh-quiet" role="status">
+      {state.is === 'saving' ? t('正在保存…', 'Saving…') : state.is === 'saved' ? t(`草稿已保存(${state.at.toLocaleTimeString('zh-CN')}),可在任何设备登录后继续`, `Draft saved (${state.at.toLocaleTimeString(lang === 'en' ? 'en-GB' : 'zh-CN')}); go on wherever you sign in`) : ''}
+    </span>
+  );
 }
