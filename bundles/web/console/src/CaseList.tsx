@@ -7,7 +7,7 @@ import { DataTable, everyPage } from './DataTable';
 import { useInterval } from './live';
 import { CASE_STAGES } from './states';
 
-const KEYS = ['stage', 'item', 'name', 'from', 'to', 'parked'];
+const KEYS = ['stage', 'item', 'name', 'from', 'to', 'parked', 'copied'];
 
 /** The search goes to the platform, and stands in the address. */
 export default function CaseList() {
@@ -35,6 +35,7 @@ export default function CaseList() {
         <label>{t('提交自', 'Submitted from')}<input className="sh-input" type="date" name="from" defaultValue={asked.get('from') ?? ''} /></label>
         <label>{t('至', 'until')}<input className="sh-input" type="date" name="to" defaultValue={asked.get('to') ?? ''} /></label>
         <label>{t('暂停', 'Parked')}<select className="sh-input" name="parked" defaultValue={asked.get('parked') ?? ''}><option value="">{t('不限', 'any')}</option><option value="true">{t('仅暂停的', 'parked only')}</option><option value="false">{t('不含暂停的', 'not parked')}</option></select></label>
+        <label>{t('范围', 'Which')}<select className="sh-input" name="copied" defaultValue={asked.get('copied') ?? ''}><option value="">{t('本单位的', 'our own')}</option><option value="true">{t('抄告本单位的', 'copied to us')}</option></select></label>
         <span className="c-tools"><button type="submit" className="sh-button sh-main">{t('查询', 'Search')}</button>{asked.size > 0 && <button type="button" className="sh-button" onClick={() => ask({})}>{t('清除条件', 'Clear')}</button>}</span>
       </form>
       <div className="c-card">

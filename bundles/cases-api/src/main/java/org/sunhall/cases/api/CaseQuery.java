@@ -18,6 +18,7 @@ import org.sunhall.kernel.CaseId;
  * @param from   only those filed at or after this instant
  * @param until  only those filed before this instant
  * @param parked only those that wait for their plug-in, or only those that do not
+ * @param copied instead of the reader's own, the cases their organisation was given a copy of (R-130)
  * @param after  the last case of the page before, empty for the first page
  * @param limit  how many at most, 1 to 200
  */
@@ -28,6 +29,7 @@ public record CaseQuery(
         Optional<Instant> from,
         Optional<Instant> until,
         Optional<Boolean> parked,
+        boolean copied,
         Optional<Cursor> after,
         int limit) {
 
@@ -46,7 +48,7 @@ public record CaseQuery(
 
     /** Cases at a stage and of an item. */
     public CaseQuery(Optional<String> stage, Optional<String> item, Optional<Cursor> after, int limit) {
-        this(stage, item, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), after, limit);
+        this(stage, item, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, after, limit);
     }
 
     /** The first page of all cases the reader may see. */
@@ -56,7 +58,7 @@ public record CaseQuery(
 
     /** The same query, going on after this case. */
     public CaseQuery after(CaseSummary last) {
-        return new CaseQuery(stage, item, name, from, until, parked, Optional.of(Cursor.of(last)), limit);
+        return new CaseQuery(stage, item, name, from, until, parked, copied, Optional.of(Cursor.of(last)), limit);
     }
 
     /** The place of a case in a list. */

@@ -96,9 +96,17 @@ public final class CaseReading implements Cases {
         if (actor.isAnonymous()) {
             return Outcome.refused(Access.signInFirst().orElseThrow());
         }
-        return scope(actor)
+        return (query.copied() ? copies(actor) : scope(actor))
                 .map(scope -> transactions.call(() -> Outcome.accepted(store.list(scope, query))))
                 .orElseGet(() -> Outcome.refused(Rejection.of(CaseRejection.FORBIDDEN)));
+    }
+
+    /** The cases that this official's organisation was given a copy of. */
+    private static Optional<Scope> copies(Actor actor) {
+        return scope(actor)
+                .filter(scope -> scope.kind() == Scope.Kind.ORGANISATION || scope.kind() == Scope.Kind.JURISDICTION)
+                .flatMap(scope -> actor.org())
+                .map(org -> new Scope(Scope.Kind.COPIED_TO, org.value()));
     }
 
     /** Whose cases this reader may list. */

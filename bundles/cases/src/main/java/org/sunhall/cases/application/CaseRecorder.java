@@ -119,6 +119,9 @@ public final class CaseRecorder {
         if (!before.state().files().equals(state.files())) {
             uploads.tie(state.files(), state.id());
         }
+        state.copiedTo().stream()
+                .filter(org -> !before.state().copiedTo().contains(org))
+                .forEach(org -> store.copied(state.id(), org, now));
         needs(before, after);
         return after;
     }

@@ -23,6 +23,7 @@ final class CaseList {
         switch (scope.kind()) {
             case APPLICANT -> given("(c.applicant = :whose or c.agent = :whose)", scope.of());
             case ORGANISATION -> given("c.org = :whose", scope.of());
+            case COPIED_TO -> given("c.id in (select k.caseId from CopyEntity k where k.org = :whose)", scope.of());
             case JURISDICTION -> given("c.jurisdiction = :whose", scope.of());
             case ALL -> given("c.id <> :whose", "");
         }

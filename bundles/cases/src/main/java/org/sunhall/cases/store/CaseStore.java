@@ -9,6 +9,7 @@ import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
+import org.sunhall.kernel.OrgId;
 
 /** Where cases are kept. Every method belongs inside a transaction of the caller. */
 public interface CaseStore {
@@ -39,6 +40,9 @@ public interface CaseStore {
      * @throws javax.persistence.OptimisticLockException when somebody else was first; the transaction must not go on
      */
     void update(Derived before, StoredCase after, Derived derived);
+
+    /** Remembers that a case was copied to an organisation, so that it stands in that one's list. */
+    void copied(CaseId id, OrgId to, Instant at);
 
     /** Cases within a scope, latest first, without reading their states. */
     List<CaseSummary> list(Scope scope, CaseQuery query);
@@ -73,12 +77,16 @@ public interface CaseStore {
     /** What was done under an idempotency key: which request, on which case. */
     record DoneCommand(Digest request, CaseId caseId) {}
 
-    /** Whose cases: one of an applicant's or their agent's, an organisation's, a jurisdiction's, or all. */
+    /**
+     * Whose cases: one of an applicant's or their agent's, an organisation's, those an organisation was given a copy of, a
+     * jurisdiction's, or all.
+     */
     record Scope(Kind kind, String of) {
         /** By what. */
         public enum Kind {
             APPLICANT,
             ORGANISATION,
+            COPIED_TO,
             JURISDICTION,
             ALL
         }

@@ -15,6 +15,7 @@ import org.sunhall.cases.api.CaseSummary;
 import org.sunhall.kernel.CaseId;
 import org.sunhall.kernel.Digest;
 import org.sunhall.kernel.EditionId;
+import org.sunhall.kernel.OrgId;
 import org.sunhall.persistence.SchemaReady;
 import org.sunhall.persistence.Transactions;
 
@@ -64,6 +65,16 @@ public final class JpaCaseStore implements CaseStore {
     @Override
     public void update(Derived before, StoredCase after, Derived derived) {
         rows.update(before, after, derived);
+    }
+
+    @Override
+    public void copied(CaseId id, OrgId to, Instant at) {
+        CopyEntity entity = new CopyEntity();
+        entity.id = id.value() + "/" + to.value();
+        entity.caseId = id.value();
+        entity.org = to.value();
+        entity.copiedAt = at.toEpochMilli();
+        em().persist(entity);
     }
 
     @Override

@@ -53,12 +53,13 @@ public final class CaseReadResource {
             @QueryParam("from") String from,
             @QueryParam("to") String to,
             @QueryParam("parked") Boolean parked,
+            @QueryParam("copied") Boolean copied,
             @QueryParam("after") String after,
             @QueryParam("limit") Integer limit,
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
         int most = Page.limit(limit, 50, 200);
-        Outcome<CaseQuery> query = Searches.query(stage, item, name, from, to, parked, after, most);
+        Outcome<CaseQuery> query = Searches.query(stage, item, name, from, to, parked, copied, after, most);
         return Answers.of(
                 query.then(asked -> cases.list(Actors.of(security), asked)).map(found -> page(found, most)), headers);
     }

@@ -24,7 +24,15 @@ final class Searches {
     private Searches() {}
 
     static Outcome<CaseQuery> query(
-            String stage, String item, String name, String from, String to, Boolean parked, String after, int limit) {
+            String stage,
+            String item,
+            String name,
+            String from,
+            String to,
+            Boolean parked,
+            Boolean copied,
+            String after,
+            int limit) {
         Searches search = new Searches();
         CaseQuery query = new CaseQuery(
                 search.given("stage", stage, text -> Stage.valueOf(text).name()),
@@ -33,6 +41,7 @@ final class Searches {
                 search.given("from", from, Instant::parse),
                 search.given("to", to, Instant::parse),
                 Optional.ofNullable(parked),
+                Boolean.TRUE.equals(copied),
                 search.given(
                         "after", after, text -> CaseQuery.Cursor.parse(text).orElseThrow()),
                 limit);

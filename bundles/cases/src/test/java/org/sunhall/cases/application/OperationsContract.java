@@ -918,10 +918,32 @@ abstract class OperationsContract {
 
         assertThat(view(fire, id).summary().id()).isEqualTo(id);
         assertThat(view(fire, id).operations()).isEmpty();
+        assertThat(copies(fire)).extracting(CaseSummary::id).containsExactly(id);
+        assertThat(copies(HEAD)).isEmpty();
+        assertThat(copies(seatedAt(new OrgId("sunshine-health")))).isEmpty();
+        assertRefused(office.reading.list(APPLICANT, copied()), "cases.forbidden");
+        assertThat(taken(office.reading.list(fire, CaseQuery.first(10)))).isEmpty();
         assertRefused(
                 operate(HEAD, id, "copy-to", "organisation", Office.FIRE.value(), "reason", "后续监管"),
                 "cases.copied-already");
         assertRefused(office.reading.find(seatedAt(new OrgId("sunshine-health")), id), "cases.unknown-case");
+    }
+
+    private List<CaseSummary> copies(Actor actor) {
+        return taken(office.reading.list(actor, copied()));
+    }
+
+    private static CaseQuery copied() {
+        return new CaseQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                50);
     }
 
     @Test

@@ -168,6 +168,7 @@ abstract class WorkloadContract {
                 Optional.of(office.now.minusSeconds(1)),
                 Optional.of(office.now.plusSeconds(1)),
                 Optional.of(false),
+                false,
                 Optional.empty(),
                 50);
         return taken(office.reading.list(WINDOW, query));
@@ -233,6 +234,7 @@ abstract class WorkloadContract {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(parked),
+                false,
                 Optional.empty(),
                 200);
         return taken(office.reading.list(WINDOW, query)).size();
