@@ -229,10 +229,12 @@ async function see({ id, receipt }) {
   await anybody.goto(`${base}/results`);
   await anybody.locator('tbody tr').first().waitFor();
   await look(anybody, 'hall-results');
-  for (const [login, path_, name] of [['legal1', 'catalog', 'console-catalog'], ['admin1', 'organisations', 'console-organisations'], ['supervisor1', 'cases', 'console-cases'], ['window1', 'intake', 'console-intake']]) {
+  for (const [login, path_, name] of [['legal1', 'catalog', 'console-catalog'], ['admin1', 'organisations', 'console-organisations'], ['supervisor1', 'cases', 'console-cases'], ['window1', 'intake', 'console-intake'],
+    ['admin1', 'organisations/sunshine-market', 'console-organisation'], ['legal1', 'catalog/sunshine-market-food-licence', 'console-item'], ['legal1', 'catalog?tab=packs', 'console-packs'],
+    ['legal1', 'catalog?tab=calendar', 'console-calendar'], ['legal1', 'catalog?tab=law', 'console-law'], ['admin1', 'plugins?tab=refused', 'console-refused'], ['window1', 'notices', 'console-notices']]) {
     const at = await staff(login);
     await at.goto(`${base}/console/${path_}`);
-    await at.locator('tbody tr:visible, select').first().waitFor();
+    await at.locator('tbody tr:visible, select:visible, .sh-notices li, .sh-empty:visible').first().waitFor();
     await look(at, name, {});
   }
   await anybody.goto(`${base}/console/`);

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newKey, post, read, type Answered } from '@sunhall/shared/api';
 import { Loaded, Trouble, TYPES, useWho } from '@sunhall/shared/pieces';
-import { useDate, useT, type Text } from '@sunhall/shared/text';
+import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 import { Act, useWords } from './Act';
 import { DataTable } from './DataTable';
 import { limits } from './limits';
@@ -72,6 +72,29 @@ function LandRules() {
 }
 
 /** How far the working days are known, and the next year's notice. */
+const DAY_KINDS: Record<string, Text> = { holiday: { zh: '放假', en: 'Holiday' }, 'in-lieu': { zh: '调休放假', en: 'Day off in exchange' }, 'make-up': { zh: '调休上班', en: 'Worked in exchange' }, working: { zh: '工作日', en: 'Working day' }, weekend: { zh: '休息日', en: 'Weekend' } };
+
+/** The days of a year that do not follow their weekday. */
+function Year({ from, until }: { from: number; until: number }) {
+  const t = useT();
+  const text = useText();
+  const [year, setYear] = useState(until);
+  const found = useQuery({ queryKey: ['calendar', year], queryFn: () => read('/api/jurisdictions/calendar/{year}', { path: { year } }) });
+  const weekday = (day: string) => ['日', '一', '二', '三', '四', '五', '六'].map((zh, at) => t(`星期${zh}`, ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'][at] ?? ''))[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
+  return (
+    <Loaded query={found}>{(days) => (
+      <DataTable name={`calendar-${year}`} rows={days.days} rowKey={(row) => row.date} empty={t('这一年没有放假调休安排。', 'No notice names a day of this year.')}
+        tools={<label><span className="sh-only-read">{t('年份', 'Year')}</span><select className="sh-input" name="year" value={year} onChange={(event) => setYear(Number(event.target.value))}>{Array.from({ length: until - from + 1 }, (_, at) => until - at).map((one) => <option key={one} value={one}>{one}</option>)}</select></label>}
+        columns={[
+          { title: t('日期', 'Date'), value: (row) => row.date },
+          { title: t('星期', 'Weekday'), value: (row) => weekday(row.date) },
+          { title: t('安排', 'What it is'), value: (row) => text(DAY_KINDS[row.kind] ?? { zh: row.kind }), choose: true },
+          { title: t('节日', 'Holiday'), value: (row) => text(row.name), choose: true },
+        ]} />
+    )}</Loaded>
+  );
+}
+
 export function Calendar() {
   const t = useT();
   const date = useDate();
@@ -90,6 +113,7 @@ export function Calendar() {
     <Loaded query={found}>{(days) => (
       <>
         <dl className="c-facts"><dt>{t('已知起始', 'Known from')}</dt><dd>{date(days.knownFrom)}</dd><dt>{t('已知至', 'Known until')}</dt><dd>{date(days.knownUntil)}</dd></dl>
+        <Year from={Number(days.knownFrom.slice(0, 4))} until={Number(days.knownUntil.slice(0, 4))} />
         {days.alarm && <p className="c-notice" role="status">{t('下一年度的放假安排尚未导入:超过该日期的到期日为暂定,导入后自动重算。', 'Next year’s notice is not here yet: due dates beyond are provisional and worked out anew when it comes.')}</p>}
         {may.operate && <LandRules />}
         {may.operate && unsigned && <Act label={t('导入放假安排', 'Import a year’s notice')} explain={t('按国务院办公厅通知逐行填写:日期、类别(放假、调休、补班)、名称。', 'One line a day, from the State Council’s notice: date, kind (holiday, in-lieu, make-up), name.')} again={['calendar', 'case']} fields={[{ name: 'year', label: t('年份', 'Year'), required: true, most: 4 }, { name: 'source', label: t('文号', 'Document number'), required: true }, { name: 'days', label: t('日期', 'Days'), kind: 'long', required: true, most: 20_000, help: t('例:2027-01-01 放假 元旦', 'For example: 2027-01-01 holiday 元旦 New-Year') }]} run={(body) => post('/api/jurisdictions/calendar', notice(body), { key: newKey() })} />}

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sunhall.kernel.Text;
@@ -118,6 +119,12 @@ public final class WorkCalendar {
     public CalendarDay day(LocalDate date) {
         CalendarDay known = days.get(date);
         return known == null ? CalendarDay.ordinary(date) : known;
+    }
+
+    /** The days of a year that the notices name, in order; all others follow their weekday. */
+    public List<CalendarDay> named(int year) {
+        return List.copyOf(days.subMap(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1))
+                .values());
     }
 
     /** Whether offices work on this date. */

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,17 @@ class WorkCalendarTest {
         assertThat(known == DayKind.IN_LIEU ? DayKind.HOLIDAY : known)
                 .isEqualTo(kind == DayKind.IN_LIEU ? DayKind.HOLIDAY : kind);
         assertThat(CHINA.isWorkingDay(day)).isEqualTo(kind.isWorking());
+    }
+
+    @Test
+    void listsTheDaysOfAYearThatDoNotFollowTheirWeekdayAlone() {
+        assertThat(CHINA.named(2026))
+                .isSortedAccordingTo(Comparator.comparing(CalendarDay::date))
+                .allSatisfy(day -> assertThat(day.date().getYear()).isEqualTo(2026))
+                .filteredOn(day -> day.kind() == DayKind.MAKE_UP)
+                .extracting(day -> day.date().toString())
+                .containsExactly("2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10");
+        assertThat(CHINA.named(2027)).isEmpty();
     }
 
     @Test

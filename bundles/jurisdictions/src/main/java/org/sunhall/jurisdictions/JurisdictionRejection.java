@@ -17,6 +17,12 @@ public enum JurisdictionRejection implements RejectionCode {
             "放假安排须由信息中心签名:请签名后用sunhall:pack-land或者控制台「规则包」部署。未签名的文件只在演示时接受",
             "Days off must be signed by the information centre: have the archive signed and land it with sunhall:pack-land or at"
                     + " the console. Unsigned files are taken in demonstrations only"),
+    /** Not a year. */
+    UNKNOWN_YEAR(
+            "jurisdictions.unknown-year",
+            RejectionKind.NOT_FOUND,
+            "年份写作四位数字,例如 2026",
+            "Write the year with four digits, like 2026"),
     /** There is no such pack. */
     UNKNOWN_PACK("jurisdictions.unknown-pack", RejectionKind.NOT_FOUND, "没有这个规则包", "There is no such pack"),
     /** The pack is wrong; the fields say where. */

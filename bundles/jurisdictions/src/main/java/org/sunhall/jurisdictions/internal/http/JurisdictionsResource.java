@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -65,6 +66,22 @@ public final class JurisdictionsResource {
      */
     public record CalendarView(LocalDate knownFrom, LocalDate knownUntil, boolean alarm) {}
 
+    /**
+     * The days of a year that follow a notice, not their weekday.
+     *
+     * @param known whether the notice for that year is there; without it its due dates are provisional
+     * @param days  in order
+     */
+    public record YearView(int year, boolean known, List<DayView> days) {}
+
+    /**
+     * One such day.
+     *
+     * @param kind {@code holiday}, {@code in-lieu} or {@code make-up}
+     * @param name the holiday it belongs to
+     */
+    public record DayView(LocalDate date, String kind, Text name) {}
+
     /** The packs that serve. */
     @GET
     @Path("packs")
@@ -93,6 +110,33 @@ public final class JurisdictionsResource {
     @Path("calendar")
     public CalendarView calendar() {
         return view(jurisdictions.nation());
+    }
+
+    /** What the notices say of a year: holidays, days off in exchange and days worked in exchange. */
+    @GET
+    @Path("calendar/{year}")
+    public Response year(@PathParam("year") String year, @Context HttpHeaders headers) {
+        return Answers.of(
+                year.matches("[12][0-9]{3}")
+                        ? Outcome.accepted(year(Integer.parseInt(year)))
+                        : Outcome.refused(Rejection.of(JurisdictionRejection.UNKNOWN_YEAR)),
+                headers);
+    }
+
+    private YearView year(int year) {
+        WorkCalendar calendar = jurisdictions.nation();
+        LocalDate first = LocalDate.of(year, 1, 1);
+        boolean known = !first.isBefore(calendar.knownFrom())
+                && !LocalDate.of(year, 12, 31).isAfter(calendar.knownUntil());
+        return new YearView(
+                year,
+                known,
+                calendar.named(year).stream()
+                        .map(day -> new DayView(
+                                day.date(),
+                                day.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                day.name()))
+                        .toList());
     }
 
     /** Takes in the State Council's notice for a year. */
