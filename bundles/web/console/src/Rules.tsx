@@ -6,6 +6,7 @@ import { useDate, useT, useText, type Text } from '@sunhall/shared/text';
 import { Act, useWords } from './Act';
 import { DataTable } from './DataTable';
 import { limits } from './limits';
+import { PACK_WORDS } from './pack-words';
 import { useMay } from './Shell';
 import { useSending } from './sending';
 
@@ -25,8 +26,9 @@ export function Packs() {
   const packs = useQuery({ queryKey: ['packs'], queryFn: () => read('/api/jurisdictions/packs') });
   const id = chosen ?? packs.data?.find((one) => one.id === who.data?.jurisdiction)?.id ?? packs.data?.find((one) => one.division && one.parent)?.id ?? packs.data?.[0]?.id;
   const file = useQuery({ queryKey: ['packs', id], enabled: !!id, queryFn: () => read('/api/jurisdictions/packs/{pack}', { path: { pack: id! } }) });
+  const said = (part: unknown) => text(TYPES[String(part)] ?? PACK_WORDS[String(part)]) || String(part ?? '');
   const plain = (one: Parameter) => {
-    const value = one.value === true ? t('是', 'yes') : one.value === false ? t('否', 'no') : Array.isArray(one.value) ? one.value.map((part) => text(TYPES[String(part)]) || String(part)).join('、') : typeof one.value === 'object' && one.value !== null ? JSON.stringify(one.value) : String(one.value ?? '');
+    const value = one.value === true ? t('是', 'yes') : one.value === false ? t('否', 'no') : Array.isArray(one.value) ? one.value.map(said).join('、') : typeof one.value === 'object' && one.value !== null ? JSON.stringify(one.value) : said(one.value);
     const units: Record<string, [string, string]> = { wd: ['个工作日', 'working days'], d: ['日', 'days'], h: ['小时', 'hours'], month: ['个月', 'months'], year: ['年', 'years'], person: ['人', 'people'] };
     const unit = units[one.unit ?? ''];
     return limits(value, lang) + (unit ? ` ${lang === 'en' ? unit[1] : unit[0]}` : '');

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TYPES } from '@sunhall/shared/pieces';
 import { describe, expect, it } from 'vitest';
 import { fieldsOf, sent } from './Act';
 import { everyPage } from './DataTable';
@@ -5,6 +8,7 @@ import { shownAs } from './filetype';
 import { marks } from './flow-marks';
 import { limit, limits } from './limits';
 import { concerns } from './live';
+import { PACK_WORDS } from './pack-words';
 import { crc32, xlsx } from './xlsx';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -132,5 +136,17 @@ describe('a spreadsheet', () => {
     expect(view.getUint16(end + 10, true)).toBe(6);
     expect(view.getUint32(view.getUint32(end + 16, true), true)).toBe(0x02014b50);
     expect(crc32(bytes('123456789'))).toBe(0xcbf43926);
+  });
+});
+
+describe('the packs', () => {
+  it('say nothing in keys that the page has no words for', () => {
+    const folder = join(import.meta.dirname, '../../../packs/src/main/resources/org/sunhall/packs');
+    const keys = readdirSync(folder).filter((file) => file.endsWith('.json') && file !== 'pack.schema.json')
+      .flatMap((file) => (JSON.parse(readFileSync(join(folder, file), 'utf8')).parameters ?? []) as { value?: unknown }[])
+      .flatMap((one) => (Array.isArray(one.value) ? one.value : [one.value]))
+      .filter((value): value is string => typeof value === 'string' && /^[a-z]+(-[a-z]+)*$/.test(value));
+    expect(keys.length).toBeGreaterThan(50);
+    expect([...new Set(keys)].filter((key) => !(key in PACK_WORDS) && !(key in TYPES))).toEqual([]);
   });
 });

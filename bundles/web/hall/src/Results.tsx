@@ -20,14 +20,14 @@ export default function Results() {
   return (
     <div className="wrap">
       <h1>{t('结果公示', 'Published results')}</h1>
-      <section className="card" aria-labelledby="ratings"><h2 id="ratings">{t('办事人评价', 'How applicants rated the service')}</h2><Ratings /></section>
       <div className="card">
         <div className="filters"><label>{t('筛选', 'Filter')}<input className="sh-input" type="search" value={filter} onChange={(event) => setFilter(event.target.value)} /></label><span><button type="button" className="sh-button" onClick={() => setNewest(!newest)}>{newest ? t('最新在前', 'Newest first') : t('最早在前', 'Oldest first')}</button> <button type="button" className="sh-button" disabled={!rows?.length} onClick={() => download('results.csv', csv([head, ...(rows ?? []).map((one) => [one.code, text(one.itemName), text(one.orgName), one.applicant, text(one.resultText ?? RESULTS[one.result] ?? { zh: one.result }), one.number, date(one.decidedAt)])]))}>{t('导出 CSV', 'Export CSV')}</button></span></div>
         {results.isError ? <Trouble error={results.error} retry={() => void results.refetch()} /> : !rows ? <Loading /> : rows.length === 0 ? <Empty>{t('没有公示的结果。', 'No published results.')}</Empty> : (
-          <div className="sh-scroll" tabIndex={0} role="region" aria-label={t('结果公示', 'Published results')}><table className="sh-table"><thead><tr>{head.map((one) => <th key={one} scope="col">{one}</th>)}</tr></thead><tbody>{rows.map((one) => <tr key={one.code}><td>{one.code}</td><td><bdi>{text(one.itemName)}</bdi></td><td>{text(one.orgName)}</td><td><bdi>{one.applicant}</bdi></td><td>{text(one.resultText ?? RESULTS[one.result] ?? { zh: one.result })}</td><td>{one.number}</td><td>{date(one.decidedAt)}</td></tr>)}</tbody></table></div>
+          <div className="sh-scroll" tabIndex={0} role="region" aria-label={t('结果公示', 'Published results')}><table className="sh-table"><thead><tr>{head.map((one) => <th key={one} scope="col">{one}</th>)}</tr></thead><tbody>{rows.map((one) => <tr key={one.code}><td className="sh-code">{one.code}</td><td><bdi>{text(one.itemName)}</bdi></td><td>{text(one.orgName)}</td><td className="sh-code"><bdi>{one.applicant}</bdi></td><td>{text(one.resultText ?? RESULTS[one.result] ?? { zh: one.result })}</td><td>{one.number}</td><td className="sh-code">{date(one.decidedAt)}</td></tr>)}</tbody></table></div>
         )}
         {results.hasNextPage && <button type="button" className="sh-button" onClick={() => void results.fetchNextPage()}>{t('显示更多', 'Show more')}</button>}
       </div>
+      <section className="card" aria-labelledby="ratings"><h2 id="ratings">{t('办事人评价', 'How applicants rated the service')}</h2><Ratings /></section>
     </div>
   );
 }
