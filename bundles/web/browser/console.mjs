@@ -55,6 +55,7 @@ async function land() {
   const { legal, approve } = await review('1.0.0');
   await legal.getByText('以下是事项的全部内容').waitFor();
   await look(legal, 'console-review-first', { picture: false });
+  await widths(legal, 'console-review-first');
   await approve();
   const district = await open('admin2', '/plugins');
   await district.getByText('还没有插件').or(district.locator('tbody')).first().waitFor();
@@ -99,6 +100,7 @@ async function counter() {
   const window = await staff('window1');
   await window.locator('.c-ways a').first().waitFor();
   await look(window, 'console-home');
+  await widths(window, 'console-home');
   await open('window1', '/intake');
   const other = await page('window1 at another desk');
   await other.goto(`${base}/console/`);
@@ -123,6 +125,7 @@ async function counter() {
   await window.locator('#root_safetyRules_0').fill('食品安全自查制度');
   await window.locator('#root_declared').check();
   await look(window, 'console-intake', { picture: false });
+  await widths(window, 'console-intake');
   if (await window.locator('#root_cateringKinds-0').count()) await window.locator('#root_cateringKinds-0').check();
   await window.getByRole('button', { name: '下一步:材料' }).click();
   await window.locator('input[data-material=layout]').setInputFiles({ name: '布局图<b>.pdf', mimeType: 'application/pdf', buffer: PDF });
@@ -130,10 +133,12 @@ async function counter() {
   await window.locator('input[name=original-layout]').check();
   await window.locator('input[name=kept-layout]').fill('窗口档案柜,图纸过大');
   await look(window, 'console-intake-materials');
+  await widths(window, 'console-intake-materials');
   await window.getByRole('button', { name: '提交收件' }).click();
   const receipt = await window.locator('[data-receipt]').getAttribute('data-receipt');
   assert.match(receipt, /^[0-9A-Z]{16}$/);
   await look(window, 'console-intake-receipt');
+  await widths(window, 'console-intake-receipt');
   const id = (await window.getByRole('link', { name: '打开办件' }).getAttribute('href')).split('/').pop();
   // Pages that are told of changes ask by themselves only every two minutes: this came by the hint.
   await other.locator(`a[href$="/cases/${id}"]`).first().waitFor({ timeout: 15_000 });
@@ -153,6 +158,7 @@ async function exOfficio() {
   await at.locator('#root_value').fill('1200');
   assert.equal(await at.locator('input[name=byAgent]').count(), 0, 'nobody applies, so nobody acts for an applicant');
   await look(at, 'console-ex-officio');
+  await widths(at, 'console-ex-officio');
   // Kept, left, found again in the list, and gone from it once it was handed in.
   await at.getByRole('button', { name: '保存草稿' }).click();
   await at.getByText('草稿已保存').waitFor();
@@ -197,6 +203,7 @@ async function handle(id) {
   await dialog(examiner).locator('input[type=number]').fill('3');
   await dialog(examiner).locator('textarea[name=reason]').fill('需要补充核实。');
   await look(examiner, 'console-operation');
+  await widths(examiner, 'console-operation');
   await confirm(examiner);
   await examiner.getByText('已申请延期').waitFor();
 
@@ -227,6 +234,7 @@ async function handle(id) {
     if (tab === '流程') await at.locator('.djs-shape').first().waitFor();
     if (tab === '意见') await at.getByRole('cell', { name: /经审查/ }).first().waitFor();
     await look(at, `console-case-${{ 流程: 'flow', 意见: 'opinions', 文书: 'papers', 过程: 'timeline' }[tab]}`, { picture: tab === '意见' });
+    if (tab !== '过程') await widths(at, `console-case-${{ 流程: 'flow', 意见: 'opinions', 文书: 'papers' }[tab]}`);
   }
   await at.getByRole('tab', { name: '文书' }).click();
   await at.getByRole('button', { name: '预览、打印' }).first().click();
@@ -240,6 +248,7 @@ async function handle(id) {
   const file = await at.locator('.c-case-file').innerText();
   for (const words of [application.applicant.name, application.premises.address, '经营布局', '行政许可受理通知书', '经审查,符合规定。']) assert.ok(file.includes(words), `the file of the case says ${words}`);
   await look(at, 'console-case-file');
+  await widths(at, 'console-case-file');
   const printed = await at.pdf({ format: 'A4' });
   assert.ok(printed.length > 10_000 && printed.subarray(0, 5).toString() === '%PDF-', 'it prints');
 }
@@ -254,6 +263,7 @@ async function supervise(id) {
   await at.waitForURL(/lamp=green/);
   await at.locator(`a[href$="/cases/${id}"]`).first().waitFor();
   await look(at, 'console-lamps');
+  await widths(at, 'console-lamps');
   await at.locator(`a[href$="/cases/${id}"]`).first().click();
   await at.locator('[data-code]').waitFor();
   await open('supervisor1', '/cases');
@@ -266,6 +276,7 @@ async function supervise(id) {
     assert.equal(file.suggestedFilename(), `cases.${kind.toLowerCase()}`);
   }
   await look(at, 'console-cases');
+  await widths(at, 'console-cases');
 }
 
 /** The next version: what differs is seen, running cases are tried and moved. */
@@ -277,9 +288,11 @@ async function renew(id) {
   assert.ok(await legal.locator('del', { hasText: '5 个工作日' }).count() > 0, 'limits are said in words, before');
   assert.ok(await legal.locator('ins', { hasText: '4 个工作日' }).count() > 0, 'limits are said in words, after');
   await look(legal, 'console-review-difference');
+  await widths(legal, 'console-review-difference');
   await legal.getByRole('link', { name: '试算' }).click();
   await legal.locator('[data-movable]').waitFor();
   await look(legal, 'console-migration');
+  await widths(legal, 'console-migration');
   await legal.goBack();
   await approve();
   await legal.goto(`${base}/console/migrations/${encodeURIComponent(edition.id)}`);
@@ -297,6 +310,7 @@ async function renew(id) {
   await legal.getByRole('tab', { name: '全部版本' }).click();
   await legal.locator('tbody tr.ant-table-row').first().waitFor();
   await look(legal, 'console-review-queue');
+  await widths(legal, 'console-review-queue');
 }
 
 /** Taken out by page: the case stays readable and is parked; the same file brings everything back. */
@@ -336,10 +350,12 @@ async function incident() {
   await row.first().getByRole('button', { name: '关闭', exact: true }).click();
   await dialog(operator).locator('textarea[name=note]').fill('已核实,误装的包已经卸载。');
   await look(operator, 'console-incident');
+  await widths(operator, 'console-incident');
   await confirm(operator);
   await until('one incident fewer', async () => (await row.count()) === before - 1);
   await operator.getByLabel('含已关闭的').check();
   await operator.getByText('误装的包已经卸载').first().waitFor();
+  await widths(operator, 'console-incidents');
 }
 
 /** A publisher is trusted with the certificate they sent, and no longer; who says so gives the reason. */
@@ -362,6 +378,7 @@ async function publishers() {
   const row = at.locator('tr').filter({ hasText: '演示软件公司' }).first();
   await row.getByText('受信任').waitFor();
   await look(at, 'console-publishers');
+  await widths(at, 'console-publishers');
   await row.getByRole('button', { name: '撤销信任' }).click();
   await dialog(at).locator('textarea[name=reason]').fill('合同到期。');
   await confirm(at);
@@ -376,6 +393,9 @@ async function back() {
   await dialog(at).locator('textarea[name=reason]').fill('新版本环节时限过短。');
   await look(at, 'console-back', { picture: false });
   await confirm(at);
+  const told = at.locator('[data-back]');
+  await told.getByText('已重新提出').waitFor();
+  await told.getByRole('link').first().waitFor();
   const office = await api('legal1');
   await until('the former version proposed anew', async () => (await office.get(`/api/catalog/editions?item=${item}`)).json.items.some((one) => one.pluginVersion === '1.0.0' && one.state === 'PROPOSED'));
   assert.ok((await office.get(`/api/catalog/editions?item=${item}`)).json.items.some((one) => one.pluginVersion === '1.1.0' && one.state === 'IN_FORCE'), 'the present edition stays');
@@ -388,9 +408,11 @@ async function catalogue() {
   await confirm(admin);
   await admin.getByRole('link', { name: '挂起', exact: true }).waitFor();
   await look(admin, 'console-item', { picture: false });
+  await widths(admin, 'console-item');
   await admin.getByRole('link', { name: '挂起', exact: true }).click();
   await admin.getByRole('heading', { name: '审核环节' }).waitFor();
   await look(admin, 'console-proceeding');
+  await widths(admin, 'console-proceeding');
   const path = new URL(admin.url()).pathname.replace('/console', '');
   const legal = await open('legal1', path);
   await legal.getByRole('button', { name: '不同意' }).click();
@@ -407,14 +429,17 @@ async function catalogue() {
   await dialog(legal).locator('input[name=effectiveOn]').fill('2027-06-01');
   await dialog(legal).locator('textarea[name=note]').fill('修订第二十一条。');
   await look(legal, 'console-law-dialog', { picture: false });
+  await widths(legal, 'console-law-dialog');
   await confirm(legal);
   await legal.getByRole('link', { name: /食品经营许可和备案管理办法/ }).first().click();
   await legal.getByRole('heading', { name: '应当申报的事项' }).waitFor();
   await look(legal, 'console-law-change');
+  await widths(legal, 'console-law-change');
   await legal.goto(`${base}/console/catalog?tab=law`);
   await legal.locator('input[name=until]').fill('2099-12-31');
   await legal.getByText('截至这一天没有').or(legal.getByRole('columnheader', { name: '废止日期' })).first().waitFor();
   await look(legal, 'console-ending', { picture: false });
+  await widths(legal, 'console-law');
   await legal.goto(`${base}/console/catalog?tab=codes`);
   await legal.locator('input[name=code]').fill('320300SC1CF001000');
   await legal.locator('select[name=jurisdiction]').selectOption('xuzhou');
@@ -422,6 +447,7 @@ async function catalogue() {
   await legal.getByRole('button', { name: '解释' }).click();
   await legal.locator('.sh-errors li').first().waitFor();
   await look(legal, 'console-codes');
+  await widths(legal, 'console-codes');
   const operator = await open('operator1', '/catalog?tab=packs');
   await operator.locator('input[name=rules]').setInputFiles({ name: 'rules.jar', mimeType: 'application/java-archive', buffer: Buffer.from('no archive') });
   await operator.locator('.sh-errors, .sh-trouble').first().waitFor();
@@ -430,6 +456,7 @@ async function catalogue() {
     await legal.goto(`${base}/console/catalog?tab=${tab}`);
     await legal.locator('tbody tr.ant-table-row, .c-facts, input[name=items]').first().waitFor();
     await look(legal, `console-catalog-${tab}`, { picture: tab === 'packs' });
+    await widths(legal, `console-catalog-${tab}`);
   }
   await legal.goto(`${base}/console/catalog?tab=import`);
   await legal.locator('input[name=items]').setInputFiles({ name: '坏.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('no spreadsheet') });
@@ -470,6 +497,7 @@ async function housekeeping() {
   const admin = await open('admin1', '/organisations');
   await admin.locator('tbody tr.ant-table-row').first().waitFor();
   await look(admin, 'console-organisations', { picture: false });
+  await widths(admin, 'console-organisations');
   await admin.getByRole('link', { name: /市场监督管理局/ }).first().click();
   await admin.getByRole('heading', { name: /市场监督管理局/ }).waitFor();
   await admin.getByRole('button', { name: '新增岗位' }).click();
@@ -479,6 +507,7 @@ async function housekeeping() {
   await confirm(admin);
   await admin.getByText('档案员').first().waitFor();
   await look(admin, 'console-organisation');
+  await widths(admin, 'console-organisation');
   await admin.getByRole('tab', { name: '执法证件' }).click();
   await admin.getByRole('button', { name: '登记证件' }).click();
   await dialog(admin).locator('input[name=number]').fill(`YG-${Date.now()}`);
@@ -488,6 +517,7 @@ async function housekeeping() {
   await dialog(admin).locator('input[name=validTo]').fill('2030-12-31');
   await confirm(admin);
   await admin.getByText('食品经营监督检查').first().waitFor();
+  await widths(admin, 'console-organisation-certificates');
   await admin.getByRole('tab', { name: '人员' }).click();
   await admin.locator('tr').filter({ hasText: 'window1' }).getByRole('button', { name: '变更申请' }).click();
   await dialog(admin).locator('textarea[name=reason]').fill('岗位调整。');
@@ -504,6 +534,7 @@ async function housekeeping() {
   await confirm(admin);
   const handed = admin.locator('tr').filter({ hasText: '出差' });
   await handed.getByText('赵清明').waitFor();
+  await widths(admin, 'console-organisation-delegations');
   await handed.getByRole('button', { name: '提前结束' }).click();
   await dialog(admin).locator('textarea[name=reason]').fill('行程取消。');
   await confirm(admin);
@@ -511,10 +542,12 @@ async function housekeeping() {
   await admin.getByRole('tab', { name: '变更申请' }).click();
   await admin.getByText('待法制同意').first().waitFor();
   await look(admin, 'console-organisation-requests', { picture: false });
+  await widths(admin, 'console-organisation-requests');
   await agreed(new URL(admin.url()).pathname.replace('/console', ''));
   for (const tab of ['代理', '人员']) {
     await admin.getByRole('tab', { name: tab, exact: true }).click();
     await look(admin, `console-organisation-${tab === '代理' ? 'delegations' : 'people'}`, { picture: tab === '人员' });
+    if (tab === '人员') await widths(admin, 'console-organisation-people');
   }
 }
 

@@ -1,5 +1,6 @@
 // What every browser test of the pages does: a context of its own for each person, axe (WCAG 2.1 AA) on every page it comes by;
-// a request to another host, a fault of a script, a refusal by the security policy or a page wider than its window is a fault.
+// a request to another host, a fault of a script, a refusal by the security policy, a page wider than its window, a word that its
+// box cuts off or a table that has to be pushed aside on a desk is a fault.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,6 +14,68 @@ const HIGHEST = 2400;
 /** Pictures for the documents: small enough to be kept beside the source. */
 const FOR_DOCUMENTS = process.env.SUNHALL_PICTURES === 'documents';
 const MOST_BYTES = 140_000;
+/** A picture of every page at every width, for whoever wants to look at them all. */
+const EVERY_WIDTH = process.env.SUNHALL_PICTURES === 'widths';
+const USUAL = { width: 1280, height: 860 };
+/** A telephone, a tablet, a desk, a wide screen; large letters on the telephone and on the desk. */
+const WIDTHS = [['phone', 360, 740], ['tablet', 768, 1024], ['desk', 1280, 860], ['wide', 1920, 1000], ['large', 360, 740, true], ['large-desk', 1280, 860, true]];
+
+/**
+ * Runs in the page: what is wider than the window, what is cut off, and which table of a desk is wider than its place. A word that
+ * ends in an ellipsis and says itself in a title is not cut off, nor is what only screen readers are told.
+ */
+function laidOut() {
+  const found = [];
+  const named = (one) => {
+    const path = [];
+    for (let at = one; at && at !== document.body && path.length < 4; at = at.parentElement) {
+      const classes = [...at.classList].filter((name) => !name.startsWith('css-')).slice(0, 2).map((name) => `.${name}`).join('');
+      path.unshift(at.id ? `#${at.id}` : `${at.tagName.toLowerCase()}${classes}`);
+      if (at.id) break;
+    }
+    return `${path.join(' > ')} "${one.textContent.trim().replace(/\s+/g, ' ').slice(0, 40)}"`;
+  };
+  const [whole, seen] = [document.documentElement.scrollWidth, document.documentElement.clientWidth];
+  if (whole > seen + 1) {
+    const out = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > seen + 1);
+    const widest = out.find((one) => ![...one.children].some((part) => out.includes(part))) ?? document.body;
+    found.push(`wider than the window (${whole} in ${seen}): ${named(widest)}`);
+  }
+  const drawn = (one) => one.checkVisibility({ visibilityProperty: true }) && one.clientWidth > 1 && one.clientHeight > 1 && !one.closest('.sh-only-read');
+  // A box clips sideways unless it can be pushed.
+  const clips = (style) => /hidden|clip/.test(style.overflowX);
+  for (const one of document.querySelectorAll('button, a.sh-button, label.sh-button, .tag, .sh-lamp, .c-kind, .c-tabs *, h1, h2, h3, h4, legend, th, td, dt, dd, .c-nav a, .nav a, select')) {
+    if (!drawn(one)) continue;
+    const style = getComputedStyle(one);
+    if (one.tagName === 'SELECT') {
+      // What is chosen has to be read whole; a list that is opened shows every choice whole by itself.
+      const pen = document.createElement('canvas').getContext('2d');
+      pen.font = style.font;
+      const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      const words = one.selectedOptions[0]?.textContent ?? '';
+      if (!one.title && pen.measureText(words).width > room + 1) found.push(`cut off (${Math.round(pen.measureText(words).width)} in ${Math.round(room)}): ${named(one).replace(/ ".*"$/, '')} "${words.slice(0, 40)}"`);
+      continue;
+    }
+    const told = (style.textOverflow === 'ellipsis' && one.title) || one.closest('[title]')?.title === one.textContent.trim();
+    const files = one.querySelector('input[type=file]');
+    if (!told && !files && clips(style) && one.scrollWidth > one.clientWidth + 1) found.push(`cut off (${one.scrollWidth} in ${one.clientWidth}): ${named(one)}`);
+    else if (!told && /hidden|clip/.test(style.overflowY) && !files && one.scrollHeight > one.clientHeight + 2) found.push(`cut off below (${one.scrollHeight} in ${one.clientHeight}): ${named(one)}`);
+    // Words may run out of a box that does not clip, into what an outer one clips or another cell covers.
+    else if (!told && /^(TD|TH|BUTTON)$/.test(one.tagName) && !clips(style) && !/auto|scroll/.test(style.overflowX) && one.scrollWidth > one.clientWidth + 1) found.push(`runs out of its box (${one.scrollWidth} in ${one.clientWidth}): ${named(one)}`);
+  }
+  if (seen >= 1280) {
+    for (const table of document.querySelectorAll('table')) {
+      if (!drawn(table)) continue;
+      for (let at = table.parentElement; at && at !== document.body; at = at.parentElement) {
+        if (/auto|scroll|hidden|clip/.test(getComputedStyle(at).overflowX) && at.scrollWidth > at.clientWidth + 1) {
+          found.push(`a table wider than its place (${at.scrollWidth} in ${at.clientWidth}): ${named(table)}`);
+          break;
+        }
+      }
+    }
+  }
+  return found;
+}
 
 export async function begin({ base, password, pictures }) {
   mkdirSync(pictures, { recursive: true });
@@ -24,7 +87,7 @@ export async function begin({ base, password, pictures }) {
   /** The page of this person, as they left it; another browser of the same person has another name. */
   async function page(who, options = {}) {
     if (people.has(who)) return people.get(who);
-    const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce', ...options });
+    const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: USUAL, reducedMotion: 'reduce', ...options });
     context.setDefaultTimeout(20_000);
     const made = await context.newPage();
     made.on('request', (request) => {
@@ -56,7 +119,18 @@ export async function begin({ base, password, pictures }) {
     return undefined;
   }
 
-  /** Tries the page as it stands with axe, notes its address for the count of routes, and keeps a picture of it. */
+  async function draw(at, name) {
+    const [width, whole] = await at.evaluate(() => [document.documentElement.clientWidth, document.documentElement.scrollHeight]);
+    const clip = { x: 0, y: 0, width, height: Math.min(HIGHEST, whole) };
+    if (FOR_DOCUMENTS) writeFileSync(join(pictures, `${name}.webp`), await small(at, clip));
+    else await at.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, clip });
+  }
+
+  async function measure(at, name) {
+    for (const one of await at.evaluate(laidOut)) faults.push(`${name} (${new URL(at.url()).pathname}): ${one}`);
+  }
+
+  /** Tries the page as it stands with axe and by its measures, notes its address for the count of routes, and keeps a picture of it. */
   async function look(at, name, { picture = true } = {}) {
     await at.evaluate(() => document.fonts.ready.then(() => undefined));
     await at.evaluate(AXE);
@@ -64,28 +138,29 @@ export async function begin({ base, password, pictures }) {
     tried++;
     appendFileSync(join(pictures, 'tried.txt'), `${new URL(at.url()).pathname}\n`);
     for (const one of found.violations) faults.push(`axe on ${name}: ${one.id} ${one.help}: ${one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
-    const [whole, seen] = await at.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-    if (whole > seen + 1) faults.push(`${name}: wider than the window (${whole} in ${seen})`);
-    if (picture) {
-      const height = Math.min(HIGHEST, await at.evaluate(() => document.documentElement.scrollHeight));
-      const clip = { x: 0, y: 0, width: seen, height };
-      if (FOR_DOCUMENTS) writeFileSync(join(pictures, `${name}.webp`), await small(at, clip));
-      else await at.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, clip });
-    }
+    await measure(at, name);
+    if (picture) await draw(at, name);
     console.log(`  ${name}`);
   }
 
-  /** On a telephone, on a wide screen and in large letters. */
+  /** At every width and in large letters: measured each time, tried with axe on the telephone, where most is drawn otherwise. */
   async function widths(at, name, { pictures: keep = false } = {}) {
-    for (const [how, width, height] of [['phone', 360, 740], ['wide', 1920, 1000]]) {
+    for (const [how, width, height, large = false] of WIDTHS) {
       await at.setViewportSize({ width, height });
-      await look(at, `${name}-${how}`, { picture: keep && how === 'phone' });
+      // As the page itself does it when somebody asks for large letters, and drawn before it is measured.
+      await at.evaluate((yes) => {
+        document.documentElement.dataset.large = yes ? 'yes' : 'no';
+        return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+      }, large);
+      const picture = EVERY_WIDTH || (keep && how === 'phone');
+      if (how === 'phone') await look(at, `${name}-${how}`, { picture });
+      else {
+        await measure(at, `${name}-${how}`);
+        if (picture) await draw(at, `${name}-${how}`);
+      }
     }
-    await at.setViewportSize({ width: 360, height: 740 });
-    await at.evaluate(() => { document.documentElement.dataset.large = 'yes'; });
-    await look(at, `${name}-large`, { picture: false });
     await at.evaluate(() => { document.documentElement.dataset.large = 'no'; });
-    await at.setViewportSize({ width: 1280, height: 860 });
+    await at.setViewportSize(USUAL);
   }
 
   async function staff(login) {

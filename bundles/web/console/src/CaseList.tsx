@@ -44,7 +44,7 @@ export default function CaseList() {
             { title: t('编号', 'Reference'), value: (row) => row.code ?? row.receipt, draw: (row) => <Link to={`/cases/${row.id}`}>{row.code ?? row.receipt}</Link> },
             { title: t('事项', 'Item'), value: (row) => text(row.itemName), choose: true },
             { title: t('状态', 'Stage'), value: (row) => text(row.stageTitle) + (row.parked ? t('(暂停)', ' (parked)') : ''), choose: true },
-            { title: t('提交时间', 'Submitted'), value: (row) => row.submittedAt, word: (row) => date(row.submittedAt, true), draw: (row) => date(row.submittedAt, true) },
+            { title: t('提交时间', 'Submitted'), line: true, value: (row) => row.submittedAt, word: (row) => date(row.submittedAt, true), draw: (row) => date(row.submittedAt, true) },
           ]} />)}
         {cases.hasNextPage && <button type="button" className="sh-button" disabled={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>{t('显示更多', 'Show more')}</button>}
       </div>

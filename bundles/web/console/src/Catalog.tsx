@@ -63,10 +63,10 @@ function LawChanges() {
         columns={[
           { title: t('变更', 'Change'), value: (row) => row.law ?? row.note, draw: (row) => <Link to={`/law-changes/${encodeURIComponent(row.id)}`}><bdi>{row.law ? `${row.law} ${row.article ?? ''}` : row.note}</bdi></Link> },
           { title: t('类型', 'Kind'), value: (row) => text(TRIGGERS[row.trigger]) || row.trigger, choose: true },
-          { title: t('施行日期', 'In force from'), value: (row) => row.effectiveOn ?? '', word: (row) => date(row.effectiveOn), draw: (row) => date(row.effectiveOn) || '—' },
+          { title: t('施行日期', 'In force from'), line: true, value: (row) => row.effectiveOn ?? '', word: (row) => date(row.effectiveOn), draw: (row) => date(row.effectiveOn) || '—' },
           { title: t('应申报事项', 'Declarations'), value: (row) => row.declarations?.length ?? 0 },
           { title: t('尚未申报', 'Still due'), value: (row) => row.declarations?.filter((one) => one.state === 'DUE').length ?? 0 },
-          { title: t('登记时间', 'Registered'), value: (row) => row.at, word: (row) => date(row.at, true), draw: (row) => date(row.at, true) },
+          { title: t('登记时间', 'Registered'), line: true, value: (row) => row.at, word: (row) => date(row.at, true), draw: (row) => date(row.at, true) },
         ]} />)}</Loaded>
   );
 }
@@ -88,7 +88,7 @@ function EndingBases() {
           { title: t('依据', 'Legal basis'), value: (row) => row.basis, draw: (row) => <span className="c-wrap">{row.basis}</span> },
           { title: t('事项', 'Item'), value: (row) => text(row.itemName), draw: (row) => <Link to={`/catalog/${encodeURIComponent(row.item)}`}><bdi>{text(row.itemName)}</bdi></Link> },
           { title: t('实施机关', 'Organisation'), value: (row) => org(row.org), choose: true },
-          { title: t('废止日期', 'Ends on'), value: (row) => row.to, draw: (row) => date(row.to) },
+          { title: t('废止日期', 'Ends on'), line: true, value: (row) => row.to, draw: (row) => date(row.to) },
           { title: t('状态', 'State'), value: (row) => (row.repealed ? t('已废止', 'repealed') : t('即将废止', 'will be')), choose: true },
         ]} />)}</Loaded>
     </>

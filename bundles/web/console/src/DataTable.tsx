@@ -1,5 +1,5 @@
 import { Table, type TableColumnType } from 'antd';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type HTMLAttributes, type ReactNode } from 'react';
 import { csv, download } from '@sunhall/shared/csv';
 import { Trouble } from '@sunhall/shared/pieces';
 import { useT } from '@sunhall/shared/text';
@@ -16,6 +16,8 @@ export interface Column<T> {
   acts?: boolean;
   /** Offers the values that occur for choosing. */
   choose?: boolean;
+  /** Short values that are read in one line: a date, a number, a lamp. */
+  line?: boolean;
 }
 
 function save(name: string, content: BlobPart, type: string) {
@@ -42,7 +44,10 @@ export async function everyPage<T>(page: (after: string, limit: number) => Promi
   return { rows, all: after === '' };
 }
 
-/** Every table: filter, choose, sort, pages, export. What is exported is all there is, also what {@code more} has yet to read. */
+/**
+ * Every table: filter, choose, sort, pages, export. What is exported is all there is, also what {@code more} has yet to read.
+ * Words wrap; where there is no room for columns each row is a card with its headings.
+ */
 export function DataTable<T extends object>({ rows, columns, rowKey, name, tools, busy = false, empty, more }: { rows: T[]; columns: Column<T>[]; rowKey(row: T): string; name: string; tools?: ReactNode; busy?: boolean; empty?: string; more?: () => Promise<{ rows: T[]; all: boolean }> }) {
   const t = useT();
   const [filter, setFilter] = useState('');
@@ -56,11 +61,13 @@ export function DataTable<T extends object>({ rows, columns, rowKey, name, tools
   const shown = useMemo(() => fitting(rows), [rows, columns, filter, chosen]);
   const drawn = columns.map((column, index): TableColumnType<T> => ({
     key: index, title: column.title,
+    className: column.acts ? 'c-column-acts' : column.line ? 'c-column-line' : '',
+    onCell: () => ({ 'data-title': column.title }) as HTMLAttributes<HTMLTableCellElement>,
     sorter: column.acts ? false : (a, b) => {
       const [left, right] = [column.value(a), column.value(b)];
       return typeof left === 'number' && typeof right === 'number' ? left - right : String(left).localeCompare(String(right), 'zh-CN');
     },
-    render: (_, row) => (column.draw ? column.draw(row) : <bdi>{column.value(row)}</bdi>),
+    render: (_, row) => <div className="c-cell">{column.draw ? column.draw(row) : <bdi>{column.value(row)}</bdi>}</div>,
   }));
   const said = columns.filter((column) => !column.acts);
   const [reading, setReading] = useState(false);
@@ -99,7 +106,7 @@ export function DataTable<T extends object>({ rows, columns, rowKey, name, tools
       </div>
       {trouble !== null && <Trouble error={trouble} />}
       {cut && <p className="c-notice" role="status">{t(`记录太多,只导出了前 ${MOST} 条;请缩小查询范围后分次导出。`, `There are too many: only the first ${MOST} were exported. Narrow the search and export in parts.`)}</p>}
-      <Table<T> size="small" rowKey={rowKey} dataSource={shown} columns={drawn} loading={busy} showSorterTooltip={false} pagination={shown.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} scroll={{ x: 'max-content' }} locale={{ emptyText: <span className="sh-empty">{rows.length > 0 ? t('没有符合筛选条件的内容', 'Nothing fits the filter') : empty ?? t('没有内容', 'Nothing here')}</span> }} />
+      <Table<T> className="c-table" size="small" rowKey={rowKey} dataSource={shown} columns={drawn} loading={busy} showSorterTooltip={false} pagination={shown.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} locale={{ emptyText: <span className="sh-empty">{rows.length > 0 ? t('没有符合筛选条件的内容', 'Nothing fits the filter') : empty ?? t('没有内容', 'Nothing here')}</span> }} />
     </>
   );
 }

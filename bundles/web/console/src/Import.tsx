@@ -50,8 +50,8 @@ export function ImportItems() {
       <h2>{t('导入批次', 'Imports')}</h2>
       <Loaded query={batches}>{(page) => <DataTable name="imports" rows={page.items} rowKey={(row) => row.id} empty={t('还没有导入过。', 'Nothing was imported yet.')} columns={[
         { title: t('文件', 'File'), value: (row) => row.fileName },
-        { title: t('时间', 'When'), value: (row) => row.at, word: (row) => date(row.at, true), draw: (row) => date(row.at, true) },
-        { title: t('事项', 'Items'), value: (row) => row.total }, { title: t('没有变化', 'Unchanged'), value: (row) => row.unchanged }, { title: t('提出审核', 'Proposed'), value: (row) => row.proposed },
+        { title: t('时间', 'When'), line: true, value: (row) => row.at, word: (row) => date(row.at, true), draw: (row) => date(row.at, true) },
+        { title: t('事项', 'Items'), line: true, value: (row) => row.total }, { title: t('没有变化', 'Unchanged'), line: true, value: (row) => row.unchanged }, { title: t('提出审核', 'Proposed'), line: true, value: (row) => row.proposed },
         { title: t('审核', 'Review'), value: (row) => row.proceedings.length, draw: (row) => <>{row.proceedings.slice(0, 5).map((one) => <div key={one.id}><Link to={`/proceedings/${encodeURIComponent(one.id)}`}>{word(PROCEEDING_KINDS, one.kind)}</Link> {word(PROCEEDING_STATES, one.state)}</div>)}{row.proceedings.length > 5 && <span className="sh-quiet">{t(`共 ${row.proceedings.length} 项`, `${row.proceedings.length} in all`)}</span>}</> },
         { title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row) => may.review && !row.done && row.proceedings.length > 0 && row.proceedings.every((one) => one.state !== 'OPEN') && <Act small main label={t('公布', 'Publish')} explain={t('公布该批次中审核通过的事项。', 'Publishes what was approved of this import.')} fields={[{ name: 'effectiveFrom', label: t('生效时间(不填则立即)', 'In force from (empty: at once)'), kind: 'time' }]} again={['proceedings', 'catalog', 'editions']} run={(body) => post(`/api/catalog/imports/${encodeURIComponent(row.id)}/publication`, body, { key: newKey() })} /> },
       ]} />}</Loaded>

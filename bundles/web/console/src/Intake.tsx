@@ -197,7 +197,7 @@ export default function Intake() {
       {!done && <>
         {!code && <Drafts names={new Map(own.map((one) => [one.code!, text(one.name as Text)]))} go={(id) => anew({ draft: id })} />}
         <section className="c-card c-form"><h2>{exOfficio ? t('一、事项', '1. Item') : t('一、事项和申请人', '1. Item and applicant')}</h2>
-          <Loaded query={items}>{() => (own.length === 0 ? <p>{t('本单位没有现行有效的事项。', 'Your organisation has no item in force.')}</p> : <label>{t('事项', 'Item')}<select className="sh-input" name="item" value={code} onChange={(event) => anew(event.target.value ? { item: event.target.value } : {})}><option value="">{t('请选择', 'Choose')}</option>{own.map((one) => <option key={one.code} value={one.code}>{text(one.name as Text)}</option>)}</select></label>)}</Loaded>
+          <Loaded query={items}>{() => (own.length === 0 ? <p>{t('本单位没有现行有效的事项。', 'Your organisation has no item in force.')}</p> : <label>{t('事项', 'Item')}<select className="sh-input" name="item" value={code} title={text(chosen?.name as Text | undefined)} onChange={(event) => anew(event.target.value ? { item: event.target.value } : {})}><option value="">{t('请选择', 'Choose')}</option>{own.map((one) => <option key={one.code} value={one.code}>{text(one.name as Text)}</option>)}</select></label>)}</Loaded>
           {draft && begun.data === null && <p role="status">{t('这份草稿已提交或已删除。', 'This draft was handed in or deleted.')}</p>}
         </section>
       </>}

@@ -44,14 +44,14 @@ export default function Lamps() {
         {(lamp || org) && <p role="status">{t('筛选', 'Shown')}:{[lamp && word(lamp), org && (orgs.find((one) => one.id === org)?.name ?? org)].filter(Boolean).join(' · ')} <button type="button" className="sh-button c-small" onClick={() => ask({}, { replace: true })}>{t('显示全部', 'Show all')}</button></p>}
         {lamps.isError ? <Trouble error={lamps.error} retry={() => void lamps.refetch()} /> : !lamps.data ? <Loading /> : (
           <DataTable name="lamps" {...(lamps.hasNextPage ? { more: () => everyPage((after, limit) => read('/api/supervision/lamps', { query: { ...query, limit, after } })) } : {})} rows={[...rows].sort((a, b) => (RANK[a.lamp] ?? 2) - (RANK[b.lamp] ?? 2) || a.due.localeCompare(b.due))} rowKey={(row) => row.case + row.clock} empty={t('没有运行中的时限。', 'No limit is running.')} columns={[
-            { title: t('灯', 'Lamp'), value: (row) => RANK[row.lamp] ?? 2, word: (row) => word(row.lamp), draw: (row) => <Lamp lamp={row.lamp} /> },
+            { title: t('灯', 'Lamp'), line: true, value: (row) => RANK[row.lamp] ?? 2, word: (row) => word(row.lamp), draw: (row) => <Lamp lamp={row.lamp} /> },
             { title: t('编号', 'Reference'), value: (row) => row.code ?? row.receipt, draw: (row) => (/^[A-Za-z0-9-]+$/.test(row.case) && !row.kind.startsWith('review') && !row.kind.startsWith('declaration') ? <Link to={`/cases/${row.case}`}>{row.code ?? row.receipt}</Link> : <bdi>{row.code ?? row.receipt}</bdi>) },
             { title: t('事项', 'Item'), value: (row) => text(row.itemName), choose: true },
             { title: t('机关', 'Organisation'), value: (row) => text(row.orgName), choose: true },
             { title: t('环节', 'Step'), value: (row) => text(row.step) + (row.parked ? t('(暂停)', ' (parked)') : ''), choose: true },
             { title: t('时限', 'Limit'), value: (row) => text(row.title), choose: true },
             { title: t('剩余', 'Left'), value: (row) => text(row.remaining) },
-            { title: t('到期', 'Due'), value: (row) => row.due, word: (row) => date(lastDay(row.due)), draw: (row) => date(lastDay(row.due)) },
+            { title: t('到期', 'Due'), line: true, value: (row) => row.due, word: (row) => date(lastDay(row.due)), draw: (row) => date(lastDay(row.due)) },
           ]} />)}
         {lamps.hasNextPage && <button type="button" className="sh-button" disabled={lamps.isFetchingNextPage} onClick={() => void lamps.fetchNextPage()}>{t('显示更多', 'Show more')}</button>}
       </div>

@@ -63,7 +63,7 @@ export default function Migration() {
             {moved.length > 0 && <><h2>{t('已转入的办件', 'Moved')}</h2><DataTable name="moved" rowKey={(row) => row.id} rows={moved} columns={[
               { title: t('编号', 'Reference'), value: (row) => row.code ?? row.receipt, draw: (row) => <Link to={`/cases/${row.id}`}>{row.code ?? row.receipt}</Link> },
               { title: t('状态', 'Stage'), value: (row) => text(row.stageTitle), choose: true },
-              { title: t('提交时间', 'Submitted'), value: (row) => row.submittedAt, word: (row) => date(row.submittedAt, true), draw: (row) => date(row.submittedAt, true) },
+              { title: t('提交时间', 'Submitted'), line: true, value: (row) => row.submittedAt, word: (row) => date(row.submittedAt, true), draw: (row) => date(row.submittedAt, true) },
               ...(may.review ? [{ title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row: CaseSummary) => <Act small label={t('撤销转入', 'Undo')} explain={t('该件退回原版本的环节;已经办理过下一环节的不能撤销。', 'This case goes back to its old edition; not possible when its next step was taken.')} again={again} run={() => one({ caseId: row.id }, 'undo')} /> }] : []),
             ]} /></>}
           </div>

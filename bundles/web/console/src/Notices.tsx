@@ -45,9 +45,9 @@ function Deliveries() {
           </>}
           columns={[
             { title: t('渠道', 'Channel'), value: (row) => row.channel, choose: true },
-            { title: t('次数', 'Tries'), value: (row) => row.tries },
+            { title: t('次数', 'Tries'), line: true, value: (row) => row.tries },
             { title: t('原因', 'Why'), value: (row) => row.trouble ?? '' },
-            { title: t('下次发送', 'Next try'), value: (row) => row.nextTryAt ?? '', word: (row) => date(row.nextTryAt, true), draw: (row) => date(row.nextTryAt, true) || '—' },
+            { title: t('下次发送', 'Next try'), line: true, value: (row) => row.nextTryAt ?? '', word: (row) => date(row.nextTryAt, true), draw: (row) => date(row.nextTryAt, true) || '—' },
             { title: t('操作', 'Act'), acts: true, value: () => '', draw: (row) => (state === 'failed' ? <button type="button" className="sh-button c-small" onClick={() => void again([row])}>{t('重新发送', 'Send again')}</button> : null) },
           ]} />
       )}

@@ -109,7 +109,7 @@ function Delegations({ org, edit }: { org: string; edit: boolean }) {
       ]} again={['delegations', 'people']} run={(body) => post(`${ADMIN}/delegations`, { ...body, org }, { key: newKey() })} />} columns={[
         { title: t('岗位', 'Post'), value: (row) => title(row.post) },
         { title: t('原人员', 'By'), value: (row) => name(row.by) }, { title: t('代理人', 'Substitute'), value: (row) => name(row.holder) },
-        { title: t('自', 'From'), value: (row) => row.from, word: (row) => date(row.from, true), draw: (row) => date(row.from, true) }, { title: t('至', 'Until'), value: (row) => row.until, word: (row) => date(row.until, true), draw: (row) => date(row.until, true) },
+        { title: t('自', 'From'), line: true, value: (row) => row.from, word: (row) => date(row.from, true), draw: (row) => date(row.from, true) }, { title: t('至', 'Until'), line: true, value: (row) => row.until, word: (row) => date(row.until, true), draw: (row) => date(row.until, true) },
         { title: t('理由', 'Reason'), value: (row) => row.reason },
         ...(may ? [{ title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row: Delegation) => <Act small label={t('提前结束', 'End now')} fields={[{ name: 'reason', label: t('理由', 'Reason'), kind: 'long', required: true }]} again={['delegations', 'people']} run={(body) => post(`${ADMIN}/delegations/${encodeURIComponent(row.id)}/end`, body, { key: newKey() })} /> }] : []),
       ]} />)}</Loaded>
@@ -131,7 +131,7 @@ function Certificates({ org, edit }: { org: string; edit: boolean }) {
   return (
     <Loaded query={found}>{(rows) => (
       <DataTable name={`certificates-${org}`} rows={rows} rowKey={(row) => row.number} empty={t('还没有登记执法证件。', 'No certificates yet.')} tools={edit && <Act main label={t('登记证件', 'Register a certificate')} fields={fields()} again={['certificates']} run={({ number, ...body }) => save(String(number), body)} />} columns={[
-        { title: t('证件编号', 'Number'), value: (row) => row.number }, { title: t('持证人', 'Holder'), value: (row) => name(row.person) }, { title: t('执法领域', 'Field'), value: (row) => row.scope },
+        { title: t('证件编号', 'Number'), line: true, value: (row) => row.number }, { title: t('持证人', 'Holder'), value: (row) => name(row.person) }, { title: t('执法领域', 'Field'), value: (row) => row.scope },
         { title: t('有效期', 'Valid'), value: (row) => row.validTo, word: (row) => `${row.validFrom} – ${row.validTo}`, draw: (row) => `${date(row.validFrom)} – ${date(row.validTo)}` },
         { title: t('状态', 'State'), value: (row) => word(CERTIFICATE_STATES, row.state), choose: true, draw: (row) => <>{word(CERTIFICATE_STATES, row.state)}{row.reason && <div className="sh-quiet">{row.reason}</div>}</> },
         ...(edit ? [{ title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row: Certificate) => <span className="c-acts"><Act small label={t('修改', 'Edit')} title={row.number} fields={fields(row)} again={['certificates']} run={(body) => save(row.number, { ...body, person: row.person })} /><Act small danger={row.state === 'VALID'} label={t('变更状态', 'Change state')} title={row.number} fields={[{ name: 'state', label: t('状态', 'State'), kind: 'choice', required: true, options: Object.keys(CERTIFICATE_STATES).filter((one) => one !== row.state).map((value) => ({ value, label: word(CERTIFICATE_STATES, value) })) }, { name: 'reason', label: t('理由', 'Reason'), kind: 'long', required: true }]} again={['certificates']} run={(body) => post(`${ADMIN}/certificates/${encodeURIComponent(row.number)}/state`, body, { key: newKey() })} /></span> }] : []),

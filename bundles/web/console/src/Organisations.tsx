@@ -22,8 +22,8 @@ export default function Organisations() {
           { title: t('辖区', 'Jurisdiction'), value: (row) => row.jurisdiction, choose: true },
           { title: t('职能', 'Functions'), value: (row) => (row.functions ?? []).map((one) => text(FUNCTIONS[one]) || one).join(t('、', ', ')), draw: (row) => <span className="c-wrap">{(row.functions ?? []).map((one) => text(FUNCTIONS[one]) || one).join(t('、', ', ')) || '—'}</span> },
           { title: t('地址', 'Address'), value: (row) => row.address ?? '' },
-          { title: t('电话', 'Telephone'), value: (row) => row.phone ?? '' },
-          { title: t('监督电话', 'Supervision'), value: (row) => row.supervisionPhone ?? '' },
+          { title: t('电话', 'Telephone'), line: true, value: (row) => row.phone ?? '' },
+          { title: t('监督电话', 'Supervision'), line: true, value: (row) => row.supervisionPhone ?? '' },
         ]} />)}</Loaded></div>
     </>
   );

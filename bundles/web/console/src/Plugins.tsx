@@ -49,22 +49,25 @@ function Versions() {
   const plugins = useQuery({ queryKey: ['plugins'], queryFn: () => read('/api/plugins'), refetchInterval: every });
   const editions = useQuery({ queryKey: ['editions'], retry: false, queryFn: () => read('/api/catalog/editions') });
   const again = ['plugins', 'editions', 'catalog', 'incidents', 'cases', 'case'];
+  const [back, setBack] = useState<PluginRow | null>(null);
+  const proposed = (editions.data?.items ?? []).filter((one) => one.plugin === back?.digest && ['PROPOSED', 'IN_REVIEW'].includes(one.state ?? ''));
   return (
-    <Loaded query={plugins}>{(page) => (
+    <Loaded query={plugins}>{(page) => (<>
+      {back && <div className="c-notice" role="status" data-back={back.digest}><p>{t(`“${text(back.title as Text)}”${back.version} 的事项已重新提出,等待法制审核;公布之前现行版本继续使用。`, `The items of ${text(back.title as Text)} ${back.version} are proposed anew and wait for the legal office; until publication the present ones stay.`)}</p>{proposed.length > 0 && <ul>{proposed.map((one) => <li key={one.id}><Link to={`/review/${encodeURIComponent(one.id!)}`}>{text(one.itemName as Text)} {t(`第 ${one.number} 版`, `No. ${one.number}`)}</Link></li>)}</ul>}</div>}
       <DataTable name="plugins" rows={page.items} rowKey={(row) => row.digest} empty={t('还没有插件。', 'No plug-ins yet.')} columns={[
         { title: t('名称', 'Title'), value: (row) => text(row.title as Text), draw: (row) => <><bdi>{text(row.title as Text)}</bdi><div className="sh-quiet">{row.plugin}</div></> },
-        { title: t('版本', 'Version'), value: (row) => row.version },
+        { title: t('版本', 'Version'), line: true, value: (row) => row.version },
         { title: t('状态', 'State'), value: (row) => text(PLUGIN_STATES[row.state]) || row.state, choose: true, draw: (row) => <>{text(PLUGIN_STATES[row.state]) || row.state}{row.trouble && <div className="sh-quiet c-wrap">{text(row.trouble as Text)}</div>}</> },
         { title: t('辖区', 'Jurisdiction'), value: (row) => row.jurisdiction, choose: true },
         { title: t('事项版本', 'Editions'), value: (row) => row.items.join(', '), draw: (row) => { const own = (editions.data?.items ?? []).filter((one) => one.plugin === row.digest); return own.length === 0 ? <bdi>{row.items.join(', ')}</bdi> : <>{own.map((one) => <div key={one.id}><Link to={`/review/${encodeURIComponent(one.id!)}`}>{text(one.itemName as Text)} {t(`第 ${one.number} 版`, `No. ${one.number}`)}</Link> <span className="sh-quiet">{text(EDITION_STATES[one.state ?? ''])}</span>{one.state === 'IN_FORCE' && (one.number ?? 1) > 1 && <> · <Link to={`/migrations/${encodeURIComponent(one.id!)}`}>{t('在办件转换', 'running cases')}</Link></>}</div>)}</>; } },
-        { title: t('落地时间', 'Landed'), value: (row) => row.landedAt, word: (row) => date(row.landedAt, true), draw: (row) => date(row.landedAt, true) },
+        { title: t('落地时间', 'Landed'), line: true, value: (row) => row.landedAt, word: (row) => date(row.landedAt, true), draw: (row) => date(row.landedAt, true) },
         ...(may.upload ? [{ title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row: PluginRow) => (
           <span className="c-acts">
             {row.state === 'FAILED' && <Act small label={t('恢复运行', 'Put back to work')} explain={t('故障排除后使用;暂停的办件自动恢复。', 'When the fault is mended; parked cases go on by themselves.')} fields={[{ name: 'reason', label: t('理由', 'Reason'), kind: 'long' }]} again={again} run={(body) => post(`/api/plugins/${row.digest}/release`, body, { key: newKey() })} />}
-            <Act small label={t('退回此版本', 'Back to this')} explain={t('把该版本的事项重新提出,经审核、公布后生效;在此之前现行版本继续使用。', 'Proposes this version’s items anew; after review and publication they take effect, until then the present ones stay.')} fields={[{ name: 'reason', label: t('理由', 'Reason'), kind: 'long', required: true }]} again={again} run={(body) => post(`/api/plugins/${row.digest}/back`, body, { key: newKey() })} />
+            <Act small label={t('退回此版本', 'Back to this')} explain={t('把该版本的事项重新提出,经审核、公布后生效;在此之前现行版本继续使用。', 'Proposes this version’s items anew; after review and publication they take effect, until then the present ones stay.')} fields={[{ name: 'reason', label: t('理由', 'Reason'), kind: 'long', required: true }]} again={again} run={(body) => post(`/api/plugins/${row.digest}/back`, body, { key: newKey() })} done={() => setBack(row)} />
             {row.state !== 'AWAY' && <Act small danger label={t('移除', 'Remove')} explain={t('移除后不再接收新的申请,在办件暂停但资料完整可查,期限照常计算;重新上传同一文件即可恢复。', 'Nothing new is taken, running cases are parked and stay readable, limits keep running; uploading the same file again restores it.')} fields={[{ name: 'reason', label: t('理由', 'Reason'), kind: 'long', required: true }]} confirm={t('确认移除', 'Remove it')} again={again} run={(body) => post(`/api/plugins/${row.digest}/removal`, body, { key: newKey() })} />}
           </span>) }] : []),
-      ]} />)}</Loaded>
+      ]} /></>)}</Loaded>
   );
 }
 
@@ -81,7 +84,7 @@ function Parked() {
         { title: t('事项', 'Item'), value: (row) => text(row.itemName as Text), choose: true },
         { title: t('状态', 'Stage'), value: (row) => text(row.stageTitle as Text), choose: true },
         { title: t('原因', 'Why'), value: (row) => text(row.parked as Text | undefined) },
-        { title: t('暂停自', 'Since'), value: (row) => row.parkedSince ?? '', word: (row) => date(row.parkedSince, true), draw: (row) => date(row.parkedSince, true) || '—' },
+        { title: t('暂停自', 'Since'), line: true, value: (row) => row.parkedSince ?? '', word: (row) => date(row.parkedSince, true), draw: (row) => date(row.parkedSince, true) || '—' },
       ]} />)}</Loaded>
   );
 }
@@ -102,8 +105,8 @@ function Incidents() {
           { title: t('类型', 'Kind'), value: (row) => text(row.title) || row.kind, choose: true },
           { title: t('插件', 'Plug-in'), value: (row) => (row.plugin ? `${row.plugin} ${row.version ?? ''}` : row.digest?.slice(0, 12) ?? '—'), choose: true },
           { title: t('情况', 'What'), value: (row) => text(row.what), draw: (row) => <div className="c-wrap"><bdi>{text(row.what)}</bdi>{row.caseId && <> <Link to={`/cases/${row.caseId}`}>{t('办件', 'case')}</Link></>}{row.detail && <details><summary>{t('技术细节(供应商)', 'Detail for the vendor')}</summary><pre className="c-detail">{row.detail}</pre></details>}{row.note && <div className="sh-quiet">{t('处理', 'Closed')}:<bdi>{row.note}</bdi></div>}</div> },
-          { title: t('次数', 'Count'), value: (row) => row.count },
-          { title: t('最近', 'Last'), value: (row) => row.lastAt, word: (row) => date(row.lastAt, true), draw: (row) => date(row.lastAt, true) },
+          { title: t('次数', 'Count'), line: true, value: (row) => row.count },
+          { title: t('最近', 'Last'), line: true, value: (row) => row.lastAt, word: (row) => date(row.lastAt, true), draw: (row) => date(row.lastAt, true) },
           { title: t('状态', 'State'), value: (row) => (row.open ? t('未关闭', 'open') : t('已关闭', 'closed')), draw: (row) => (row.open && may.upload ? <Act small label={t('关闭', 'Close')} title={t('关闭异常', 'Close the incident')} fields={[{ name: 'note', label: t('处理情况', 'What was done'), kind: 'long', required: true, most: 1000 }]} again={['incidents']} run={(body) => post(`/api/plugins/incidents/${encodeURIComponent(row.id)}/close`, body, { key: newKey() })} /> : row.open ? t('未关闭', 'open') : t('已关闭', 'closed')) },
         ]} />)}</Loaded>
   );
@@ -123,7 +126,7 @@ function Publishers() {
           { title: t('名称', 'Name'), value: (row) => row.name },
           { title: t('辖区', 'Jurisdiction'), value: (row) => row.jurisdiction, choose: true },
           { title: t('证书指纹', 'Fingerprint'), value: (row) => row.fingerprint, draw: (row) => <span className="c-digest c-wrap">{row.fingerprint}</span> },
-          { title: t('有效期至', 'Until'), value: (row) => row.notAfter, word: (row) => date(row.notAfter), draw: (row) => date(row.notAfter) },
+          { title: t('有效期至', 'Until'), line: true, value: (row) => row.notAfter, word: (row) => date(row.notAfter), draw: (row) => date(row.notAfter) },
           { title: t('状态', 'State'), value: (row) => (row.trusted ? t('受信任', 'trusted') : t('已撤销', 'revoked')), choose: true, draw: (row) => (row.trusted ? t('受信任', 'trusted') : <>{t('已撤销', 'revoked')} {date(row.revokedAt)}<div className="sh-quiet">{row.revokedWhy}</div></>) },
           ...(may.upload ? [{ title: t('操作', 'Actions'), acts: true, value: () => '', draw: (row: Publisher) => row.trusted && <Act small danger label={t('撤销信任', 'Revoke')} explain={t('撤销后其新插件不能落地;正在运行的版本列为异常,由管理员处理。', 'Nothing new of theirs lands; what runs becomes an incident for an administrator to decide.')} fields={[{ name: 'reason', label: t('理由', 'Reason'), kind: 'long', required: true, most: 1000 }]} again={['publishers', 'incidents']} run={(body) => post(`/api/plugins/publishers/${encodeURIComponent(row.id)}/revocation`, body, { key: newKey() })} /> }] : []),
         ]} />)}</Loaded>

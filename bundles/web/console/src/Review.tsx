@@ -26,10 +26,10 @@ export default function Review() {
   const due = (one: Proceeding | undefined) => (one && openStage(one)?.clock?.due) ?? '';
   const columns = [
     { title: t('事项', 'Item'), value: (row: Edition) => text(row.itemName), draw: (row: Edition) => <Link to={`/review/${encodeURIComponent(row.id!)}`}><bdi>{text(row.itemName)}</bdi></Link> },
-    { title: t('版次', 'No.'), value: (row: Edition) => row.number ?? 0 },
+    { title: t('版次', 'No.'), line: true, value: (row: Edition) => row.number ?? 0 },
     { title: t('状态', 'State'), value: (row: Edition) => text(EDITION_STATES[row.state ?? '']) || row.state || '', choose: true },
     { title: t('插件版本', 'Plug-in'), value: (row: Edition) => `${row.pluginId} ${row.pluginVersion}` },
-    { title: t('提交时间', 'Proposed'), value: (row: Edition) => row.proposedAt ?? '', word: (row: Edition) => date(row.proposedAt, true), draw: (row: Edition) => date(row.proposedAt, true) },
+    { title: t('提交时间', 'Proposed'), line: true, value: (row: Edition) => row.proposedAt ?? '', word: (row: Edition) => date(row.proposedAt, true), draw: (row: Edition) => date(row.proposedAt, true) },
   ];
   return (
     <>
@@ -49,9 +49,9 @@ export default function Review() {
               { title: t('状态', 'State'), value: (row) => text(PROCEEDING_STATES[row.state]) || row.state, choose: true },
               { title: t('环节', 'Stage'), value: (row) => text(openStage(row)?.title) || '—' },
               { title: t('期限', 'Limit'), value: (row) => due(row), word: (row) => date(lastDay(due(row))), draw: (row) => { const clock = openStage(row)?.clock; return clock ? <><Lamp lamp={clock.lamp} /> <ClockLine clock={clock} /></> : '—'; } },
-              { title: t('提出时间', 'Opened'), value: (row) => row.openedAt, word: (row) => date(row.openedAt, true), draw: (row) => date(row.openedAt, true) },
+              { title: t('提出时间', 'Opened'), line: true, value: (row) => row.openedAt, word: (row) => date(row.openedAt, true), draw: (row) => date(row.openedAt, true) },
             ]} />}</Loaded> },
-            { key: 'all', label: t('全部版本', 'All editions'), children: <DataTable name="review" rowKey={(row) => row.id!} rows={[...page.items].sort((a, b) => (b.proposedAt ?? '').localeCompare(a.proposedAt ?? ''))} columns={[...columns, { title: t('生效日期', 'In force from'), value: (row) => row.effectiveFrom ?? '', word: (row) => date(row.effectiveFrom), draw: (row) => date(row.effectiveFrom) || '—' }]} /> },
+            { key: 'all', label: t('全部版本', 'All editions'), children: <DataTable name="review" rowKey={(row) => row.id!} rows={[...page.items].sort((a, b) => (b.proposedAt ?? '').localeCompare(a.proposedAt ?? ''))} columns={[...columns, { title: t('生效日期', 'In force from'), line: true, value: (row) => row.effectiveFrom ?? '', word: (row) => date(row.effectiveFrom), draw: (row) => date(row.effectiveFrom) || '—' }]} /> },
           ]} />
         );
       }}</Loaded></div>

@@ -36,7 +36,7 @@ export function Packs() {
   return (
     <Loaded query={packs}>{(lines) => (
       <>
-        <div className="c-tools"><label>{t('规则包', 'Pack')} <select className="sh-input" name="pack" value={id ?? ''} onChange={(event) => choose(event.target.value)}>{lines.map((one) => <option key={one.id} value={one.id}>{text(one.title)}</option>)}</select></label></div>
+        <div className="c-tools"><label>{t('规则包', 'Pack')} <select className="sh-input" name="pack" value={id ?? ''} title={text(lines.find((one) => one.id === id)?.title)} onChange={(event) => choose(event.target.value)}>{lines.map((one) => <option key={one.id} value={one.id}>{text(one.title)}</option>)}</select></label></div>
         {may.operate && <LandRules />}
         <Loaded query={file}>{(pack) => (
           <>
@@ -46,8 +46,8 @@ export function Packs() {
               { title: t('参数', 'Parameter'), value: (row) => text(row.title) || row.name, draw: (row) => <><bdi>{text(row.title) || row.name}</bdi><div className="sh-quiet">{row.id ?? row.name}</div></> },
               { title: t('值', 'Value'), value: plain, draw: (row) => <span className="c-wrap">{plain(row)}</span> },
               { title: t('依据', 'Basis'), value: (row) => row.basis ?? '', draw: (row) => <span className="c-wrap">{row.basis ?? '—'}</span> },
-              { title: t('自', 'From'), value: (row) => row.from ?? '' },
-              { title: t('至', 'To'), value: (row) => row.to ?? '' },
+              { title: t('自', 'From'), line: true, value: (row) => row.from ?? '' },
+              { title: t('至', 'To'), line: true, value: (row) => row.to ?? '' },
               { title: t('来源', 'Certainty'), value: (row) => word(CERTAINTY, row.certainty), choose: true },
             ]} />
           </>
@@ -88,7 +88,7 @@ function Year({ from, until }: { from: number; until: number }) {
       <DataTable name={`calendar-${year}`} rows={days.days} rowKey={(row) => row.date} empty={t('这一年没有放假调休安排。', 'No notice names a day of this year.')}
         tools={<label><span className="sh-only-read">{t('年份', 'Year')}</span><select className="sh-input" name="year" value={year} onChange={(event) => setYear(Number(event.target.value))}>{Array.from({ length: until - from + 1 }, (_, at) => until - at).map((one) => <option key={one} value={one}>{one}</option>)}</select></label>}
         columns={[
-          { title: t('日期', 'Date'), value: (row) => row.date },
+          { title: t('日期', 'Date'), line: true, value: (row) => row.date },
           { title: t('星期', 'Weekday'), value: (row) => weekday(row.date) },
           { title: t('安排', 'What it is'), value: (row) => text(DAY_KINDS[row.kind] ?? { zh: row.kind }), choose: true },
           { title: t('节日', 'Holiday'), value: (row) => text(row.name), choose: true },
