@@ -37,7 +37,9 @@ function laidOut() {
   };
   const [whole, seen] = [document.documentElement.scrollWidth, document.documentElement.clientWidth];
   if (whole > seen + 1) {
-    const out = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > seen + 1);
+    // What lies inside a place that can be pushed does not widen the page.
+    const pushed = (one) => { for (let at = one.parentElement; at && at !== document.body; at = at.parentElement) if (/auto|scroll|hidden|clip/.test(getComputedStyle(at).overflowX)) return true; return false; };
+    const out = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > seen + 1 && !pushed(one));
     const widest = out.find((one) => ![...one.children].some((part) => out.includes(part))) ?? document.body;
     found.push(`wider than the window (${whole} in ${seen}): ${named(widest)}`);
   }
